@@ -28,4 +28,10 @@ public enum ErrorCode {
     public String wireName() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
+
+    /** The most general code of a status that the framework answered with by itself. */
+    static ErrorCode ofStatus(int status) {
+        for (ErrorCode code : values()) if (code.status == status) return code;
+        return BAD_REQUEST;
+    }
 }

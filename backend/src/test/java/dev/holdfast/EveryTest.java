@@ -1,0 +1,8 @@
+package dev.holdfast;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.TestResourceScope;
+
+/** What every test of the running application uses. Global, so that all of them share one start. */
+@WithTestResource(value = TestDatabase.class, scope = TestResourceScope.GLOBAL)
+class EveryTest {}

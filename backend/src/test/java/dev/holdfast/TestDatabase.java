@@ -1,0 +1,38 @@
+package dev.holdfast;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.util.Map;
+
+/**
+ * The database of the tests: H2 in memory, or with {@code -Dholdfast.test.database=postgresql} a real PostgreSQL that
+ * comes from Maven. The kind of database is set by the same property in application.properties.
+ */
+public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+    private EmbeddedPostgres postgres;
+
+    @Override
+    public Map<String, String> start() {
+        if (!System.getProperty("holdfast.test.database", "h2").equals("postgresql"))
+            return Map.of("quarkus.datasource.jdbc.url", "jdbc:h2:mem:holdfast;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
+        try {
+            postgres = EmbeddedPostgres.start();
+        } catch (IOException failure) {
+            throw new IllegalStateException("The embedded PostgreSQL does not start", failure);
+        }
+        return Map.of(
+                "quarkus.datasource.jdbc.url", postgres.getJdbcUrl("postgres", "postgres"),
+                "quarkus.datasource.username", "postgres",
+                "quarkus.datasource.password", "postgres");
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (postgres != null) postgres.close();
+        } catch (IOException failure) {
+            throw new IllegalStateException("The embedded PostgreSQL does not stop", failure);
+        }
+    }
+}
