@@ -1,0 +1,159 @@
+package dev.holdfast.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** How good the evidence about "without the change" is: where the method starts, and every step down with its reason. */
+final class Grading {
+    /** Labels below this share may be a biased part. */
+    private static final double ENOUGH_LABELS = 0.8;
+    /** Comparisons that cover less than this share of the traffic speak of a part of it. */
+    private static final double ENOUGH_TRAFFIC = 0.95;
+
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Quality> qualities;
+    private final int windows;
+
+    private Grading(List<Quality> qualities) {
+        this.qualities = qualities;
+        this.windows = qualities.size();
+    }
+
+    /** A grade and all that speaks for and against it. */
+    record Graded(Grade grade, List<Reason> reasons) {}
+
+    /**
+     * @param qualities of every window that the comparison uses
+     * @param covered share of the new version's traffic that the comparison covers, 0..1
+     */
+    static Graded of(
+            Method method,
+            Estimate effect,
+            Plan plan,
+            List<Quality> qualities,
+            double covered,
+            List<Assessment.CrossCheck> crossChecks,
+            boolean endedEarly,
+            String unit) {
+        return new Grading(qualities).grade(method, effect, plan, covered, crossChecks, endedEarly, unit);
+    }
+
+    private Graded grade(
+            Method method,
+            Estimate effect,
+            Plan plan,
+            double covered,
+            List<Assessment.CrossCheck> crossChecks,
+            boolean endedEarly,
+            String unit) {
+        reasons.add(
+                method == Method.SHADOW_PAIRED
+                        ? Reason.Code.SAME_INPUTS.saying(
+                                "The old version was scored on the same inputs as the new one, case by case.")
+                        : Reason.Code.OLD_VERSION_MEASURED.saying(
+                                "The old version was scored on inputs of the same windows."));
+        int steps = 0;
+        steps += imprecise(effect, plan.margin(), unit) ? 1 : 0;
+        steps += indirect(covered) ? 1 : 0;
+        steps += biased(plan) ? 1 : 0;
+        steps += inconsistent(effect, crossChecks) ? 1 : 0;
+        steps += endedEarly ? 1 : 0;
+        steps += badlyReported() ? 1 : 0;
+        Grade grade = method.startGrade().down(steps);
+        if (qualities.stream().anyMatch(quality -> quality.evaluationSet() != null) && grade.atLeast(Grade.B)) {
+            grade = Grade.C;
+        }
+        return new Graded(grade, List.copyOf(reasons));
+    }
+
+    private boolean imprecise(Estimate effect, Double margin, String unit) {
+        if (effect.interval() == null) {
+            reasons.add(Reason.Code.IMPRECISE.saying("The effect has no interval that reckons with the usual swing."));
+            return true;
+        }
+        double halfWidth = effect.interval().halfWidth();
+        double allowed = Math.max(margin == null ? 0 : 2 * margin, Math.abs(effect.value()) / 2);
+        if (halfWidth > allowed) {
+            reasons.add(Reason.Code.IMPRECISE.saying("The effect is known to ± " + Sentences.amount(halfWidth, unit)
+                    + " only; ± " + Sentences.amount(allowed, unit) + " would be precise."));
+            return true;
+        }
+        return false;
+    }
+
+    private boolean indirect(double covered) {
+        int before = reasons.size();
+        note(
+                quality -> quality.evaluationSet() != null,
+                Reason.Code.FIXED_EVALUATION_SET,
+                "score a fixed evaluation set, not the served inputs");
+        note(
+                quality -> quality.sampling() == Quality.Sampling.CHOSEN,
+                Reason.Code.INPUTS_CHOSEN,
+                "score inputs that somebody chose");
+        if (covered < ENOUGH_TRAFFIC) {
+            reasons.add(Reason.Code.COVERAGE_INCOMPLETE.saying("The comparison covers "
+                    + Numbers.fixed(Math.floor(covered * 100), 0) + "% of what the new version answered."));
+        }
+        return reasons.size() > before;
+    }
+
+    private boolean biased(Plan plan) {
+        int before = reasons.size();
+        note(
+                quality -> quality.labelRate() != null && quality.labelRate() < ENOUGH_LABELS,
+                Reason.Code.LABELS_MISSING,
+                "have labels for less than 80% of their inputs");
+        note(
+                quality -> Boolean.FALSE.equals(quality.labelsRandom()),
+                Reason.Code.LABELS_NOT_RANDOM,
+                "have labels for inputs that were not picked at random");
+        note(Quality::trainingOverlap, Reason.Code.TRAINING_OVERLAP, "score inputs that were trained on");
+        if (plan.agreement() == Plan.Agreement.AFTER_START) {
+            reasons.add(Reason.Code.AGREED_AFTER_START.saying("The plan was agreed after the work had started."));
+        }
+        if (plan.triggered() && !plan.baselineRemeasured()) {
+            reasons.add(
+                    Reason.Code.BASELINE_LOOKED_BAD.saying("The baseline was picked because it looked bad and was not"
+                            + " measured again: some of a rise is its return to the usual."));
+        }
+        return reasons.size() > before;
+    }
+
+    private boolean inconsistent(Estimate effect, List<Assessment.CrossCheck> crossChecks) {
+        boolean disagrees = false;
+        for (Assessment.CrossCheck check : crossChecks) {
+            Interval other = check.effect().interval();
+            if (other == null || effect.interval() == null) {
+                continue;
+            }
+            if (other.disjointFrom(effect.interval())) {
+                disagrees = true;
+                reasons.add(Reason.Code.CROSS_CHECK_DISAGREES.saying(
+                        "Another way of measuring the effect gives an interval that does not meet this one."));
+            } else {
+                reasons.add(Reason.Code.CROSS_CHECK_AGREES.saying(
+                        "Another way of measuring the effect agrees within its interval."));
+            }
+        }
+        return disagrees;
+    }
+
+    private boolean badlyReported() {
+        int before = reasons.size();
+        note(
+                Quality::inferredCounts,
+                Reason.Code.COUNTS_INFERRED,
+                "have a sample size that was worked out, not reported");
+        note(Quality::typedByHand, Reason.Code.TYPED_BY_HAND, "were typed in by hand");
+        return reasons.size() > before;
+    }
+
+    private void note(Predicate<Quality> flaw, Reason.Code code, String what) {
+        long flawed = qualities.stream().filter(flaw).count();
+        if (flawed > 0) {
+            reasons.add(code.saying(flawed + " of " + windows + " evaluations " + what + "."));
+        }
+    }
+}

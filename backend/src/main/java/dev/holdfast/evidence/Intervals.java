@@ -1,0 +1,89 @@
+package dev.holdfast.evidence;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Levels and differences with both their intervals, from what was measured and the swing that they reckon with. */
+final class Intervals {
+    private static final double TWO_SIDED_95 = 0.975;
+
+    private Intervals() {}
+
+    /** The swing of one or two levels. A fixed evaluation set knows none. */
+    static SwingFigures figures(Swing swing, boolean fixedSet, Pooled... levels) {
+        List<Run> own =
+                Stream.of(levels).map(Pooled::run).filter(Objects::nonNull).toList();
+        if (fixedSet) {
+            return fixed(swing, levels.length);
+        }
+        return swing.figures(own, Stream.of(levels).map(Pooled::weights).toList());
+    }
+
+    /** The swing of a paired difference. */
+    static SwingFigures figures(Swing swing, boolean fixedSet, List<PairCounts> windows) {
+        if (fixedSet) {
+            return fixed(swing, 1);
+        }
+        Run run = Run.ofPairs(windows);
+        return swing.figures(
+                run == null ? List.of() : List.of(run),
+                List.of(windows.stream().mapToDouble(PairCounts::total).toArray()));
+    }
+
+    private static SwingFigures fixed(Swing swing, int levels) {
+        return new SwingFigures(
+                swing.rho(),
+                1.0,
+                0,
+                false,
+                Stream.generate(() -> 1.0).limit(levels).toList(),
+                true);
+    }
+
+    static Estimate level(Pooled level, SwingFigures swing) {
+        if (!level.hasError()) {
+            return new Estimate(level.value(), null, null);
+        }
+        Interval aware = swing.usable() ? level.interval(swing.phi().get(0), quantile(TWO_SIDED_95, swing)) : null;
+        return new Estimate(level.value(), aware, level.samplingInterval());
+    }
+
+    /** {@code one − other}, independent. */
+    static Estimate difference(Pooled one, Pooled other, SwingFigures swing) {
+        double value = one.value() - other.value();
+        if (!one.hasError() || !other.hasError()) {
+            return new Estimate(value, null, null);
+        }
+        Interval ones = one.samplingInterval();
+        Interval others = other.samplingInterval();
+        Interval sampling =
+                ones == null || others == null ? null : Mover.difference(one.value(), ones, other.value(), others);
+        return new Estimate(value, difference(one, other, swing, TWO_SIDED_95), sampling);
+    }
+
+    /** The swing-aware interval whose upper end has {@code probability} below it; null when the swing cannot be told. */
+    static Interval difference(Pooled one, Pooled other, SwingFigures swing, double probability) {
+        if (!one.hasError() || !other.hasError() || !swing.usable()) {
+            return null;
+        }
+        double quantile = quantile(probability, swing);
+        return Mover.difference(
+                one.value(),
+                one.interval(swing.phi().get(0), quantile),
+                other.value(),
+                other.interval(swing.phi().get(1), quantile));
+    }
+
+    /** New minus old on the same inputs. */
+    static Estimate paired(PairCounts pooled, SwingFigures swing) {
+        Interval aware = swing.usable()
+                ? Newcombe.paired(pooled.dividedBy(swing.phi().get(0)), quantile(TWO_SIDED_95, swing))
+                : null;
+        return new Estimate(pooled.difference(), aware, Newcombe.paired(pooled));
+    }
+
+    private static double quantile(double probability, SwingFigures swing) {
+        return StudentT.quantile(probability, swing.fixedSet() ? StudentT.NORMAL : swing.df());
+    }
+}

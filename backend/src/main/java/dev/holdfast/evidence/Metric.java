@@ -1,0 +1,16 @@
+package dev.holdfast.evidence;
+
+/**
+ * What is measured, as far as judging and speaking of it needs.
+ *
+ * @param name as it begins a sentence, for example "Accuracy"
+ * @param unit null for a share, which is spoken of in percent and points
+ * @param seasonWindows length of the metric's season in windows, null when none is declared
+ */
+public record Metric(String name, Orientation orientation, String unit, Integer seasonWindows) {
+
+    /** A share of which more is better. */
+    public static Metric share(String name) {
+        return new Metric(name, Orientation.HIGHER_IS_BETTER, null, null);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.holdfast.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A cell with higher as better, its windows in time order and without the empty ones: what the rules are asked of. */
+final class Series {
+    private final List<MeasuredWindow> windows;
+    private final List<PairedWindow> pairs;
+    private final List<ServicePeriod> periods;
+
+    private Series(List<MeasuredWindow> windows, List<PairedWindow> pairs, List<ServicePeriod> periods) {
+        this.windows = windows;
+        this.pairs = pairs;
+        this.periods = periods;
+    }
+
+    static Series of(CellHistory cell) {
+        CellHistory oriented = Oriented.of(cell);
+        return new Series(
+                oriented.windows().stream()
+                        .filter(window -> !window.measure().empty())
+                        .sorted(Comparator.comparing(MeasuredWindow::from).thenComparing(MeasuredWindow::until))
+                        .toList(),
+                oriented.pairs().stream()
+                        .sorted(Comparator.comparing(PairedWindow::from).thenComparing(PairedWindow::until))
+                        .toList(),
+                oriented.periods());
+    }
+
+    List<ServicePeriod> periods() {
+        return periods;
+    }
+
+    /** Live windows of the version that serves in {@code period}, whole within it. */
+    List<MeasuredWindow> served(ServicePeriod period) {
+        return windows(period.version(), Role.LIVE, period.from(), period.until());
+    }
+
+    /** Windows that lie wholly in {@code [from, until)}; {@code until} may be null. */
+    List<MeasuredWindow> windows(String version, Role role, Instant from, Instant until) {
+        return windows.stream()
+                .filter(window -> window.version().equals(version) && window.role() == role)
+                .filter(window -> within(window.from(), window.until(), from, until))
+                .toList();
+    }
+
+    List<PairedWindow> pairs(String newVersion, String oldVersion, Instant from, Instant until) {
+        return pairs.stream()
+                .filter(pair -> pair.newVersion().equals(newVersion)
+                        && pair.oldVersion().equals(oldVersion)
+                        && within(pair.from(), pair.until(), from, until))
+                .toList();
+    }
+
+    /** The period before the one that starts at {@code at}; null where there is none. */
+    ServicePeriod endingAt(Instant at) {
+        return periods.stream()
+                .filter(period -> at.equals(period.until()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The runs of all live and shadow windows that end no later than {@code until} (null: all) and share {@code scorer}. */
+    List<Run> levelRuns(Instant until, String scorer) {
+        return runs(
+                windows,
+                window -> ended(window.until(), until) && sameScorer(window.quality(), scorer),
+                window -> List.of(window.version(), window.role(), periodAt(window.from())),
+                group -> run(group.stream().map(MeasuredWindow::measure).toList()));
+    }
+
+    /** The runs of all paired windows that end no later than {@code until} (null: all) and share {@code scorer}. */
+    List<Run> pairedRuns(Instant until, String scorer) {
+        return runs(
+                pairs,
+                pair -> ended(pair.until(), until) && sameScorer(pair.quality(), scorer),
+                pair -> List.of(pair.newVersion(), pair.oldVersion(), periodAt(pair.from())),
+                group -> Run.ofPairs(group.stream().map(PairedWindow::counts).toList()));
+    }
+
+    private static <T> List<Run> runs(
+            List<T> all, Predicate<T> wanted, Function<T, Object> key, Function<List<T>, Run> run) {
+        Map<Object, List<T>> groups = new LinkedHashMap<>();
+        all.stream()
+                .filter(wanted)
+                .forEach(each -> groups.computeIfAbsent(key.apply(each), k -> new ArrayList<>())
+                        .add(each));
+        return groups.values().stream().map(run).filter(Objects::nonNull).toList();
+    }
+
+    private static Run run(List<Measure> measures) {
+        return Pooled.sameKind(measures) ? Pooled.of(measures).run() : null;
+    }
+
+    private int periodAt(Instant instant) {
+        for (int i = 0; i < periods.size(); i++) {
+            if (periods.get(i).holds(instant)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean ended(Instant windowUntil, Instant until) {
+        return until == null || !windowUntil.isAfter(until);
+    }
+
+    private static boolean within(Instant windowFrom, Instant windowUntil, Instant from, Instant until) {
+        return !windowFrom.isBefore(from) && ended(windowUntil, until);
+    }
+
+    private static boolean sameScorer(Quality quality, String scorer) {
+        return Objects.equals(quality.scorerVersion(), scorer);
+    }
+}
