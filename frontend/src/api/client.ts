@@ -1,0 +1,79 @@
+import { offlineError, problemOf } from './problem'
+
+type Primitive = string | number | boolean
+export type Query = Readonly<Record<string, Primitive | readonly Primitive[] | null | undefined>>
+
+export interface CallOptions {
+  /** Values of the `{names}` in the path. */
+  readonly path?: Readonly<Record<string, string>>
+  /** Lists repeat their name; null and undefined are left out. */
+  readonly query?: Query
+  /** Sent as JSON. */
+  readonly body?: unknown
+  /** What the caller last saw, for `If-Match`. */
+  readonly ifMatch?: string
+  readonly signal?: AbortSignal
+}
+
+const base = '/api/v1'
+
+/** Proof that a change comes from this page; the session endpoint hands it out. */
+let csrfToken: string | null = null
+
+export function rememberCsrfToken(token: string | null): void {
+  csrfToken = token
+}
+
+/** `/products/{productId}/items` with its values filled in; a missing value is a mistake of the caller. */
+export function address(template: string, path: CallOptions['path'] = {}, query: Query = {}): string {
+  const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = path[name]
+    if (value === undefined) throw new Error(`no value for ${name} in ${template}`)
+    return encodeURIComponent(value)
+  })
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined) continue
+    for (const one of Array.isArray(value) ? value : [value]) search.append(name, String(one))
+  }
+  const text = search.toString()
+  return base + filled + (text && `?${text}`)
+}
+
+async function call<T>(method: string, template: string, options: CallOptions = {}): Promise<T> {
+  const headers = new Headers({ Accept: 'application/json, application/problem+json' })
+  if (options.body !== undefined) headers.set('Content-Type', 'application/json')
+  if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch)
+  if (method !== 'GET' && csrfToken !== null) headers.set('X-CSRF-Token', csrfToken)
+  let response: Response
+  try {
+    response = await fetch(address(template, options.path, options.query), {
+      method,
+      headers,
+      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      credentials: 'same-origin',
+      signal: options.signal,
+    })
+  } catch (failure) {
+    if (options.signal?.aborted) throw failure
+    throw offlineError()
+  }
+  const text = await response.text()
+  let body: unknown
+  try {
+    body = text === '' ? undefined : JSON.parse(text)
+  } catch {
+    body = undefined
+  }
+  if (!response.ok) throw problemOf(response.status, body)
+  return body as T
+}
+
+/** The one way to the server. Every failure is an `ApiError`. */
+export const api = {
+  get: <T>(template: string, options?: CallOptions) => call<T>('GET', template, options),
+  post: <T>(template: string, options?: CallOptions) => call<T>('POST', template, options),
+  put: <T>(template: string, options?: CallOptions) => call<T>('PUT', template, options),
+  patch: <T>(template: string, options?: CallOptions) => call<T>('PATCH', template, options),
+  delete: <T = void>(template: string, options?: CallOptions) => call<T>('DELETE', template, options),
+} as const

@@ -1,0 +1,32 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { api, rememberCsrfToken } from './client'
+import type { Page, ProductView, Role, SessionView } from './types'
+
+/** Who is looking, whether this is the demonstration, and what time it is in the application. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }) => {
+    const session = await api.get<SessionView>('/session', { signal })
+    rememberCsrfToken(session.csrfToken)
+    return session
+  },
+  staleTime: 5 * 60_000,
+})
+
+export const productsQuery = queryOptions({
+  queryKey: ['products'],
+  queryFn: ({ signal }) => api.get<Page<ProductView>>('/products', { query: { limit: 200 }, signal }),
+  staleTime: 5 * 60_000,
+})
+
+const order: readonly Role[] = ['viewer', 'contributor', 'planner', 'admin']
+
+/** Whether `role` may do what asks for at least `least`. */
+export const mayAct = (role: Role | undefined, least: Role): boolean =>
+  role !== undefined && order.indexOf(role) >= order.indexOf(least)
+
+/** The session, once the shell has loaded it. */
+export const useSession = (): SessionView => useSuspenseQuery(sessionQuery).data
+
+/** Whether the person who is looking may do what asks for at least `least`; false while not known. */
+export const useMay = (least: Role): boolean => mayAct(useQuery(sessionQuery).data?.account?.role, least)

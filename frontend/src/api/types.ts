@@ -1,0 +1,251 @@
+/**
+ * What travels on the wire. Ids are UUIDs; days are `yyyy-mm-dd`, instants ISO 8601 in UTC; shares are 0..1, oriented as
+ * the metric is stored; null means not known.
+ */
+export type Role = 'viewer' | 'contributor' | 'planner' | 'admin'
+
+export type VerdictWord =
+  | 'prevented_regression'
+  | 'improved'
+  | 'helped'
+  | 'held'
+  | 'harmed'
+  | 'not_shown'
+  | 'not_estimable'
+  | 'measurement_broken'
+  | 'too_early'
+
+export type ItemKind = 'corrective' | 'maintenance' | 'additive'
+export type Stage = 'planned' | 'building' | 'watched' | 'settled' | 'drifting' | 'reopened' | 'retired' | 'cut'
+export type Direction = 'higher_is_better' | 'lower_is_better'
+
+export interface Estimate {
+  value: number
+  lower: number | null
+  upper: number | null
+}
+
+export interface TimelineView {
+  productId: string
+  today: string
+  asOf: string | null
+  window: { from: string; until: string }
+  extent: { from: string; until: string } | null
+  headline: { sentence: string; basis: string }
+  verdictCounts: { verdict: VerdictWord; count: number }[]
+  panels: TimelinePanel[]
+  events: TimelineEvent[]
+  items: TimelineItem[]
+}
+
+export interface TimelinePanel {
+  metricId: string
+  metric: string
+  metricName: string
+  direction: Direction
+  unit: string
+  segmentId: string
+  dimension: string
+  segment: string
+  /** Single live windows. */
+  points: { from: string; until: string; version: string; value: number; sampleSize: number | null }[]
+  /** One level per stretch of service of a version. */
+  levels: {
+    from: string
+    until: string
+    version: string
+    value: number
+    lower: number | null
+    upper: number | null
+    sampleSize: number | null
+    windows: number
+  }[]
+  transitions: TimelineTransition[]
+  tolerance: TimelineTolerance | null
+  ledger: Ledger | null
+}
+
+export interface TimelineTransition {
+  assessmentId: string | null
+  at: string
+  until: string
+  oldVersion: string | null
+  newVersion: string
+  itemIds: string[]
+  before: Estimate | null
+  withoutChange: Estimate | null
+  after: Estimate | null
+  pressure: Estimate | null
+  effect: Estimate | null
+  change: Estimate | null
+  prevented: Estimate | null
+  improvement: Estimate | null
+  harm: Estimate | null
+  verdict: VerdictWord
+  alsoShown: VerdictWord[]
+  grade: string | null
+  method: string | null
+  /** For instance `prevented 7.0 (1.3–12.7)`. */
+  label: string | null
+}
+
+export interface TimelineTolerance {
+  toleranceId: string
+  floor: number
+  margin: number
+  state: 'met' | 'likely_met' | 'likely_missed' | 'missed' | 'stale' | null
+  revisitDue: boolean
+  sentence: string
+}
+
+export type LedgerKind =
+  | 'opening'
+  | 'environment'
+  | 'maintenance'
+  | 'corrective'
+  | 'additive'
+  | 'together'
+  | 'unattributed'
+  | 'closing'
+
+export interface Ledger {
+  from: string
+  until: string
+  /** The window was moved to the nearest changes of version. */
+  snapped: boolean
+  rows: {
+    kind: LedgerKind
+    value: number
+    lower: number | null
+    upper: number | null
+    displayed: string
+    itemIds: string[]
+  }[]
+  sentence: string
+}
+
+export interface TimelineEvent {
+  eventId: string
+  on: string
+  kind: string
+  title: string
+  inputs: string[]
+  detected: boolean
+}
+
+export interface TimelineItem {
+  itemId: string
+  key: string
+  title: string
+  kind: ItemKind
+  stage: Stage
+  owner: string | null
+  effortDays: number | null
+  /** Roadmap dates: `1998-11-24`, `1999-01`, `1999-Q2`, `1999-H1`. */
+  start: string | null
+  ship: string | null
+  /** First day of the above. */
+  startDay: string | null
+  shipDay: string | null
+  startPrecision: string | null
+  shipPrecision: string | null
+  evaluateUntil: string | null
+  modelVersion: string | null
+  verdict: VerdictWord | null
+  grade: string | null
+  primary: { metricId: string; segmentId: string } | null
+  guardrails: { metricId: string; segmentId: string; metric: string; segment: string; verdict: VerdictWord | null }[]
+  archived: boolean
+}
+
+export interface SampledEstimate extends Estimate {
+  samplingLower: number | null
+  samplingUpper: number | null
+}
+
+export interface AssessmentView {
+  assessmentId: string
+  metricId: string
+  metric: string
+  metricName: string
+  segmentId: string
+  dimension: string
+  segment: string
+  oldVersion: string | null
+  newVersion: string
+  verdict: VerdictWord
+  alsoShown: VerdictWord[]
+  grade: string | null
+  method: string | null
+  methodVersion: string
+  before: SampledEstimate | null
+  withoutChange: SampledEstimate | null
+  after: SampledEstimate | null
+  pressure: SampledEstimate | null
+  effect: SampledEstimate | null
+  change: SampledEstimate | null
+  prevented: SampledEstimate | null
+  improvement: SampledEstimate | null
+  harm: SampledEstimate | null
+  margin: number | null
+  /** Sample sizes. */
+  counts: { before: number | null; withoutChange: number | null; after: number | null }
+  baseline: { from: string; until: string; windows: number } | null
+  evaluated: { from: string; until: string; windows: number } | null
+  /** Share of all inputs, 0..1. */
+  share: number | null
+  reasons: { code: string; tone: 'good' | 'bad' | 'neutral'; text: string }[]
+  sentence: string
+  againstHeadline: boolean
+  recordedAt: string
+}
+
+export interface PlanView {
+  metricId: string
+  segmentId: string
+  margin: number
+  guardrails: { metricId: string; segmentId: string; margin: number }[]
+  selectedBecause: 'scheduled' | 'triggered'
+  evaluateUntil: string | null
+  method: string | null
+  lockedAt: string | null
+  declaredAtImport: boolean
+}
+
+export interface ItemEvidenceView {
+  itemId: string
+  key: string
+  title: string
+  kind: ItemKind
+  stage: Stage
+  hypothesis: string | null
+  plan: PlanView | null
+  primary: AssessmentView | null
+  guardrails: AssessmentView[]
+  segments: AssessmentView[]
+  others: AssessmentView[]
+  tolerance: TimelineTolerance | null
+  /** Keys of items that shipped in the same version. */
+  sharedWith: string[]
+}
+
+export interface SessionView {
+  signedIn: boolean
+  account: { accountId: string; name: string; email: string; role: Role } | null
+  demonstration: boolean
+  /** The application's clock. */
+  now: string
+  csrfToken: string | null
+}
+
+export interface ProductView {
+  productId: string
+  key: string
+  name: string
+}
+
+/** A page of a list. */
+export interface Page<T> {
+  items: T[]
+  nextCursor: string | null
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import * as format from '.'
+
+describe('numbers', () => {
+  it('are written with a true minus and never as minus zero', () => {
+    expect(format.number(-2.94, 1)).toBe('−2.9')
+    expect(format.number(-0.04, 1)).toBe('0.0')
+    expect(format.signed(0.04, 1)).toBe('0.0')
+    expect(format.signed(6.66, 1)).toBe('+6.7')
+    expect(format.count(37632)).toBe('37,632')
+  })
+
+  it('become percentages and points from shares', () => {
+    expect(format.percent(0.834)).toBe('83%')
+    expect(format.percent(0.8334, 1)).toBe('83.3%')
+    expect(format.points(0.0698)).toBe('7.0')
+    expect(format.signedPoints(-0.0288)).toBe('−2.9')
+  })
+
+  it('agree with their noun', () => {
+    expect(format.counted(1, 'week')).toBe('1 week')
+    expect(format.counted(112, 'week')).toBe('112 weeks')
+    expect(format.counted(2, 'child', 'children')).toBe('2 children')
+  })
+})
+
+describe('intervals', () => {
+  it('stand in parentheses after the value', () => {
+    expect(format.estimatePoints({ value: 0.0698, lower: 0.013, upper: 0.127 })).toBe('7.0 (1.3–12.7)')
+    expect(format.estimatePercent({ value: 0.773, lower: 0.731, upper: 0.809 })).toBe('77% (73–81%)')
+  })
+
+  it('say "to" where a limit is negative, since a dash would read as a minus', () => {
+    expect(format.intervalPoints(-0.004, 0.085)).toBe('(−0.4 to 8.5)')
+  })
+
+  it('that are not known are said to be not known', () => {
+    expect(format.estimatePoints({ value: 0.07, lower: null, upper: null })).toBe('7.0, interval not known')
+    expect(format.estimatePercent({ value: 0.77, lower: null, upper: 0.8 })).toBe('77%, interval not known')
+  })
+})
+
+describe('shares in words', () => {
+  it.each([
+    [0.08, 'about 8 in every 100 (roughly 1 in 12)'],
+    [0.01, 'about 1 in every 100'],
+    [0.75, 'about 75 in every 100'],
+    [0.0042, 'about 4 in every 1,000 (roughly 1 in 238)'],
+    [0.00001, 'fewer than 1 in every 10,000'],
+    [0, 'none seen'],
+    [1, 'all of them'],
+  ])('%d is "%s"', (share, text) => {
+    expect(format.inEvery(share)).toBe(text)
+  })
+})
+
+describe('dates', () => {
+  it('keep the calendar day, whatever the zone of the reader', () => {
+    expect(format.day('1998-12-02')).toBe('2 Dec 1998')
+    expect(format.longDay('1998-12-02')).toBe('2 December 1998')
+    expect(format.instant('1998-12-02T08:00:00Z')).toBe('2 Dec 1998, 08:00 UTC')
+  })
+
+  it.each([
+    ['1998-11-24', '24 Nov 1998'],
+    ['1999-01', 'Jan 1999'],
+    ['1999-Q2', 'Q2 1999'],
+    ['1999-H1', 'first half of 1999'],
+  ])('of the roadmap keep their precision: %s', (date, text) => {
+    expect(format.roadmapDate(date)).toBe(text)
+  })
+
+  it('that are none are refused', () => {
+    expect(() => format.day('soon')).toThrow(RangeError)
+  })
+})
+
+it('every verdict has a word and a glyph of its own', () => {
+  expect(new Set(Object.values(format.verdictGlyph)).size).toBe(9)
+  for (const wire of Object.keys(format.verdictGlyph)) expect(format.words[wire]).toBeTruthy()
+  expect(format.capitalised(format.word('prevented_regression'))).toBe('Prevented regression')
+  expect(format.word('higher_is_better')).toBe('higher is better')
+})

@@ -1,0 +1,173 @@
+/**
+ * Every number and date on screen is written here. Inputs say their unit: a share is 0..1, points are hundredths of a
+ * share, days are calendar dates `yyyy-mm-dd` without a zone, instants are ISO 8601 in UTC.
+ */
+
+/** U+2212, as wide as a plus sign in tabular figures. */
+const minus = '−'
+const enDash = '–'
+
+const rounded = (value: number, digits: number): number => {
+  const text = Math.abs(value).toFixed(digits)
+  return Number(text) === 0 ? 0 : Math.sign(value) * Number(text)
+}
+
+/** A plain number with `digits` decimals, true minus, and no minus before a zero. */
+export function number(value: number, digits = 0): string {
+  const shown = rounded(value, digits)
+  const text = Math.abs(shown).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return shown < 0 ? minus + text : text
+}
+
+/** The same with a sign before gains as well: `+6.7`, `−2.9`, `0.0`. */
+export function signed(value: number, digits = 0): string {
+  return rounded(value, digits) > 0 ? `+${number(value, digits)}` : number(value, digits)
+}
+
+/** Counts: `37,632`. */
+export const count = (value: number): string => number(value, 0)
+
+/** A count with its noun: `1 week`, `112 weeks`. */
+export const counted = (value: number, noun: string, plural = `${noun}s`): string =>
+  `${count(value)} ${value === 1 ? noun : plural}`
+
+/** A share as a percentage: `83%`, with one digit `83.3%`. */
+export const percent = (share: number, digits = 0): string => `${number(share * 100, digits)}%`
+
+/** A difference of shares in points: 0.07 → `7.0`. */
+export const points = (share: number, digits = 1): string => number(share * 100, digits)
+
+/** A difference of shares in points with its sign: `+6.7`. */
+export const signedPoints = (share: number, digits = 1): string => signed(share * 100, digits)
+
+/** An interval in points: `(1.3–12.7)`; where a limit is negative `(−0.4 to 8.5)`, since a dash would read as a minus. */
+export const intervalPoints = (lower: number, upper: number, digits = 1): string =>
+  `(${range(points(lower, digits), points(upper, digits))})`
+
+/** An interval of shares: `(73–81%)`. */
+export const intervalPercent = (lower: number, upper: number, digits = 0): string =>
+  `(${range(number(lower * 100, digits), number(upper * 100, digits))}%)`
+
+const range = (lower: string, upper: string): string =>
+  lower.startsWith(minus) || upper.startsWith(minus) ? `${lower} to ${upper}` : `${lower}${enDash}${upper}`
+
+/** A value with its limits as the server sends them; null limits mean that no interval is known. */
+export interface EstimateLike {
+  readonly value: number
+  readonly lower: number | null
+  readonly upper: number | null
+}
+
+/** `7.0 (1.3–12.7)`, or `7.0, interval not known`: a number is never bare. */
+export function estimatePoints(estimate: EstimateLike, digits = 1): string {
+  const { value, lower, upper } = estimate
+  return lower === null || upper === null
+    ? `${points(value, digits)}, interval not known`
+    : `${points(value, digits)} ${intervalPoints(lower, upper, digits)}`
+}
+
+/** `77% (73–81%)`, or `77%, interval not known`. */
+export function estimatePercent(estimate: EstimateLike, digits = 0): string {
+  const { value, lower, upper } = estimate
+  return lower === null || upper === null
+    ? `${percent(value, digits)}, interval not known`
+    : `${percent(value, digits)} ${intervalPercent(lower, upper, digits)}`
+}
+
+/**
+ * A share in words that need no arithmetic: 0.08 → `about 8 in every 100 (roughly 1 in 12)`; below one in a hundred
+ * the base grows to 1,000 or 10,000.
+ */
+export function inEvery(share: number): string {
+  if (share <= 0) return 'none seen'
+  const base = [100, 1_000, 10_000].find((b) => share * b >= 1)
+  if (base === undefined) return 'fewer than 1 in every 10,000'
+  const hits = Math.round(share * base)
+  if (hits >= base) return 'all of them'
+  const roughly = share < 0.5 && hits > 1 ? ` (roughly 1 in ${count(Math.ceil(1 / share - 0.5))})` : ''
+  return `about ${count(hits)} in every ${count(base)}${roughly}`
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+const longMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+const parts = (day: string): [number, number, number] => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day)
+  if (!match) throw new RangeError(`not a calendar date: ${day}`)
+  return [Number(match[1]), Number(match[2]), Number(match[3])]
+}
+
+/** `2 Dec 1998` from a calendar date, or from the UTC day of an instant. */
+export function day(date: string): string {
+  const [y, m, d] = parts(date)
+  return `${d} ${months[m - 1]} ${y}`
+}
+
+/** `2 December 1998`. */
+export function longDay(date: string): string {
+  const [y, m, d] = parts(date)
+  return `${d} ${longMonths[m - 1]} ${y}`
+}
+
+/** `Dec 1998`. */
+export function month(date: string): string {
+  const [y, m] = parts(date)
+  return `${months[m - 1]} ${y}`
+}
+
+/** `2 Dec 1998, 08:00 UTC` from an instant. */
+export const instant = (iso: string): string => `${day(iso)}, ${iso.slice(11, 16)} UTC`
+
+/** Dates of the roadmap with their precision: `24 Nov 1998`, `Jan 1999`, `Q2 1999`, `first half of 1999`. */
+export function roadmapDate(date: string): string {
+  const quarter = /^(\d{4})-Q([1-4])$/.exec(date)
+  if (quarter) return `Q${quarter[2]} ${quarter[1]}`
+  const half = /^(\d{4})-H([12])$/.exec(date)
+  if (half) return `${half[2] === '1' ? 'first' : 'second'} half of ${half[1]}`
+  return /^\d{4}-\d{2}$/.test(date) ? month(`${date}-01`) : day(date)
+}
+
+/** The words of the product for verdicts, stages and kinds, as they stand in a sentence. */
+export const words: Readonly<Record<string, string>> = {
+  prevented_regression: 'prevented regression',
+  improved: 'improved',
+  helped: 'helped',
+  held: 'held the line',
+  harmed: 'harmed',
+  not_shown: 'not shown',
+  not_estimable: 'not estimable',
+  measurement_broken: 'measurement broken',
+  too_early: 'too early to say',
+}
+
+/** A wire word as a reader sees it: `prevented_regression` → `prevented regression`. */
+export const word = (wire: string): string => words[wire] ?? wire.replace(/_/g, ' ')
+
+/** The same at the start of a line: `Prevented regression`. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Glyph of each verdict; colour is never the only carrier. */
+export const verdictGlyph: Readonly<Record<string, string>> = {
+  prevented_regression: '■',
+  improved: '▲',
+  helped: '△',
+  held: '◆',
+  harmed: '▼',
+  not_shown: '○',
+  not_estimable: '?',
+  measurement_broken: '✕',
+  too_early: '…',
+}

@@ -1,0 +1,39 @@
+/** Addresses of the screens. A plain `<a href>` with one of these is navigation; app/ turns the click into it. */
+const segment = encodeURIComponent
+
+export const paths = {
+  home: '/',
+  signIn: '/sign-in',
+  setup: '/setup',
+  access: '/access',
+  newProduct: '/products/new',
+  timeline: (productKey: string) => `/products/${segment(productKey)}/timeline`,
+  items: (productKey: string) => `/products/${segment(productKey)}/items`,
+  item: (productKey: string, itemKey: string) => `/products/${segment(productKey)}/items/${segment(itemKey)}`,
+  metrics: (productKey: string) => `/products/${segment(productKey)}/metrics`,
+} as const
+
+/** The part of an address after `?`: each name once, or a list where it repeats. */
+export type SearchValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+/** `metric=a&metric=b&until=1998-12-01` → values; plain text, so that addresses stay readable and can be typed. */
+export function parseSearch(text: string): Record<string, string | string[]> {
+  const values: Record<string, string | string[]> = {}
+  for (const [name, value] of new URLSearchParams(text)) {
+    const before = values[name]
+    values[name] = before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]
+  }
+  return values
+}
+
+/** The reverse, with its `?`; empty and missing values are left out. */
+export function searchText(values: SearchValues): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    for (const one of Array.isArray(value) ? value : [value]) {
+      if (one !== undefined && one !== null && one !== '') search.append(name, String(one))
+    }
+  }
+  const text = search.toString()
+  return text && `?${text}`
+}

@@ -1,0 +1,12 @@
+/** What pages are built from. Nothing outside this folder knows the component library behind it. */
+export { Button, ButtonLink, type ButtonLook, IconButton } from './Button'
+export { FilterChip, Tag, VerdictChip, VerdictGlyph } from './Chip'
+export { CopyBlock } from './CopyBlock'
+export { Dialog } from './Dialog'
+export { CheckField, PasswordField, SelectField, TextAreaField, TextField } from './Field'
+export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
+export { EmptyState, Failure, Keys, PageHead, Panel, Skeleton } from './Panel'
+export { type Column, Table } from './Table'
+export { type Toast, useToast } from './Toast'
+export { Explained, Tooltip } from './Tooltip'
+export { type SchemeChoice, UiProvider, useScheme, useSchemeChoice } from './UiProvider'
