@@ -1,12 +1,17 @@
 package dev.holdfast.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Who is calling, for the author column of what they change. Filled by the access filter. */
 @RequestScoped
 public class Caller {
     private String name = "system";
-    private Role role;
+    private @Nullable String email;
+    private @Nullable Role role;
+    private @Nullable UUID accountId;
+    private @Nullable String csrfToken;
 
     /** The name to write down as author: a person's display name, or {@code token:<name>}; {@code system} for what happens by itself. */
     public String name() {
@@ -14,12 +19,39 @@ public class Caller {
     }
 
     /** Null when nobody is signed in. */
-    public Role role() {
+    public @Nullable Role role() {
         return role;
     }
 
-    void is(String name, Role role) {
-        this.name = name;
-        this.role = role;
+    /** Of the person, or of the person who made the token; null when nobody is signed in. */
+    @Nullable
+    UUID accountId() {
+        return accountId;
+    }
+
+    /** Null unless a person is signed in. */
+    @Nullable
+    String email() {
+        return email;
+    }
+
+    /** What this session must send along with every change; null when nobody is signed in by cookie. */
+    @Nullable
+    String csrfToken() {
+        return csrfToken;
+    }
+
+    void isPerson(Account account, String sessionSecret) {
+        name = account.displayName;
+        email = account.email;
+        role = account.role;
+        accountId = account.id;
+        csrfToken = Secrets.csrfToken(sessionSecret);
+    }
+
+    void isToken(ApiToken token) {
+        name = "token:" + token.name;
+        role = token.effectiveRole();
+        accountId = token.account.id;
     }
 }

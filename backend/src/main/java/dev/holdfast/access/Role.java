@@ -1,6 +1,7 @@
 package dev.holdfast.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a person may do, weakest first; each role may do all that the ones before it may. */
 public enum Role {
@@ -15,5 +16,9 @@ public enum Role {
 
     public boolean includes(Role other) {
         return compareTo(other) >= 0;
+    }
+
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -140,9 +140,9 @@ public class JsonRules implements ObjectMapperCustomizer {
         }
 
         @Override
-        public Double getNullValue(DeserializationContext context) throws com.fasterxml.jackson.databind.JsonMappingException {
-            if (handledType().isPrimitive())
-                context.reportInputMismatch(this, "must be a number, not null");
+        public Double getNullValue(DeserializationContext context)
+                throws com.fasterxml.jackson.databind.JsonMappingException {
+            if (handledType().isPrimitive()) context.reportInputMismatch(this, "must be a number, not null");
             return null;
         }
     }

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude
 public record Problem(
-        @Schema(examples = "urn:holdfast:problem:validation_failed") String type,
+        @Schema(examples = "urn:holdfast:problem:validation_failed")
+        String type,
+
         String title,
         @Schema(minimum = "400", maximum = "599") int status,
         @Nullable String detail,
@@ -34,7 +36,6 @@ public record Problem(
 
     static Problem of(ErrorCode code, @Nullable String detail, List<Violation> violations, @Nullable String traceId) {
         String name = code.wireName();
-        return new Problem(
-                "urn:holdfast:problem:" + name, code.title, code.status, detail, name, violations, traceId);
+        return new Problem("urn:holdfast:problem:" + name, code.title, code.status, detail, name, violations, traceId);
     }
 }

@@ -16,7 +16,8 @@ public class ProblemException extends RuntimeException {
         this(code, detail, null, violations);
     }
 
-    private ProblemException(ErrorCode code, @Nullable String detail, @Nullable Duration retryAfter, Violation... violations) {
+    private ProblemException(
+            ErrorCode code, @Nullable String detail, @Nullable Duration retryAfter, Violation... violations) {
         super(detail);
         this.code = code;
         this.violations = List.of(violations);

@@ -99,8 +99,7 @@ class Problems {
         }
         String traceId = UUID.randomUUID().toString();
         LOG.errorf(failure, "Request failed, trace id %s", traceId);
-        return answer(Problem.of(
-                        ErrorCode.INTERNAL, "The log has the details under the trace id.", List.of(), traceId))
+        return answer(Problem.of(ErrorCode.INTERNAL, "The log has the details under the trace id.", List.of(), traceId))
                 .build();
     }
 
@@ -110,7 +109,8 @@ class Problems {
 
     private static Response unreadableJson(JsonProcessingException unreadable) {
         Violation violation = new Violation(pointer(unreadable), message(unreadable));
-        return answer(Problem.of(ErrorCode.BAD_REQUEST, null, List.of(violation))).build();
+        return answer(Problem.of(ErrorCode.BAD_REQUEST, null, List.of(violation)))
+                .build();
     }
 
     /** Where in the body it went wrong (RFC 6901); the empty pointer is the whole body. */
@@ -119,8 +119,8 @@ class Problems {
             List<JsonMappingException.Reference> path = ((JsonMappingException) unreadable).getPath();
             if (!path.isEmpty())
                 return path.stream()
-                        .map(step -> "/"
-                                + escaped(step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex()))
+                        .map(step ->
+                                "/" + escaped(step.getFieldName() != null ? step.getFieldName() : "" + step.getIndex()))
                         .collect(Collectors.joining());
         }
         Object processor = unreadable.getProcessor();
@@ -133,7 +133,10 @@ class Problems {
     static String message(JsonProcessingException unreadable) {
         if (unreadable instanceof UnrecognizedPropertyException) {
             String known = ((UnrecognizedPropertyException) unreadable)
-                    .getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+                    .getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
             return "is not a member known here; known are: " + known;
         }
         if (unreadable instanceof InvalidFormatException) {
@@ -210,8 +213,7 @@ class Problems {
                     Object step = node.getIndex() != null ? node.getIndex() : node.getKey();
                     if (step != null) pointer.append('/').append(escaped(step.toString()));
                 }
-                if (node.getKind() == ElementKind.PROPERTY)
-                    pointer.append('/').append(escaped(node.getName()));
+                if (node.getKind() == ElementKind.PROPERTY) pointer.append('/').append(escaped(node.getName()));
             }
         }
         return pointer.toString();

@@ -17,10 +17,12 @@ class WebApplication {
 
     void routes(@Observes Router router, ObjectMapper json) throws JsonProcessingException {
         String missing = json.writeValueAsString(Problem.of(ErrorCode.NOT_FOUND, null, List.of()));
-        router.route("/api/*").order(AFTER_EVERYTHING).handler(context -> context.response()
-                .setStatusCode(ErrorCode.NOT_FOUND.status)
-                .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                .end(missing));
+        router.route("/api/*")
+                .order(AFTER_EVERYTHING)
+                .handler(context -> context.response()
+                        .setStatusCode(ErrorCode.NOT_FOUND.status)
+                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                        .end(missing));
         router.route()
                 .order(AFTER_EVERYTHING)
                 .method(HttpMethod.GET)

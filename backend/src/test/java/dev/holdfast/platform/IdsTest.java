@@ -23,7 +23,8 @@ class IdsTest {
 
     @Test
     void ids_made_one_after_the_other_sort_in_that_order_as_text_and_in_a_database() {
-        List<String> ids = Stream.generate(Ids::next).limit(20_000).map(UUID::toString).toList();
+        List<String> ids =
+                Stream.generate(Ids::next).limit(20_000).map(UUID::toString).toList();
 
         assertEquals(ids.stream().sorted().toList(), ids);
     }
@@ -32,6 +33,10 @@ class IdsTest {
     void ids_made_at_the_same_time_by_many_differ() {
         assertEquals(
                 50_000,
-                IntStream.range(0, 50_000).parallel().mapToObj(i -> Ids.next()).distinct().count());
+                IntStream.range(0, 50_000)
+                        .parallel()
+                        .mapToObj(i -> Ids.next())
+                        .distinct()
+                        .count());
     }
 }

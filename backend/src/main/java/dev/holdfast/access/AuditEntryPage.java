@@ -1,0 +1,8 @@
+package dev.holdfast.access;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** @param nextCursor for the next page; null on the last */
+public record AuditEntryPage(
+        List<AuditEntryView> items, @Nullable String nextCursor) {}
