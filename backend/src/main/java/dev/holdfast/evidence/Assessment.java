@@ -70,6 +70,37 @@ public record Assessment(
         reasons = List.copyOf(reasons);
     }
 
+    Assessment saying(String words) {
+        return new Assessment(
+                methodVersion,
+                oldVersion,
+                newVersion,
+                at,
+                verdict,
+                alsoShown,
+                grade,
+                method,
+                before,
+                withoutChange,
+                after,
+                pressure,
+                effect,
+                change,
+                prevented,
+                improvement,
+                harm,
+                margin,
+                sizes,
+                baseline,
+                evaluated,
+                pairs,
+                mcnemarMidP,
+                swing,
+                crossChecks,
+                reasons,
+                words);
+    }
+
     public boolean has(Reason.Code code) {
         return reasons.stream().anyMatch(reason -> reason.code() == code);
     }

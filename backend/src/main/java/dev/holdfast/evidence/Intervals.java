@@ -83,6 +83,20 @@ final class Intervals {
         return new Estimate(pooled.difference(), aware, Newcombe.paired(pooled));
     }
 
+    /** The 95% interval of a level after {@code more} windows like its present ones, under the same swing. */
+    static Interval after(Pooled level, int more, SwingFigures swing) {
+        Pooled longer = level.followedBy(more);
+        if (swing.fixedSet()) {
+            return longer.interval(1, StudentT.quantile(TWO_SIDED_95, StudentT.NORMAL));
+        }
+        double present = Swing.inflation(level.weights(), swing.rho());
+        double then = Swing.inflation(longer.weights(), swing.rho());
+        double df = swing.df()
+                - Math.max(0, level.weights().length / present - 1)
+                + Math.max(0, longer.weights().length / then - 1);
+        return longer.interval(Math.max(1, swing.gamma() * then), StudentT.quantile(TWO_SIDED_95, df));
+    }
+
     private static double quantile(double probability, SwingFigures swing) {
         return StudentT.quantile(probability, swing.fixedSet() ? StudentT.NORMAL : swing.df());
     }

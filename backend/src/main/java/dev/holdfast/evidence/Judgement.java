@@ -130,7 +130,7 @@ final class Judgement {
             grade = graded.grade();
             reasons.addAll(graded.reasons());
         }
-        return new Assessment(
+        Assessment found = new Assessment(
                 Assess.METHOD_VERSION,
                 transition.oldVersion(),
                 transition.newVersion(),
@@ -160,6 +160,7 @@ final class Judgement {
                         .toList(),
                 reasons,
                 "");
+        return found.saying(Sentences.transition(metric, found));
     }
 
     // ---- verdict ----

@@ -1,6 +1,8 @@
 package dev.holdfast.evidence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The windows of one version in one role, taken together: a level, what its interval needs, and the run they form. */
@@ -57,6 +59,25 @@ final class Pooled {
             return Kind.F1;
         }
         return measure instanceof Measure.Mean ? Kind.MEAN : Kind.BARE;
+    }
+
+    /** These windows and {@code more} like their average. */
+    Pooled followedBy(int more) {
+        List<Measure> longer = new ArrayList<>(measures);
+        longer.addAll(Collections.nCopies(more, average()));
+        return of(longer);
+    }
+
+    private Measure average() {
+        int windows = right.length;
+        if (kind == Kind.MEAN) {
+            double precision = Arrays.stream(weights()).average().orElseThrow();
+            Double size = size();
+            return new Measure.Mean(value(), 1 / Math.sqrt(precision), size == null ? null : size / windows);
+        }
+        double hit = sum(right) / windows;
+        double miss = (sum(total) - sum(right)) / windows;
+        return kind == Kind.F1 ? new Measure.F1(hit, miss, 0) : new Measure.Share(hit, hit + miss);
     }
 
     boolean hasError() {

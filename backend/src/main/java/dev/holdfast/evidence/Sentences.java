@@ -1,11 +1,421 @@
 package dev.holdfast.evidence;
 
-/** One function per sentence. */
+/**
+ * What a person reads: one function per sentence, typed inputs, nothing claimed that the verdict and the grade do not carry.
+ *
+ * <p>Numbers are rounded to nearest, to the digit of the half-width of their interval; a limit that excludes 0 is never
+ * printed as 0.
+ */
 public final class Sentences {
+    /** A range whose ends differ by more than this factor is told without a middle. */
+    private static final double WIDE = 2;
+
+    private static final String[] COUNTS = {
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
+    };
+
     private Sentences() {}
 
-    /** An amount to one decimal: "4.3 points" of a share, else with its unit. */
+    // ---- single numbers ----
+
+    /**
+     * A share of errors, misses or the like in people's terms: "about 8 in every 100 (roughly 1 in 12; between 1 in 14 and
+     * 1 in 10)".
+     *
+     * @param limits its 95% interval
+     */
+    public static String rate(double seen, double total, Interval limits) {
+        double share = Checks.notNegative(seen, "seen") / Checks.positive(total, "total");
+        if (seen == 0) {
+            return "none in " + grouped(total) + "; up to " + inEvery(limits.upper(), "") + " possible";
+        }
+        if (limits.lower() <= 0 || limits.upper() / limits.lower() > WIDE) {
+            double every = denominator(limits.lower() > 0 ? limits.lower() : share);
+            return "between " + Numbers.limit(limits.lower() * every, 0) + " and "
+                    + Numbers.limit(limits.upper() * every, 0) + " in every " + grouped(every);
+        }
+        if (share > 0.5) {
+            double every = denominator(1 - limits.upper());
+            return "about " + Numbers.fixed(share * every, 0) + " in every " + grouped(every) + " (between "
+                    + Numbers.fixed(limits.lower() * every, 0) + " and " + Numbers.fixed(limits.upper() * every, 0)
+                    + ")";
+        }
+        return "about " + inEvery(share, "every ") + " (roughly 1 in " + oneIn(share) + "; between 1 in "
+                + oneIn(limits.lower()) + " and 1 in " + oneIn(limits.upper()) + ")";
+    }
+
+    /** "Accuracy is 84% (80–87)." */
+    public static String level(Metric metric, Estimate level) {
+        return metric.name() + " is " + levelText(metric, level) + ranged(metric, level) + ".";
+    }
+
+    /** An amount to one decimal, for tables and reasons: "4.3 points" of a share, else with its unit. */
     static String amount(double value, String unit) {
         return unit == null ? Numbers.fixed(value * 100, 1) + " points" : Numbers.fixed(value, 1) + " " + unit;
+    }
+
+    /** What a chart writes beside a transition, for example "prevented 7.0 (1.3–12.7)"; null where nothing is claimed. */
+    public static String label(Metric metric, Assessment found) {
+        if (found.verdict() == Verdict.HELD) {
+            return "held";
+        }
+        Quantity claimed = claimed(found);
+        if (claimed == null || !gradeCarries(found)) {
+            return null;
+        }
+        double factor = metric.unit() == null ? 100 : 1;
+        Interval limits = claimed.interval();
+        Interval sized = limits.upper() <= 0 ? limits.negated() : limits;
+        return labelWord(found.verdict()) + " " + Numbers.limit(Math.abs(claimed.value()) * factor, 1) + " ("
+                + Numbers.range(sized.lower() * factor, sized.upper() * factor, 1) + ")";
+    }
+
+    private static String labelWord(Verdict verdict) {
+        if (verdict == Verdict.PREVENTED_REGRESSION) {
+            return "prevented";
+        }
+        if (verdict == Verdict.HARMED) {
+            return "cost";
+        }
+        return verdict == Verdict.IMPROVED ? "improved" : "helped";
+    }
+
+    // ---- one transition ----
+
+    /** What happened at one transition in one cell, as far as it may be said. */
+    public static String transition(Metric metric, Assessment found) {
+        String said = verdict(metric, found);
+        if (found.has(Reason.Code.LEVEL_FELL)) {
+            said += " The level itself " + (lowerIsBetter(metric) ? "rose" : "fell") + " by about "
+                    + sized(metric, found.change().estimate()) + ".";
+        }
+        if (found.has(Reason.Code.SEASON_UNSEEN) && found.pressure().known()) {
+            said += " Some of it may be the season.";
+        }
+        return said;
+    }
+
+    private static String verdict(Metric metric, Assessment found) {
+        switch (found.verdict()) {
+            case MEASUREMENT_BROKEN:
+                return metric.name() + " cannot be compared. " + first(found);
+            case TOO_EARLY:
+                return "Too early to say. " + first(found) + soFar(metric, found);
+            case NOT_ESTIMABLE:
+                return notEstimable(metric, found);
+            case HELD:
+                return metric.name() + " held at "
+                        + levelText(metric, found.after().estimate())
+                        + ranged(metric, found.after().estimate()) + ".";
+            case NOT_SHOWN:
+                return course(metric, found) + notShown(metric, found);
+            default:
+                return course(metric, found) + claim(metric, found);
+        }
+    }
+
+    private static String notEstimable(Metric metric, Assessment found) {
+        String known;
+        if (found.before().known() && found.after().known()) {
+            known = course(metric, found);
+        } else if (found.after().known()) {
+            known = level(metric, found.after().estimate());
+        } else {
+            known = metric.name() + " was not measured.";
+        }
+        return known + " " + first(found);
+    }
+
+    private static String soFar(Metric metric, Assessment found) {
+        return found.before().known() && found.after().known()
+                ? " So far: " + levelText(metric, found.before().estimate()) + " before, "
+                        + levelText(metric, found.after().estimate()) + " after."
+                : "";
+    }
+
+    /** "Accuracy looks flat: 76% before, 77% after." or what else the dashboard shows. */
+    private static String course(Metric metric, Assessment found) {
+        String before = levelText(metric, found.before().estimate());
+        String after = levelText(metric, found.after().estimate());
+        Estimate change = found.change().estimate();
+        if (found.margin() != null && Math.abs(change.value()) <= found.margin()) {
+            return metric.name() + " looks flat: " + before + " before, " + after + " after.";
+        }
+        Interval limits = change.interval();
+        String verb = limits != null && limits.lower() > 0
+                ? " rose from "
+                : limits != null && limits.upper() < 0 ? " fell from " : " went from ";
+        return metric.name() + verb + before + " to " + after + ".";
+    }
+
+    private static String without(Metric metric, Assessment found) {
+        String where = found.has(Reason.Code.FIXED_EVALUATION_SET)
+                ? "On the evaluation set"
+                : found.method() == Method.SHADOW_PAIRED ? "On the same inputs" : "In the same windows";
+        return " " + where + " the old model would have scored "
+                + levelText(metric, found.withoutChange().estimate());
+    }
+
+    private static String notShown(Metric metric, Assessment found) {
+        Estimate effect = found.effect().estimate();
+        if (effect.interval() == null) {
+            return without(metric, found)
+                    + "; there are too few windows to tell whether that is more than the usual swing.";
+        }
+        if (found.has(Reason.Code.FEW_DISCORDANT_PAIRS)) {
+            return without(metric, found) + "; the versions differed in too few cases to tell them apart.";
+        }
+        return without(metric, found) + ": a difference of about " + sized(metric, effect)
+                + ", which cannot be told from the usual swing.";
+    }
+
+    private static String claim(Metric metric, Assessment found) {
+        if (!gradeCarries(found)) {
+            return without(metric, found) + "; the evidence is too weak (grade " + found.grade()
+                    + ") to tell whether the work " + weakly(found.verdict()) + ".";
+        }
+        String amount = "about " + sized(metric, claimed(found).estimate());
+        String estimate = found.grade() == Grade.C ? "we estimate that " : "";
+        switch (found.verdict()) {
+            case HARMED:
+                return without(metric, found) + ": " + estimate + "the update cost " + amount + ".";
+            case PREVENTED_REGRESSION:
+                return without(metric, found) + ": " + estimate + "the work prevented a "
+                        + (lowerIsBetter(metric) ? "rise" : "drop") + " of " + amount + ".";
+            case IMPROVED:
+                return without(metric, found) + ": " + estimate + "the work improved it by " + amount + ".";
+            default:
+                return without(metric, found) + ": " + estimate + "the work helped by " + amount
+                        + ", but how much of that held the line and how much improved cannot be told.";
+        }
+    }
+
+    private static String weakly(Verdict verdict) {
+        if (verdict == Verdict.HARMED) {
+            return "did harm";
+        }
+        return verdict == Verdict.PREVENTED_REGRESSION ? "prevented anything" : "helped";
+    }
+
+    /** The quantity that the verdict claims; null where it claims no effect. */
+    private static Quantity claimed(Assessment found) {
+        switch (found.verdict()) {
+            case HARMED:
+                return found.harm();
+            case PREVENTED_REGRESSION:
+                return found.prevented();
+            case IMPROVED:
+                return found.improvement();
+            case HELPED:
+                return found.effect();
+            default:
+                return null;
+        }
+    }
+
+    /** Grades A to C carry a claim; D is "cannot tell". */
+    private static boolean gradeCarries(Assessment found) {
+        return found.grade() != null && found.grade().atLeast(Grade.C);
+    }
+
+    /** The reason that decided, which is the first one. */
+    private static String first(Assessment found) {
+        return found.reasons().get(0).text();
+    }
+
+    // ---- a period ----
+
+    /**
+     * "Accuracy began at 83% and ended at 84%. Over six releases it met about 33 points of pressure (19–46), and the work put
+     * about 33 back (21–45)." Pressure and work are claimed only where their interval excludes 0.
+     *
+     * @param work null where no item claims a release
+     */
+    static String period(
+            Metric metric, Estimate opening, Estimate closing, Estimate environment, Estimate work, int releases) {
+        String said = metric.name() + " began at " + levelText(metric, opening) + " and ended at "
+                + levelText(metric, closing) + ".";
+        String over = releases == 0 ? " Without a release " : " Over " + count(releases, "release") + " ";
+        int pressure = sign(metric, environment);
+        String met;
+        if (pressure < 0) {
+            met = over + "it met about " + of(metric, environment, "of pressure");
+        } else if (pressure > 0) {
+            met = over + "the environment gave it about " + sized(metric, environment);
+        } else {
+            met = over + "what the environment did cannot be told from the usual swing";
+        }
+        if (work == null) {
+            return said + met + ".";
+        }
+        int done = sign(metric, work);
+        if (done > 0) {
+            return said + met + ", and the work "
+                    + (pressure < 0
+                            ? "put about " + bare(metric, work) + " back" + inParentheses(metric, work)
+                            : "added about " + sized(metric, work))
+                    + ".";
+        }
+        return said
+                + met
+                + (done < 0
+                        ? ", and the work cost about " + sized(metric, work) + "."
+                        : (pressure == 0
+                                ? ", and neither can what the work did."
+                                : "; what the work did cannot be told from it."));
+    }
+
+    /** How a level stands to its target: "Accuracy is 84% (80–87), above its floor of 70%." */
+    static String target(Metric metric, TargetState.State state, LevelStretch current, double target, Integer more) {
+        if (current == null) {
+            return metric.name() + " was not measured yet.";
+        }
+        String level = metric.name() + " is " + levelText(metric, current.level()) + ranged(metric, current.level());
+        String line = (lowerIsBetter(metric) ? "its ceiling of " : "its floor of ") + exact(metric, target);
+        String good = lowerIsBetter(metric) ? "below " : "above ";
+        String bad = lowerIsBetter(metric) ? "above " : "below ";
+        if (state == null) {
+            return level + "; there are too few windows to tell how it stands to " + line + ".";
+        }
+        String settled = more == null ? "" : "; about " + count(more, "more window") + " would settle it";
+        switch (state) {
+            case STALE:
+                return metric.name() + " was last " + levelText(metric, current.level())
+                        + ranged(metric, current.level()) + "; nothing was measured for twice the usual time.";
+            case MET:
+                return level + ", " + good + line + ".";
+            case LIKELY_MET:
+                return level + ", probably " + good + line + settled + ".";
+            case LIKELY_MISSED:
+                return level + ", probably " + bad + line + settled + ".";
+            default:
+                return level + ", " + bad + line + ".";
+        }
+    }
+
+    // ---- pieces ----
+
+    private static boolean lowerIsBetter(Metric metric) {
+        return metric.orientation() == Orientation.LOWER_IS_BETTER;
+    }
+
+    private static double factor(Metric metric) {
+        return metric.unit() == null ? 100 : 1;
+    }
+
+    private static Interval best(Estimate estimate) {
+        return estimate.interval() != null ? estimate.interval() : estimate.samplingInterval();
+    }
+
+    private static int decimals(Metric metric, Estimate estimate) {
+        Interval limits = best(estimate);
+        return limits == null ? (metric.unit() == null ? 0 : 2) : Numbers.decimals(limits.halfWidth() * factor(metric));
+    }
+
+    /** "84%" or "120 ms". */
+    static String levelText(Metric metric, Estimate level) {
+        String number = Numbers.fixed(level.value() * factor(metric), decimals(metric, level));
+        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
+    }
+
+    /** " (80–87)"; empty without an interval that knows the swing. */
+    private static String ranged(Metric metric, Estimate level) {
+        if (level.interval() == null) {
+            return "";
+        }
+        double factor = factor(metric);
+        return " ("
+                + Numbers.range(
+                        level.interval().lower() * factor, level.interval().upper() * factor, decimals(metric, level))
+                + ")";
+    }
+
+    /** A difference by its size, "7 points (1–13)"; with signs, "1 point (−2 to 5)", where its interval holds 0. */
+    private static String sized(Metric metric, Estimate difference) {
+        return of(metric, difference, null);
+    }
+
+    private static String of(Metric metric, Estimate difference, String what) {
+        String number = bare(metric, difference);
+        String unit = metric.unit() != null ? metric.unit() : number.equals("1") ? "point" : "points";
+        return number + " " + unit + (what == null ? "" : " " + what) + inParentheses(metric, difference);
+    }
+
+    private static String bare(Metric metric, Estimate difference) {
+        double value = signless(difference) ? Math.abs(difference.value()) : difference.value();
+        return Numbers.limit(value * factor(metric), decimals(metric, difference));
+    }
+
+    private static String inParentheses(Metric metric, Estimate difference) {
+        Interval limits = difference.interval();
+        if (limits == null) {
+            return "";
+        }
+        if (signless(difference) && limits.upper() <= 0) {
+            limits = limits.negated();
+        }
+        double factor = factor(metric);
+        return " (" + Numbers.range(limits.lower() * factor, limits.upper() * factor, decimals(metric, difference))
+                + ")";
+    }
+
+    /** Whether the direction is clear, so that the words carry it and the number needs no sign. */
+    private static boolean signless(Estimate difference) {
+        Interval limits = difference.interval();
+        return limits != null && (limits.lower() >= 0 || limits.upper() <= 0);
+    }
+
+    /** 1 where the difference is proven good, −1 where proven bad, 0 where neither. */
+    private static int sign(Metric metric, Estimate difference) {
+        Interval limits = difference.interval();
+        if (limits == null || (limits.lower() <= 0 && limits.upper() >= 0)) {
+            return 0;
+        }
+        return (limits.lower() > 0) == lowerIsBetter(metric) ? -1 : 1;
+    }
+
+    /** A number that somebody set, as it was set: "70%", "72.5%". */
+    private static String exact(Metric metric, double value) {
+        double scaled = value * factor(metric);
+        int decimals = 0;
+        while (decimals < 3
+                && Math.abs(scaled - Math.rint(scaled * Math.pow(10, decimals)) / Math.pow(10, decimals)) > 1e-9) {
+            decimals++;
+        }
+        String number = Numbers.fixed(scaled, decimals);
+        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
+    }
+
+    private static String count(int number, String noun) {
+        String word = number < COUNTS.length ? COUNTS[number] : String.valueOf(number);
+        return word + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** "8 in 100", or in 1,000 and so on for what is rarer. */
+    private static String inEvery(double share, String every) {
+        double denominator = denominator(share);
+        return Numbers.fixed(share * denominator, 0) + " in " + every + grouped(denominator);
+    }
+
+    /** 100, 1,000, … : the first in which the share is at least 1. */
+    private static double denominator(double share) {
+        double denominator = 100;
+        while (share * denominator < 1 && denominator < 1e9) {
+            denominator *= 10;
+        }
+        return denominator;
+    }
+
+    private static String oneIn(double share) {
+        return grouped(1 / share);
+    }
+
+    /** Whole, with a comma between thousands. */
+    private static String grouped(double value) {
+        StringBuilder digits = new StringBuilder(Numbers.fixed(value, 0));
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 }
