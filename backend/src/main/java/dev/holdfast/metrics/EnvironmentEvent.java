@@ -1,0 +1,75 @@
+package dev.holdfast.metrics;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** Something that happened outside of the team's work. Never changed: a correction is a new row of the same natural key. */
+@Entity
+@Table(name = "environment_event")
+public class EnvironmentEvent extends PanacheEntityBase {
+    private static final Comparator<EnvironmentEvent> IN_TIME =
+            Comparator.comparing((EnvironmentEvent event) -> event.on).thenComparing(event -> event.id);
+
+    @Id
+    public UUID id;
+
+    public UUID productId;
+
+    String naturalKey;
+    UUID content;
+
+    @Column(name = "happened_on")
+    public LocalDate on;
+
+    @Enumerated(EnumType.STRING)
+    public EventKind kind;
+
+    public String title;
+
+    /** Names of the inputs that it touched. */
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    public List<String> inputs;
+
+    /** Found by Holdfast rather than reported. */
+    public boolean detected;
+
+    /** The sender's own key; null: none. */
+    public String externalKey;
+
+    public Instant knownAt;
+    public Instant recordedAt;
+
+    /** The product's events as known at that time (null: now), earliest first; of one natural key the one known last. */
+    public static List<EnvironmentEvent> of(UUID productId, Instant asOf) {
+        List<EnvironmentEvent> known = asOf == null
+                ? list("productId = ?1 order by knownAt, id", productId)
+                : list("productId = ?1 and knownAt <= ?2 order by knownAt, id", productId, asOf);
+        Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
+        for (EnvironmentEvent event : known) current.put(event.naturalKey, event);
+        return current.values().stream().sorted(IN_TIME).toList();
+    }
+
+    static Optional<EnvironmentEvent> of(UUID productId, UUID eventId) {
+        return find("productId = ?1 and id = ?2", productId, eventId).firstResultOptional();
+    }
+
+    static Optional<EnvironmentEvent> same(UUID productId, String naturalKey, UUID content) {
+        return find("productId = ?1 and naturalKey = ?2 and content = ?3", productId, naturalKey, content)
+                .firstResultOptional();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.holdfast.metrics;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.holdfast.platform.ErrorCode;
+import dev.holdfast.platform.ProblemException;
+import dev.holdfast.platform.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON document {@code {"snapshots": [row, …]}}. A row with a wrong member loses nothing; where the document itself
+ * stops being JSON, nothing after that can be told from what came before, and the last row says so.
+ */
+final class JsonRows implements RowSource {
+    private static final String BROKEN = "the body cannot be read as JSON from here on; no later row was read";
+
+    private final JsonParser json;
+    private boolean done;
+
+    /** @throws ProblemException when the body does not begin with {@code {"snapshots": [} */
+    JsonRows(InputStream body) throws IOException {
+        var utf8 = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        json = JsonCells.JSON.createParser(new InputStreamReader(body, utf8));
+        try {
+            if (json.nextToken() != JsonToken.START_OBJECT) throw problem("", "must be a JSON object");
+            if (json.nextToken() != JsonToken.FIELD_NAME) throw problem("/snapshots", "is missing");
+            if (!json.currentName().equals("snapshots")) throw problem("", "must have the one member snapshots");
+            if (json.nextToken() != JsonToken.START_ARRAY) throw problem("/snapshots", "must be an array of rows");
+        } catch (JsonProcessingException | CharacterCodingException unreadable) {
+            throw problem("", "cannot be read as JSON");
+        }
+    }
+
+    private static ProblemException problem(String pointer, String message) {
+        return new ProblemException(ErrorCode.BAD_REQUEST, null, new Violation(pointer, message));
+    }
+
+    @Override
+    public @Nullable RowDraft next() throws IOException {
+        if (done) return null;
+        try {
+            JsonToken token = json.nextToken();
+            if (token == JsonToken.START_OBJECT) return JsonCells.read(json);
+            if (token == JsonToken.END_ARRAY) {
+                done = true;
+                boolean closed = json.nextToken() == JsonToken.END_OBJECT && json.nextToken() == null;
+                return closed ? null : RowDraft.unreadable("nothing may follow the rows");
+            }
+            if (token != null) {
+                json.skipChildren();
+                return RowDraft.unreadable("is no JSON object");
+            }
+        } catch (JsonProcessingException | CharacterCodingException unreadable) {
+            // said below
+        }
+        done = true;
+        return RowDraft.unreadable(BROKEN);
+    }
+
+    @Override
+    public String pointer(String jsonPointer) {
+        return jsonPointer;
+    }
+}

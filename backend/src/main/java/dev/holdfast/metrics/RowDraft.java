@@ -1,0 +1,40 @@
+package dev.holdfast.metrics;
+
+import dev.holdfast.platform.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** A row while it is read: its cells, and the first thing about them that cannot be read. */
+final class RowDraft {
+    private final @Nullable Object[] cells = new Object[RowColumn.values().length];
+    private @Nullable Violation unreadable;
+
+    /** A row of which nothing can be read. */
+    static RowDraft unreadable(String reason) {
+        RowDraft draft = new RowDraft();
+        draft.refuse("", reason);
+        return draft;
+    }
+
+    void put(RowColumn column, @Nullable Object value) {
+        cells[column.ordinal()] = value;
+    }
+
+    boolean has(RowColumn column) {
+        return cells[column.ordinal()] != null;
+    }
+
+    void refuse(String pointer, String reason) {
+        if (unreadable == null) unreadable = new Violation(pointer, reason);
+    }
+
+    /** Null when every cell can be read. */
+    @Nullable
+    Violation unreadable() {
+        return unreadable;
+    }
+
+    /** The row as far as it could be read. */
+    SnapshotRow row() {
+        return SnapshotRow.of(cells);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.holdfast.metrics;
+
+import dev.holdfast.platform.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What makes a row acceptable: pure, the same for a single snapshot and for a row of a batch. */
+final class RowRules {
+    /** The largest count: four of them still add up without overflow, and a double holds each exactly. */
+    static final long MOST = 1_000_000_000_000L;
+
+    /** Beyond these, numbers overflow as soon as they are squared. */
+    private static final double LARGEST = 1e100;
+
+    private static final double SMALLEST_ERROR = 1e-100;
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final SnapshotRow row;
+    private final Map<String, MetricDefinition> metrics;
+    private final List<Violation> violations = new ArrayList<>(0);
+
+    private RowRules(SnapshotRow row, Map<String, MetricDefinition> metrics) {
+        this.row = row;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What is wrong with a row; empty when it is acceptable.
+     *
+     * @param now the latest time at which anything can have been known
+     * @param metrics the product's metrics by key
+     * @return violations whose pointers are relative to the row, such as {@code /windowEnd}; {@code ""} is the row itself
+     */
+    static List<Violation> violations(SnapshotRow row, Instant now, Map<String, MetricDefinition> metrics) {
+        RowRules rules = new RowRules(row, metrics);
+        rules.texts();
+        rules.window(now);
+        rules.counts();
+        rules.shares();
+        rules.shape();
+        return rules.violations;
+    }
+
+    private void texts() {
+        text(RowColumn.METRIC, row.metric(), 64);
+        text(RowColumn.MODEL_VERSION, row.modelVersion(), 100);
+        text(RowColumn.NEW_VERSION, row.newVersion(), 100);
+        text(RowColumn.OLD_VERSION, row.oldVersion(), 100);
+        text(RowColumn.SEGMENT_DIMENSION, row.segmentDimension(), 100);
+        text(RowColumn.SEGMENT, row.segment(), 100);
+        text(RowColumn.EVALUATION_SET, row.evaluationSet(), 200);
+        text(RowColumn.SCORER_VERSION, row.scorerVersion(), 100);
+        text(RowColumn.EXTERNAL_ID, row.externalId(), 200);
+        text(RowColumn.SOURCE_URL, row.sourceUrl(), 2000);
+        String url = row.sourceUrl();
+        if (url != null && !url.startsWith("https://") && !url.startsWith("http://"))
+            refuse(RowColumn.SOURCE_URL, "must begin with https:// or http://");
+        if ((row.segmentDimension() == null) != (row.segment() == null))
+            refuse(
+                    row.segment() == null ? RowColumn.SEGMENT : RowColumn.SEGMENT_DIMENSION,
+                    "must be given too: a segment is a dimension and a part of it");
+        else if (row.dimensionOrAll().equals(Segment.ALL) != row.segmentOrAll().equals(Segment.ALL))
+            refuse(RowColumn.SEGMENT, "must be \"all\" exactly when the dimension is");
+    }
+
+    private void text(RowColumn column, @Nullable String text, int longest) {
+        if (text == null) return;
+        String complaint = Names.complaint(text, longest);
+        if (complaint != null) refuse(column, complaint);
+    }
+
+    private void window(Instant now) {
+        Instant start = row.windowStart();
+        Instant end = row.windowEnd();
+        boolean known = between(RowColumn.WINDOW_START, start) & between(RowColumn.WINDOW_END, end);
+        if (known && !start.isBefore(end)) refuse(RowColumn.WINDOW_END, "must be after the window's start");
+        if (row.knownAt() != null && row.knownAt().isAfter(now))
+            refuse(RowColumn.KNOWN_AT, "must not lie in the future: it is " + now + " now");
+        if (row.knownAt() != null && row.knownAt().isBefore(EARLIEST))
+            refuse(RowColumn.KNOWN_AT, "must lie in 1900 or later");
+    }
+
+    private boolean between(RowColumn column, @Nullable Instant instant) {
+        if (instant == null) return refuse(column, "is missing");
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))
+            return refuse(column, "must lie between the years 1900 and 2200");
+        return true;
+    }
+
+    private void counts() {
+        count(RowColumn.SAMPLE_SIZE, row.sampleSize());
+        count(RowColumn.RIGHT, row.right());
+        count(RowColumn.TP, row.tp());
+        count(RowColumn.FP, row.fp());
+        count(RowColumn.FN, row.fn());
+        count(RowColumn.TN, row.tn());
+        count(RowColumn.BOTH_RIGHT, row.bothRight());
+        count(RowColumn.ONLY_NEW, row.onlyNew());
+        count(RowColumn.ONLY_OLD, row.onlyOld());
+        count(RowColumn.BOTH_WRONG, row.bothWrong());
+    }
+
+    private void count(RowColumn column, @Nullable Long count) {
+        if (count == null) return;
+        if (count < 0) refuse(column, "must be 0 or more");
+        if (count > MOST) refuse(column, "must be at most " + MOST);
+    }
+
+    private void shares() {
+        share(RowColumn.LABEL_RATE, row.labelRate());
+        share(RowColumn.TRAINING_OVERLAP, row.trainingOverlap());
+    }
+
+    /** Written so that NaN fails. */
+    private void share(RowColumn column, @Nullable Double share) {
+        if (share != null && !(share >= 0 && share <= 1)) refuse(column, "must be a share between 0 and 1");
+    }
+
+    private void shape() {
+        boolean numbers = row.value() != null || row.standardError() != null;
+        int shapes = (row.isPair() ? 1 : 0)
+                + (row.hasConfusion() ? 1 : 0)
+                + (row.right() != null ? 1 : 0)
+                + (numbers ? 1 : 0);
+        if (shapes > 1) {
+            refuse("", "carries more than one of: counts (right), confusion counts, a value, a pair");
+            return;
+        }
+        if (row.isPair()) pair();
+        else evaluation(numbers);
+    }
+
+    private void pair() {
+        needed(RowColumn.NEW_VERSION, row.newVersion());
+        needed(RowColumn.OLD_VERSION, row.oldVersion());
+        needed(RowColumn.METRIC, row.metric());
+        unwanted(RowColumn.MODEL_VERSION, row.modelVersion(), "a pair names newVersion and oldVersion instead");
+        unwanted(RowColumn.ROLE, row.role(), "a pair has no role");
+        if (row.newVersion() != null && row.newVersion().equals(row.oldVersion()))
+            refuse(RowColumn.OLD_VERSION, "must be another version than the new one");
+        MetricDefinition metric = metric();
+        if (metric != null && !metric.kind.countsRight())
+            refuse(RowColumn.METRIC, "is no number of right answers, which is what a pair counts");
+        boolean whole = needed(RowColumn.BOTH_RIGHT, row.bothRight())
+                & needed(RowColumn.ONLY_NEW, row.onlyNew())
+                & needed(RowColumn.ONLY_OLD, row.onlyOld())
+                & needed(RowColumn.BOTH_WRONG, row.bothWrong());
+        if (whole) addsUp("bothRight + onlyNew + onlyOld + bothWrong");
+    }
+
+    private void evaluation(boolean numbers) {
+        needed(RowColumn.MODEL_VERSION, row.modelVersion());
+        needed(RowColumn.ROLE, row.role());
+        MetricDefinition metric = metric();
+        if (row.hasConfusion()) confusion(metric);
+        else if (row.right() != null) right(metric);
+        else if (numbers) value(metric);
+        else mix();
+    }
+
+    private void confusion(@Nullable MetricDefinition metric) {
+        if (metric != null && !metric.kind.fromConfusion())
+            refuse(RowColumn.METRIC, "cannot be read from confusion counts");
+        boolean whole = needed(RowColumn.TP, row.tp())
+                & needed(RowColumn.FP, row.fp())
+                & needed(RowColumn.FN, row.fn())
+                & needed(RowColumn.TN, row.tn());
+        if (whole) addsUp("tp + fp + fn + tn");
+    }
+
+    private void addsUp(String sum) {
+        if (row.sampleSize() != null && !row.sampleSize().equals(row.inputs()))
+            refuse(RowColumn.SAMPLE_SIZE, "must equal " + sum + " = " + row.inputs());
+    }
+
+    private void right(@Nullable MetricDefinition metric) {
+        needed(RowColumn.METRIC, row.metric());
+        if (metric != null && !metric.kind.countsRight())
+            refuse(RowColumn.METRIC, "is no number of right answers, which is what these counts are");
+        if (needed(RowColumn.SAMPLE_SIZE, row.sampleSize()) && row.right() > row.sampleSize())
+            refuse(RowColumn.RIGHT, "must be at most the sample size");
+    }
+
+    private void value(@Nullable MetricDefinition metric) {
+        needed(RowColumn.METRIC, row.metric());
+        Double value = row.value();
+        if (needed(RowColumn.VALUE, value)) {
+            if (!(Math.abs(value) <= LARGEST)) refuse(RowColumn.VALUE, "must be a finite number");
+            else if (metric != null && metric.kind.isShare()) share(RowColumn.VALUE, value);
+        }
+        Double error = row.standardError();
+        if (error != null && !(error >= SMALLEST_ERROR && error <= LARGEST))
+            refuse(RowColumn.STANDARD_ERROR, "must be a finite number greater than 0");
+    }
+
+    private void mix() {
+        unwanted(RowColumn.METRIC, row.metric(), "a row without right, value or confusion counts measures no metric");
+        if (row.sampleSize() == null)
+            refuse("", "carries none of: counts (right), confusion counts, a value, a pair, a sample size");
+    }
+
+    private @Nullable MetricDefinition metric() {
+        if (row.metric() == null) return null;
+        MetricDefinition metric = metrics.get(row.metric());
+        if (metric == null) refuse(RowColumn.METRIC, "is no metric of this product: define it first");
+        return metric;
+    }
+
+    private boolean needed(RowColumn column, @Nullable Object value) {
+        return value != null || refuse(column, "is missing");
+    }
+
+    private void unwanted(RowColumn column, @Nullable Object value, String why) {
+        if (value != null) refuse(column, "must be absent: " + why);
+    }
+
+    private boolean refuse(RowColumn column, String message) {
+        return refuse("/" + column.json, message);
+    }
+
+    private boolean refuse(String pointer, String message) {
+        violations.add(new Violation(pointer, message));
+        return false;
+    }
+}

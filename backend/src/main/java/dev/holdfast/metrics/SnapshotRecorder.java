@@ -1,0 +1,92 @@
+package dev.holdfast.metrics;
+
+import dev.holdfast.platform.Violation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/** Stores rows, one or a thousand at a time, each call in one transaction of its own. */
+@ApplicationScoped
+class SnapshotRecorder {
+    private static final Logger LOG = Logger.getLogger(SnapshotRecorder.class);
+
+    /** Two writers met on the same new row, series or version: after one of them is through, the other finds it there. */
+    private static final Set<String> LOST_A_RACE = Set.of("23505", "40001", "40P01", "HYT00", "90131");
+
+    private static final int ATTEMPTS = 5;
+
+    private final DataSource database;
+    private final Clock clock;
+    private final Event<SnapshotsRecorded> recorded;
+
+    SnapshotRecorder(DataSource database, Clock clock, Event<SnapshotsRecorded> recorded) {
+        this.database = database;
+        this.clock = clock;
+        this.recorded = recorded;
+    }
+
+    /** Stores what is acceptable of these rows and not stored yet. When this returns it is committed. */
+    List<Outcome> record(UUID productId, List<SnapshotRow> rows) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> recordOnce(productId, rows));
+            } catch (RuntimeException failure) {
+                if (attempt == ATTEMPTS || !lostARace(failure)) throw failure;
+            }
+        }
+    }
+
+    private List<Outcome> recordOnce(UUID productId, List<SnapshotRow> rows) throws SQLException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<String, MetricDefinition> metrics = MetricDefinition.of(productId).stream()
+                .collect(Collectors.toMap(metric -> metric.slug, Function.identity()));
+        Outcome[] outcomes = new Outcome[rows.size()];
+        List<SnapshotRow> acceptable = new ArrayList<>(rows.size());
+        int[] place = new int[rows.size()];
+        for (int i = 0; i < outcomes.length; i++) {
+            List<Violation> violations = RowRules.violations(rows.get(i), now, metrics);
+            if (violations.isEmpty()) {
+                place[acceptable.size()] = i;
+                acceptable.add(rows.get(i));
+            } else {
+                outcomes[i] = Outcome.rejected(violations);
+            }
+        }
+        if (!acceptable.isEmpty()) {
+            try (Connection connection = database.getConnection()) {
+                List<Outcome> stored = new RowWriter(connection, productId, now, metrics).write(acceptable);
+                for (int i = 0; i < stored.size(); i++) outcomes[place[i]] = stored.get(i);
+            }
+        }
+        return List.of(outcomes);
+    }
+
+    /** Tells the other rooms. What they make of it is never the sender's business: the rows are stored. */
+    void announce(UUID productId) {
+        try {
+            recorded.fire(new SnapshotsRecorded(productId));
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "Snapshots of product %s are stored, but what follows from them failed", productId);
+        }
+    }
+
+    private static boolean lostARace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException sql && LOST_A_RACE.contains(sql.getSQLState())) return true;
+        return false;
+    }
+}

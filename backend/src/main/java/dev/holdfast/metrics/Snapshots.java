@@ -1,0 +1,165 @@
+package dev.holdfast.metrics;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.hibernate.query.SelectionQuery;
+
+/**
+ * What was measured, as other rooms read it: one statement each, within the transaction or request of the caller. Unless
+ * said otherwise of each series and window only the current row counts: the one known last, and recorded last among
+ * those, at {@code asOf} (null: now). Windows come in time order, versions of one window in the order in which they
+ * became known.
+ */
+public final class Snapshots {
+    private static final String LIVE_INPUTS =
+            "select r.segmentId, r.id, v.name, s.windowStart, s.windowEnd, s.sampleSize from MetricSnapshot s"
+                    + " join Series r on r.productId = s.productId and r.id = s.seriesId"
+                    + " join ModelVersion v on v.productId = r.productId and v.id = r.modelVersionId"
+                    + " where s.productId = :productId and r.productId = :productId and r.role = LIVE";
+    private static final String KNOWN = " and s.knownAt <= :asOf";
+
+    private Snapshots() {}
+
+    private record Key(UUID seriesId, Instant windowStart, Instant windowEnd) {}
+
+    /** What the product's snapshots span: {@code until} exclusive. */
+    public record Extent(Instant from, Instant until) {}
+
+    /** All evaluations of one segment: every version, role and metric. */
+    public static List<Evaluation> current(UUID productId, UUID segmentId, Instant asOf) {
+        return evaluations(
+                " and r.segmentId = :segmentId", Map.of("productId", productId, "segmentId", segmentId), asOf);
+    }
+
+    /** The live evaluations of some segments whose windows start at or after {@code from} and before {@code until}; null is unbounded. */
+    public static List<Evaluation> live(
+            UUID productId, Collection<UUID> segmentIds, Instant from, Instant until, Instant asOf) {
+        if (segmentIds.isEmpty()) return List.of();
+        Map<String, Object> given = new HashMap<>(Map.of("productId", productId, "segmentIds", segmentIds));
+        return evaluations(
+                " and r.role = LIVE and r.segmentId in :segmentIds" + within(from, until, given), given, asOf);
+    }
+
+    /** All pairs of one segment: every metric and both versions. */
+    public static List<PairedEvaluation> pairs(UUID productId, UUID segmentId, Instant asOf) {
+        Map<Key, PairedEvaluation> current = new LinkedHashMap<>();
+        query(
+                        PairedSnapshot.WITH_SERIES + " and r.segmentId = :segmentId",
+                        Map.of("productId", productId, "segmentId", segmentId),
+                        asOf)
+                .forEach(row -> {
+                    PairedSnapshot pair = (PairedSnapshot) row[0];
+                    current.put(
+                            new Key(pair.seriesId, pair.windowStart, pair.windowEnd),
+                            PairedEvaluation.of(pair, (Series) row[1], (String) row[2], (String) row[3]));
+                });
+        return List.copyOf(current.values());
+    }
+
+    /** Which version answered how many of all inputs, window by window: what service periods are made of. */
+    public static List<LiveWindow> served(UUID productId, Instant asOf) {
+        record Window(String version, Instant start, Instant end) {}
+        Map<Window, Long> sizes = new LinkedHashMap<>();
+        liveInputs(
+                        " and exists (select 1 from Segment g where g.productId = r.productId and g.id = r.segmentId"
+                                + " and g.dimension = 'all')",
+                        Map.of("productId", productId),
+                        asOf)
+                .forEach((key, live) ->
+                        sizes.merge(new Window(live.version, key.windowStart, key.windowEnd), live.inputs, Math::max));
+        List<LiveWindow> windows = new ArrayList<>();
+        sizes.forEach((window, size) -> windows.add(new LiveWindow(window.version, window.start, window.end, size)));
+        return windows;
+    }
+
+    /** How many inputs of each segment were served live in windows that start within these bounds (null: unbounded), by segment id. */
+    public static Map<UUID, Long> inputs(UUID productId, Instant from, Instant until, Instant asOf) {
+        record Window(UUID segmentId, String version, Instant start, Instant end) {}
+        Map<String, Object> given = new HashMap<>(Map.of("productId", productId));
+        Map<Window, Long> sizes = new HashMap<>();
+        liveInputs(within(from, until, given), given, asOf)
+                .forEach((key, live) -> sizes.merge(
+                        new Window(live.segmentId, live.version, key.windowStart, key.windowEnd),
+                        live.inputs,
+                        Math::max));
+        Map<UUID, Long> inputs = new HashMap<>();
+        sizes.forEach((window, size) -> inputs.merge(window.segmentId, size, Long::sum));
+        return inputs;
+    }
+
+    /** How many rows were ever accepted, by segment id: grows with each, in its transaction. */
+    public static Map<UUID, Long> revisions(UUID productId) {
+        Map<UUID, Long> revisions = new HashMap<>();
+        Panache.getSession()
+                .createSelectionQuery(
+                        "select r.segmentId, sum(r.revision) from Series r where r.productId = :productId"
+                                + " group by r.segmentId",
+                        Object[].class)
+                .setParameter("productId", productId)
+                .getResultList()
+                .forEach(row -> revisions.put((UUID) row[0], (Long) row[1]));
+        return revisions;
+    }
+
+    /** What all live windows of the product span, whenever they were known; empty when there are none. */
+    public static Optional<Extent> extent(UUID productId) {
+        Object[] span = Panache.getSession()
+                .createSelectionQuery(
+                        "select min(r.firstStart), max(r.lastEnd) from Series r where r.productId = :productId"
+                                + " and r.role = LIVE",
+                        Object[].class)
+                .setParameter("productId", productId)
+                .getSingleResult();
+        return span[0] == null ? Optional.empty() : Optional.of(new Extent((Instant) span[0], (Instant) span[1]));
+    }
+
+    private static String within(Instant from, Instant until, Map<String, Object> given) {
+        if (from != null) given.put("from", from);
+        if (until != null) given.put("until", until);
+        return (from == null ? "" : " and s.windowStart >= :from")
+                + (until == null ? "" : " and s.windowStart < :until");
+    }
+
+    private static List<Evaluation> evaluations(String where, Map<String, Object> given, Instant asOf) {
+        Map<Key, Evaluation> current = new LinkedHashMap<>();
+        query(MetricSnapshot.WITH_SERIES + where, given, asOf).forEach(row -> {
+            MetricSnapshot snapshot = (MetricSnapshot) row[0];
+            current.put(
+                    new Key(snapshot.seriesId, snapshot.windowStart, snapshot.windowEnd),
+                    Evaluation.of(snapshot, (Series) row[1], (String) row[2]));
+        });
+        return List.copyOf(current.values());
+    }
+
+    private record Live(UUID segmentId, String version, long inputs) {}
+
+    private static Map<Key, Live> liveInputs(String where, Map<String, Object> given, Instant asOf) {
+        Map<Key, Live> current = new LinkedHashMap<>();
+        query(LIVE_INPUTS + where, given, asOf)
+                .forEach(row -> current.put(
+                        new Key((UUID) row[1], (Instant) row[3], (Instant) row[4]),
+                        new Live((UUID) row[0], (String) row[2], row[5] == null ? 0 : (Long) row[5])));
+        return current;
+    }
+
+    /** Ordered so that of each series and window the current row comes last. */
+    private static List<Object[]> query(String select, Map<String, Object> given, Instant asOf) {
+        Session session = Panache.getSession();
+        SelectionQuery<Object[]> query = session.createSelectionQuery(
+                select + (asOf == null ? "" : KNOWN) + " order by s.windowStart, s.windowEnd, v.id, r.id,"
+                        + " s.knownAt, s.recordedAt, s.id",
+                Object[].class);
+        given.forEach(query::setParameter);
+        if (asOf != null) query.setParameter("asOf", asOf);
+        return query.setReadOnly(true).getResultList();
+    }
+}
