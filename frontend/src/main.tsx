@@ -5,11 +5,14 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { newQueryClient } from '@/api/queryClient'
+import { followLinks } from '@/app/navigation'
 import { newRouter } from '@/app/router'
 import { UiProvider } from '@/ui'
 
-const queryClient = newQueryClient()
+// A session that ended leads to the sign-in page, by way of the router's own check.
+const queryClient = newQueryClient(() => router.invalidate())
 const router = newRouter(queryClient)
+followLinks(router, document.body)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -48,3 +48,10 @@ export function problemOf(status: number, body: unknown): ApiError {
 /** No answer at all. */
 export const offlineError = (): ApiError =>
   new ApiError(0, 'offline', 'Holdfast does not answer', 'Check the connection; nothing that you typed is lost.')
+
+/** The error of a mutation, if the server gave one; anything else is a mistake of ours and is thrown on. */
+export function apiError(error: unknown): ApiError | null {
+  if (error === null || error === undefined) return null
+  if (error instanceof ApiError) return error
+  throw error
+}

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { api, rememberCsrfToken } from './client'
-import type { Page, ProductView, Role, SessionView } from './types'
+import type { MetricView, Page, ProductView, Role, SessionView } from './types'
 
 /** Who is looking, whether this is the demonstration, and what time it is in the application. */
 export const sessionQuery = queryOptions({
@@ -22,11 +22,24 @@ export const productsQuery = queryOptions({
 const order: readonly Role[] = ['viewer', 'contributor', 'planner', 'admin']
 
 /** Whether `role` may do what asks for at least `least`. */
-export const mayAct = (role: Role | undefined, least: Role): boolean =>
-  role !== undefined && order.indexOf(role) >= order.indexOf(least)
+export const mayAct = (role: Role | null | undefined, least: Role): boolean =>
+  role != null && order.indexOf(role) >= order.indexOf(least)
 
 /** The session, once the shell has loaded it. */
 export const useSession = (): SessionView => useSuspenseQuery(sessionQuery).data
 
 /** Whether the person who is looking may do what asks for at least `least`; false while not known. */
-export const useMay = (least: Role): boolean => mayAct(useQuery(sessionQuery).data?.account?.role, least)
+export const useMay = (least: Role): boolean => mayAct(useQuery(sessionQuery).data?.role, least)
+
+/** The metrics of a product, in the order of their definition; few, so one page holds them. */
+export const metricsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'metrics'],
+    queryFn: ({ signal }) =>
+      api.get<Page<MetricView>>('/products/{productId}/metrics', {
+        path: { productId },
+        query: { limit: 200 },
+        signal,
+      }),
+    staleTime: 5 * 60_000,
+  })

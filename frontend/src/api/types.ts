@@ -231,17 +231,118 @@ export interface ItemEvidenceView {
 
 export interface SessionView {
   signedIn: boolean
-  account: { accountId: string; name: string; email: string; role: Role } | null
+  displayName: string | null
+  email: string | null
+  role: Role | null
+  /** The visitor was signed in without a password, and the clock began on 2 December 1998. */
   demonstration: boolean
   /** The application's clock. */
   now: string
+  /** Sent with every change; null unless signed in by cookie. */
   csrfToken: string | null
+}
+
+export interface AccountView {
+  accountId: string
+  email: string
+  displayName: string
+  role: Role
+  active: boolean
+  hasPassword: boolean
+  createdAt: string
+}
+
+export type Scope = 'snapshots:read' | 'snapshots:write' | 'roadmap:read' | 'roadmap:write'
+
+export interface TokenView {
+  tokenId: string
+  name: string
+  /** Display name of the person on whose behalf it calls. */
+  madeBy: string
+  /** The most that it may do. */
+  role: Role
+  scopes: Scope[]
+  createdAt: string
+  expiresAt: string
+  revokedAt: string | null
+}
+
+export interface MadeToken {
+  /** Told this once. */
+  token: string
+  view: TokenView
 }
 
 export interface ProductView {
   productId: string
   key: string
   name: string
+  revision: number
+  recordedAt: string
+}
+
+export type MetricKind = 'accuracy' | 'recall' | 'precision' | 'f1' | 'proportion' | 'mean'
+
+export interface MetricView {
+  metricId: string
+  productId: string
+  key: string
+  name: string
+  kind: MetricKind
+  direction: Direction
+  /** What a value of 1 is. */
+  unit: string
+  scorerVersion: string | null
+  definitionVersion: string
+  seasonWindows: number | null
+  recordedAt: string
+}
+
+export interface SnapshotView {
+  snapshotId: string
+  modelVersion: string
+  windowStart: string
+  windowEnd: string
+  recordedAt: string
+}
+
+export interface ItemView {
+  itemId: string
+  productId: string
+  key: string
+  kind: ItemKind
+  title: string
+  hypothesis: string | null
+  cause: string | null
+  /** null: not asked yet; false: asked, and nobody knows. */
+  causeKnown: boolean | null
+  dependencies: { data: string[]; model: string[] }
+  expectedEffect: { low: number; likely: number; high: number } | null
+  stopRule: string | null
+  effortDays: number | null
+  owner: string | null
+  startedOn: string | null
+  shippedOn: string | null
+  modelVersion: string | null
+  supersedes: string | null
+  stage: Stage
+  stageSince: string
+  stageReason: string | null
+  begunOn: string | null
+  archived: boolean
+  revision: number
+  recordedAt: string
+  knownAt: string
+  changedBy: string
+}
+
+export interface ItemRevision {
+  number: number
+  author: string
+  recordedAt: string
+  knownAt: string
+  reason: string | null
+  item: ItemView
 }
 
 /** A page of a list. */

@@ -1,16 +1,250 @@
-import { Outlet } from '@tanstack/react-router'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { ApiError, api, productsQuery, useMay, useSession } from '@/api'
+import { capitalised, longDay } from '@/format'
+import { paths } from '@/format/paths'
+import {
+  AccessIcon,
+  ActionMenu,
+  Caret,
+  Dialog,
+  IconButton,
+  ItemsIcon,
+  KeyNames,
+  MetricsIcon,
+  MoonIcon,
+  type SchemeChoice,
+  SearchIcon,
+  ShortcutList,
+  SunIcon,
+  SystemIcon,
+  TimelineIcon,
+  useSchemeChoice,
+  useShortcuts,
+} from '@/ui'
 import './shell.css'
 
-/** Navigation on the left, the page beside it. */
+const Palette = lazy(() => import('./Palette'))
+
+/** Navigation on the left (above, on a phone), the page beside it. */
 export function Shell() {
+  const router = useRouter()
+  const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
+  const productKey = useCurrentProductKey()
+  useFocusOnNavigation()
+  useShortcuts(
+    'Everywhere',
+    useMemo(() => {
+      const go = (href: string) => () => router.history.push(href)
+      return [
+        { keys: 'mod+k', does: 'Go to an item, a metric or a page', run: () => setOpen('palette') },
+        { keys: '?', does: 'These keys', run: () => setOpen('keys') },
+        ...(productKey === undefined
+          ? []
+          : [
+              { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
+              { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
+              { keys: 'g m', does: 'Metrics', run: go(paths.metrics(productKey)) },
+            ]),
+        { keys: 'g a', does: 'Access', run: go(paths.access) },
+      ]
+    }, [router, productKey]),
+  )
   return (
     <div className="hf-shell">
       <a className="hf-skip" href="#page">
         Skip to the page
       </a>
-      <main id="page" tabIndex={-1}>
-        <Outlet />
-      </main>
+      <DemonstrationBanner />
+      <ConnectionBanner />
+      <div className="hf-shell-columns">
+        <header className="hf-side">
+          <ProductSwitcher />
+          <Navigation />
+          <div className="hf-side-foot">
+            <button type="button" className="hf-side-keys" onClick={() => setOpen('palette')}>
+              <SearchIcon />
+              <span>Go to</span>
+              <KeyNames keys="mod+k" />
+            </button>
+            <div className="hf-side-row">
+              <Account />
+              <SchemeToggle />
+              <IconButton label="Keys" onClick={() => setOpen('keys')}>
+                ?
+              </IconButton>
+            </div>
+          </div>
+        </header>
+        <main id="page" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <Dialog open={open === 'keys'} onClose={() => setOpen(null)} title="Keys" size={520}>
+        <ShortcutList />
+      </Dialog>
+      {open === 'palette' && (
+        <Suspense>
+          <Palette productKey={productKey} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </div>
   )
+}
+
+/** The product of the page, or on pages without one the product looked at last in this tab, or the first. */
+function useCurrentProductKey(): string | undefined {
+  const { productKey } = useParams({ strict: false })
+  const products = useQuery(productsQuery).data?.items ?? []
+  const last = useRef<string | undefined>(undefined)
+  if (productKey !== undefined && products.some((one) => one.key === productKey)) last.current = productKey
+  return last.current ?? products[0]?.key
+}
+
+/** After a change of page the focus stands at its beginning, so that keyboard and screen reader go on from there. */
+function useFocusOnNavigation() {
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const before = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const first = before.current === undefined
+    if (!first && pathname !== before.current) document.getElementById('page')?.focus({ preventScroll: true })
+    before.current = pathname
+  }, [pathname])
+}
+
+function Navigation() {
+  const productKey = useCurrentProductKey()
+  const here = useRouterState({ select: (state) => state.location.pathname })
+  const entries = [
+    ...(productKey === undefined
+      ? []
+      : [
+          { href: paths.timeline(productKey), label: 'Timeline', icon: <TimelineIcon /> },
+          { href: paths.items(productKey), label: 'Items', icon: <ItemsIcon /> },
+          { href: paths.metrics(productKey), label: 'Metrics', icon: <MetricsIcon /> },
+        ]),
+    { href: paths.access, label: 'Access', icon: <AccessIcon /> },
+  ]
+  return (
+    <nav aria-label="Pages">
+      {entries.map(({ href, label, icon }) => (
+        <a key={href} href={href} aria-current={here === href ? 'page' : here.startsWith(`${href}/`) || undefined}>
+          {icon}
+          {label}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+function ProductSwitcher() {
+  const products = useQuery(productsQuery).data?.items ?? []
+  const current = useCurrentProductKey()
+  const mayCreate = useMay('planner')
+  const shown = products.find((one) => one.key === current)
+  const actions = [
+    ...products.map((one) => ({ label: one.name, note: one.key, href: paths.timeline(one.key) })),
+    ...(mayCreate ? [{ label: 'New product…', href: paths.newProduct }] : []),
+  ]
+  return (
+    <div className="hf-brand">
+      <a href={paths.home} className="hf-wordmark">
+        Holdfast
+      </a>
+      {shown && actions.length > 0 && (
+        <ActionMenu label={`Product: ${shown.name}. Switch`} actions={actions} className="hf-product">
+          <span>{shown.name}</span>
+          <Caret />
+        </ActionMenu>
+      )}
+    </div>
+  )
+}
+
+const schemeSteps: Record<SchemeChoice, { next: SchemeChoice; label: string; icon: ReactNode }> = {
+  auto: { next: 'light', label: 'Colours: as the system. Change to light', icon: <SystemIcon /> },
+  light: { next: 'dark', label: 'Colours: light. Change to dark', icon: <SunIcon /> },
+  dark: { next: 'auto', label: 'Colours: dark. Follow the system', icon: <MoonIcon /> },
+}
+
+function SchemeToggle() {
+  const [choice, choose] = useSchemeChoice()
+  const { next, label, icon } = schemeSteps[choice]
+  return (
+    <IconButton label={label} onClick={() => choose(next)}>
+      {icon}
+    </IconButton>
+  )
+}
+
+function Account() {
+  const { displayName, email, role, demonstration } = useSession()
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  if (displayName === null) return null
+  const signOut = async () => {
+    await api.delete('/session')
+    queryClient.clear()
+    router.history.push(paths.signIn)
+  }
+  return (
+    <ActionMenu
+      label={`Signed in as ${displayName}`}
+      className="hf-account"
+      actions={[
+        { label: 'Access', note: [capitalised(role ?? ''), email].filter(Boolean).join(' · '), href: paths.access },
+        ...(demonstration ? [] : [{ label: 'Sign out', run: signOut }]),
+      ]}
+    >
+      <span className="hf-avatar" aria-hidden="true">
+        {displayName.slice(0, 1).toUpperCase()}
+      </span>
+      <span className="hf-account-name">{displayName}</span>
+    </ActionMenu>
+  )
+}
+
+function DemonstrationBanner() {
+  const session = useSession()
+  if (!session.demonstration) return null
+  return (
+    <p className="hf-banner" data-tone="demonstration">
+      <strong>Demonstration</strong>
+      {session.displayName && <span> · signed in as {session.displayName}</span>}
+      <span> · it is {longDay(session.now)} here</span>
+    </p>
+  )
+}
+
+/** Stands while the server does not answer; what was loaded before stays readable under it. */
+function ConnectionBanner() {
+  const queryClient = useQueryClient()
+  const silent = useSilence()
+  if (!silent) return null
+  return (
+    <p className="hf-banner" data-tone="failure" role="alert">
+      <strong>Holdfast does not answer.</strong>
+      <span> What you see may be out of date. </span>
+      <button
+        type="button"
+        className="hf-link"
+        onClick={() => queryClient.refetchQueries({ predicate: (query) => isSilence(query.state.error) })}
+      >
+        Try again
+      </button>
+    </p>
+  )
+}
+
+const isSilence = (error: unknown): boolean => error instanceof ApiError && error.offline
+
+function useSilence(): boolean {
+  const cache = useQueryClient().getQueryCache()
+  const [silent, setSilent] = useState(false)
+  useEffect(
+    () => cache.subscribe(() => setSilent(cache.getAll().some((query) => isSilence(query.state.error)))),
+    [cache],
+  )
+  return silent
 }

@@ -45,9 +45,55 @@ const timeline = createRoute({
   component: lazyRouteComponent(() => import('./TimelineRoute'), 'TimelineRoute'),
 })
 
+const items = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/items',
+  component: lazyRouteComponent(() => import('./routes-items'), 'ItemsRoute'),
+})
+
+const item = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/items/$itemKey',
+  component: lazyRouteComponent(() => import('./routes-items'), 'ItemRoute'),
+})
+
+const metrics = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/metrics',
+  component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
+})
+
+const newProduct = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/new',
+  component: lazyRouteComponent(() => import('./routes-access'), 'NewProductRoute'),
+})
+
+const access = createRoute({
+  getParentRoute: () => shell,
+  path: '/access',
+  component: lazyRouteComponent(() => import('@/features/access/AccessPage'), 'AccessPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./routes-access'), 'SignInRoute'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./routes-access'), 'SetupRoute'),
+})
+
 export const newRouter = (queryClient: QueryClient) =>
   createRouter({
-    routeTree: root.addChildren([shell.addChildren([home, timeline])]),
+    routeTree: root.addChildren([
+      signIn,
+      setup,
+      shell.addChildren([home, timeline, items, item, metrics, newProduct, access]),
+    ]),
     context: { queryClient },
     parseSearch,
     stringifySearch: (values) => searchText(values),

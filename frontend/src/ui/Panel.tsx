@@ -30,16 +30,20 @@ export function Panel({
 
 /** The top of every page: a sentence, what it rests on, and the controls of the page. */
 export function PageHead({
+  title,
   sentence,
   basis,
   children,
 }: {
+  /** Short, for the browser's tab: "Timeline · NSW price direction". */
+  title?: string
   sentence: ReactNode
   basis?: ReactNode
   children?: ReactNode
 }) {
   return (
     <header className="hf-page-head">
+      {title && <title>{`${title} · Holdfast`}</title>}
       <h1>{sentence}</h1>
       {basis && <p className="hf-basis">{basis}</p>}
       {children && <div className="hf-page-controls">{children}</div>}
@@ -104,3 +108,17 @@ export function Skeleton({ lines = 3, height }: { lines?: number; height?: numbe
 }
 
 export const Keys = ({ children }: { children: ReactNode }) => <kbd className="hf-kbd">{children}</kbd>
+
+/** What went wrong with a form as a whole; what is wrong with one field stands at the field. */
+export function FormError({
+  error,
+}: {
+  error: { title: string; detail: string | null; violations: readonly unknown[] } | null
+}) {
+  if (!error) return null
+  return (
+    <p className="hf-form-error" role="alert">
+      {error.violations.length > 0 ? 'Something above needs another look.' : (error.detail ?? error.title)}
+    </p>
+  )
+}

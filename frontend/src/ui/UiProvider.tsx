@@ -7,6 +7,7 @@ import {
 } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Scheme } from '@/design/tokens'
+import { ShortcutsProvider } from './Shortcuts'
 import { ToastProvider } from './Toast'
 import './ui.css'
 
@@ -27,7 +28,9 @@ export function UiProvider({ children, env }: { children: ReactNode; env?: 'test
       withStaticClasses={false}
       env={env}
     >
-      <ToastProvider>{children}</ToastProvider>
+      <ToastProvider>
+        <ShortcutsProvider>{children}</ShortcutsProvider>
+      </ToastProvider>
     </MantineProvider>
   )
 }

@@ -1,0 +1,32 @@
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { ItemPage } from '@/features/items/ItemPage'
+import { ItemsPage } from '@/features/items/ItemsPage'
+import type { SearchValues } from '@/format/paths'
+import { useProduct } from './product'
+
+export function ItemsRoute() {
+  const product = useProduct()
+  const search = useSearch({ strict: false }) as SearchValues
+  const navigate = useNavigate()
+  return (
+    <ItemsPage
+      key={product.productId}
+      product={product}
+      search={search}
+      onSearch={(change, options) =>
+        navigate({
+          to: '.',
+          search: (before: SearchValues) => ({ ...before, ...change }),
+          replace: options?.replace ?? false,
+          resetScroll: false,
+        })
+      }
+    />
+  )
+}
+
+export function ItemRoute() {
+  const product = useProduct()
+  const { itemKey = '' } = useParams({ strict: false })
+  return <ItemPage key={itemKey} product={product} itemKey={itemKey} evidence={() => null} />
+}

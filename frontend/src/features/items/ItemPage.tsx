@@ -1,0 +1,211 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { apiError, type ItemRevision, type ItemView, metricsQuery, type PlanView, type ProductView } from '@/api'
+import { capitalised, day, instant, word } from '@/format'
+import { paths } from '@/format/paths'
+import { Failure, PageHead, Panel, Skeleton, Tag } from '@/ui'
+import { changedParts, dateOr, effort, expectation, marginText } from './items-model'
+import { itemByKeyQuery, planQuery, revisionsQuery } from './queries'
+import './items.css'
+
+interface ItemPageProps {
+  product: ProductView
+  itemKey: string
+  /** What the work did, drawn by the page that knows evidence. */
+  evidence: (item: ItemView) => ReactNode
+}
+
+/** One piece of work: what was believed, what was agreed, what it did, and who changed what. */
+export function ItemPage({ product, itemKey, evidence }: ItemPageProps) {
+  const found = useQuery(itemByKeyQuery(product.productId, itemKey))
+  const problem = apiError(found.error)
+  if (problem)
+    return (
+      <div className="hf-page">
+        {problem.status === 404 ? (
+          <>
+            <PageHead title={itemKey} sentence={problem.title} basis={problem.detail} />
+            <p className="hf-page-body">
+              <a href={paths.items(product.key)}>All items</a>
+            </p>
+          </>
+        ) : (
+          <Failure
+            title={problem.title}
+            detail={problem.detail}
+            traceId={problem.traceId}
+            onRetry={() => found.refetch()}
+          />
+        )}
+      </div>
+    )
+  if (!found.data)
+    return (
+      <div className="hf-page">
+        <PageHead title={itemKey} sentence={itemKey} />
+        <Panel>
+          <Skeleton lines={6} />
+        </Panel>
+      </div>
+    )
+  return <Loaded product={product} item={found.data} evidence={evidence(found.data)} />
+}
+
+function Loaded({ product, item, evidence }: { product: ProductView; item: ItemView; evidence: ReactNode }) {
+  return (
+    <div className="hf-page">
+      <PageHead
+        title={`${item.key} · ${item.title}`}
+        sentence={item.title}
+        basis={
+          <span className="item-eyebrow">
+            <a href={paths.items(product.key)}>Items</a>
+            <span>
+              {item.key} · {item.kind} · {word(item.stage)} since {day(item.stageSince)}
+              {item.stageReason && ` (${item.stageReason})`}
+            </span>
+            {item.archived && <Tag>archived</Tag>}
+          </span>
+        }
+      />
+      <div className="hf-columns">
+        <div className="hf-stack">
+          <Panel heading="What it did">{evidence}</Panel>
+          <History product={product} item={item} />
+        </div>
+        <div className="hf-stack">
+          <Believed item={item} />
+          <Plan product={product} item={item} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const notSaid = <span className="hf-muted">not said</span>
+
+function Believed({ item }: { item: ItemView }) {
+  const needs = [...item.dependencies.data, ...item.dependencies.model]
+  return (
+    <Panel heading="What was believed">
+      <dl className="item-facts">
+        <Fact name="Hypothesis">{item.hypothesis ?? notSaid}</Fact>
+        <Fact name="Cause">
+          {item.cause ??
+            (item.causeKnown === false ? 'Asked, and not known.' : <span className="hf-muted">not asked yet</span>)}
+        </Fact>
+        <Fact name="Expected">{item.expectedEffect ? expectation(item.expectedEffect) : notSaid}</Fact>
+        {needs.length > 0 && <Fact name="Depends on">{needs.join(', ')}</Fact>}
+        <Fact name="When to stop">{item.stopRule ?? notSaid}</Fact>
+        <Fact name="Work">
+          {dateOr(item.startedOn)} to {dateOr(item.shippedOn)}
+          {item.effortDays !== null && `, ${effort(item.effortDays)}`}
+          {item.owner && `, ${item.owner}`}
+        </Fact>
+        {item.modelVersion && (
+          <Fact name="Ships as">
+            {item.modelVersion}
+            {item.supersedes && `, in place of ${item.supersedes}`}
+          </Fact>
+        )}
+      </dl>
+    </Panel>
+  )
+}
+
+function Plan({ product, item }: { product: ProductView; item: ItemView }) {
+  const plan = useQuery(planQuery(product.productId, item.itemId))
+  const problem = apiError(plan.error)
+  return (
+    <Panel heading="How it is judged" note={plan.data?.lockedAt ? 'locked when the work started' : undefined}>
+      {problem ? (
+        <Failure title={problem.title} detail={problem.detail} onRetry={() => plan.refetch()} />
+      ) : plan.data === undefined ? (
+        <Skeleton />
+      ) : plan.data === null ? (
+        <p className="hf-prose">
+          No evaluation is planned, so nothing will be claimed for it. Name a metric and a margin before the work
+          starts.
+        </p>
+      ) : (
+        <PlanFacts product={product} plan={plan.data} />
+      )}
+    </Panel>
+  )
+}
+
+function PlanFacts({ product, plan }: { product: ProductView; plan: PlanView }) {
+  const metrics = useQuery(metricsQuery(product.productId)).data?.items
+  const metricName = (metricId: string) => metrics?.find((metric) => metric.metricId === metricId)?.name ?? '…'
+  return (
+    <dl className="item-facts">
+      <Fact name="Metric">
+        {metricName(plan.metricId)}; less than {marginText(plan.margin)} counts as no change
+      </Fact>
+      {plan.guardrails.length > 0 && (
+        <Fact name="Guardrails">
+          {plan.guardrails
+            .map((guardrail) => `${metricName(guardrail.metricId)}, ${marginText(guardrail.margin)}`)
+            .join('; ')}
+        </Fact>
+      )}
+      <Fact name="Until">{plan.evaluateUntil ? day(plan.evaluateUntil) : 'the next change of version'}</Fact>
+      <Fact name="Chosen because">
+        {plan.selectedBecause === 'scheduled' ? 'it was due' : 'something had happened'}
+      </Fact>
+      <Fact name="Agreed">
+        {plan.lockedAt ? `${day(plan.lockedAt)}, before the work started` : 'may still change'}
+        {plan.declaredAtImport && ', as the import declared it'}
+      </Fact>
+    </dl>
+  )
+}
+
+function History({ product, item }: { product: ProductView; item: ItemView }) {
+  const revisions = useQuery(revisionsQuery(product.productId, item.itemId))
+  const problem = apiError(revisions.error)
+  const rows = revisions.data?.items
+  return (
+    <Panel heading="Who changed what" note={rows ? `${item.revision} recorded` : undefined}>
+      {problem ? (
+        <Failure title={problem.title} detail={problem.detail} onRetry={() => revisions.refetch()} />
+      ) : !rows ? (
+        <Skeleton />
+      ) : (
+        <ol className="item-history">
+          {rows.map((revision, index) => (
+            <li key={revision.number}>
+              <Change revision={revision} before={rows[index + 1]} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Panel>
+  )
+}
+
+function Change({ revision, before }: { revision: ItemRevision; before: ItemRevision | undefined }) {
+  const parts = changedParts(revision, before)
+  const declared = revision.knownAt.slice(0, 10) !== revision.recordedAt.slice(0, 10)
+  return (
+    <>
+      <p>
+        {revision.number === 1 ? 'Put on the roadmap' : capitalised(parts.join(', ') || 'Nothing that shows')}
+        {revision.reason && `: ${revision.reason}`}
+      </p>
+      <p className="hf-muted">
+        {revision.author} ·{' '}
+        {declared
+          ? `known ${day(revision.knownAt)}, recorded ${day(revision.recordedAt)}`
+          : instant(revision.recordedAt)}
+      </p>
+    </>
+  )
+}

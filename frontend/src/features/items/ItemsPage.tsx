@@ -1,0 +1,170 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue, useId, useMemo, useRef } from 'react'
+import { apiError, type ItemView, type ProductView, type Stage } from '@/api'
+import { capitalised, word } from '@/format'
+import { paths, type SearchValues } from '@/format/paths'
+import {
+  Button,
+  EmptyState,
+  Failure,
+  FilterChip,
+  PageHead,
+  Panel,
+  PickMenu,
+  Skeleton,
+  Table,
+  Tag,
+  useShortcuts,
+} from '@/ui'
+import { dateOr, effort, itemsSentence, kinds, stages } from './items-model'
+import { itemsQuery } from './queries'
+import './items.css'
+
+interface ItemsPageProps {
+  product: ProductView
+  /** `text`, `kind` and `stage`, as they stand in the address. */
+  search: SearchValues
+  onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
+}
+
+const one = <T extends string>(value: SearchValues[string], allowed: readonly T[]): T | null =>
+  allowed.find((word) => word === value) ?? null
+
+/** All work of a product as a list, in the order in which it was put on the roadmap. */
+export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
+  const text = typeof search.text === 'string' ? search.text : ''
+  const kind = one(search.kind, kinds)
+  const stage = one(search.stage, stages)
+  const asked = useDeferredValue(text.trim())
+  const items = useInfiniteQuery({
+    ...itemsQuery(product.productId, { text: asked, kind, stage }),
+    placeholderData: keepPreviousData,
+  })
+  const field = useRef<HTMLInputElement>(null)
+  const fieldId = useId()
+  useShortcuts(
+    'Items',
+    useMemo(() => [{ keys: '/', does: 'Find an item', run: () => field.current?.focus() }], []),
+  )
+  const rows = items.data?.pages.flatMap((page) => page.items)
+  const filtered = text !== '' || kind !== null || stage !== null
+  const problem = apiError(items.error)
+  return (
+    <div className="hf-page">
+      <PageHead
+        title={`Items · ${product.name}`}
+        sentence={
+          !rows
+            ? 'Items'
+            : filtered
+              ? `${rows.length}${items.hasNextPage ? ' or more' : ''} items match.`
+              : itemsSentence(rows, items.hasNextPage)
+        }
+        basis={`${product.name} · corrective, maintenance and additive work, none second class`}
+      >
+        <label htmlFor={fieldId} className="hf-visually-hidden">
+          Find an item by key, title or hypothesis
+        </label>
+        <input
+          id={fieldId}
+          ref={field}
+          type="search"
+          className="items-find"
+          placeholder="Find by key, title or hypothesis"
+          value={text}
+          onChange={(event) => onSearch({ text: event.currentTarget.value || undefined }, { replace: true })}
+        />
+        {kinds.map((word) => (
+          <FilterChip
+            key={word}
+            pressed={kind === word}
+            onPress={() => onSearch({ kind: kind === word ? undefined : word })}
+          >
+            {capitalised(word)}
+          </FilterChip>
+        ))}
+        <PickMenu<Stage | ''>
+          label="Stage"
+          value={stage ?? ''}
+          options={[
+            { value: '', label: 'All stages' },
+            ...stages.map((value) => ({ value, label: capitalised(word(value)) })),
+          ]}
+          onPick={(picked) => onSearch({ stage: picked || undefined })}
+        />
+      </PageHead>
+      {problem ? (
+        <Failure
+          title={problem.title}
+          detail={problem.detail}
+          traceId={problem.traceId}
+          onRetry={() => items.refetch()}
+        />
+      ) : (
+        <Panel>
+          {!rows ? (
+            <Skeleton lines={7} />
+          ) : rows.length === 0 ? (
+            filtered ? (
+              <EmptyState
+                title="Nothing matches"
+                action={
+                  <Button onClick={() => onSearch({ text: undefined, kind: undefined, stage: undefined })}>
+                    Show all items
+                  </Button>
+                }
+              >
+                <p>No item has these words in its key, title or hypothesis.</p>
+              </EmptyState>
+            ) : (
+              <EmptyState title="Put the work on the roadmap">
+                <p>
+                  An item is a piece of work with a hypothesis: a retrain, a new feature, a fix. It is tied to a metric
+                  before it starts, and judged by what its version did to that metric. Items come in through the API,
+                  with a token that may change the roadmap.
+                </p>
+              </EmptyState>
+            )
+          ) : (
+            <>
+              <Table caption="Items" rows={rows} rowKey={(item) => item.itemId} columns={columns(product.key)} />
+              {items.hasNextPage && (
+                <div className="items-more">
+                  <Button busy={items.isFetchingNextPage} onClick={() => items.fetchNextPage()}>
+                    Show more
+                  </Button>
+                </div>
+              )}
+            </>
+          )}
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+const columns = (productKey: string) => [
+  {
+    heading: 'Item',
+    cell: (item: ItemView) => (
+      <a className="items-title" href={paths.item(productKey, item.key)}>
+        <span className="hf-muted">{item.key}</span> <span>{item.title}</span>
+      </a>
+    ),
+  },
+  { heading: 'Kind', cell: (item: ItemView) => item.kind, wide: true },
+  {
+    heading: 'Stage',
+    cell: (item: ItemView) => <Tag tone={item.stage === 'drifting' ? 'pressure' : 'neutral'}>{word(item.stage)}</Tag>,
+  },
+  { heading: 'Owner', cell: (item: ItemView) => item.owner ?? <span className="hf-muted">nobody</span>, wide: true },
+  { heading: 'Version', cell: (item: ItemView) => item.modelVersion ?? '–', wide: true },
+  {
+    heading: 'Effort',
+    cell: (item: ItemView) => (item.effortDays === null ? '–' : effort(item.effortDays)),
+    numeric: true,
+    wide: true,
+  },
+  { heading: 'Start', cell: (item: ItemView) => dateOr(item.startedOn), numeric: true, wide: true },
+  { heading: 'Ship', cell: (item: ItemView) => dateOr(item.shippedOn), numeric: true },
+]

@@ -1,0 +1,87 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import {
+  ApiError,
+  api,
+  type ItemKind,
+  type ItemRevision,
+  type ItemView,
+  type Page,
+  type PlanView,
+  type Stage,
+} from '@/api'
+
+export interface ItemFilter {
+  readonly text: string
+  readonly kind: ItemKind | null
+  readonly stage: Stage | null
+}
+
+const pageSize = 100
+
+export const itemsQuery = (productId: string, filter: ItemFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['products', productId, 'items', 'list', filter],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<ItemView>>('/products/{productId}/items', {
+        path: { productId },
+        query: {
+          text: filter.text || null,
+          kind: filter.kind,
+          stage: filter.stage,
+          archived: false,
+          limit: pageSize,
+          cursor: pageParam,
+        },
+        signal,
+      }),
+    getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** The item of this key. The list is asked by text, which finds the key itself and others that mention it. */
+export const itemByKeyQuery = (productId: string, key: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', 'key', key],
+    queryFn: async ({ signal }): Promise<ItemView> => {
+      let cursor: string | null = null
+      do {
+        const page: Page<ItemView> = await api.get<Page<ItemView>>('/products/{productId}/items', {
+          path: { productId },
+          query: { text: key, limit: 200, cursor },
+          signal,
+        })
+        const item = page.items.find((one) => one.key.toLowerCase() === key.toLowerCase())
+        if (item) return item
+        cursor = page.nextCursor
+      } while (cursor !== null)
+      throw new ApiError(404, 'not_found', `There is no item ${key}`, 'It may belong to another product.')
+    },
+  })
+
+export const revisionsQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId, 'revisions'],
+    queryFn: ({ signal }) =>
+      api.get<Page<ItemRevision>>('/products/{productId}/items/{itemId}/revisions', {
+        path: { productId, itemId },
+        query: { limit: 50 },
+        signal,
+      }),
+  })
+
+/** The evaluation plan; null while there is none. */
+export const planQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId, 'plan'],
+    queryFn: async ({ signal }): Promise<PlanView | null> => {
+      try {
+        return await api.get<PlanView>('/products/{productId}/items/{itemId}/plan', {
+          path: { productId, itemId },
+          signal,
+        })
+      } catch (failure) {
+        if (failure instanceof ApiError && failure.status === 404) return null
+        throw failure
+      }
+    },
+  })

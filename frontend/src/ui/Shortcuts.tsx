@@ -1,0 +1,153 @@
+import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
+
+export interface Shortcut {
+  /** `?`, `/`, `Escape`, `ArrowLeft`; `mod+k` (Ctrl or Cmd); `g t`: one key after the other. */
+  readonly keys: string
+  /** What it does, for the list of keys. */
+  readonly does: string
+  /** Left out where the key belongs to something that has the focus and only needs listing. */
+  readonly run?: () => void
+}
+
+interface Group {
+  readonly title: string
+  readonly shortcuts: readonly Shortcut[]
+}
+
+interface Registry {
+  readonly groups: ReadonlyMap<string, Group>
+  readonly set: (id: string, group: Group | null) => void
+}
+
+const ShortcutsContext = createContext<Registry | null>(null)
+
+const sequenceMilliseconds = 1_200
+
+/** How an event is written in `Shortcut.keys`. */
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${key}`
+}
+
+const typing = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+/** Listens for the keys of whatever is on the page. While somebody types, or a dialog is open, only `mod+` keys act. */
+export function ShortcutsProvider({ children }: { children: ReactNode }) {
+  const [groups, setGroups] = useState<ReadonlyMap<string, Group>>(new Map())
+  const current = useRef(groups)
+  current.current = groups
+  const registry = useMemo<Registry>(
+    () => ({
+      groups,
+      set: (id, group) =>
+        setGroups((before) => {
+          const next = new Map(before)
+          if (group) next.set(id, group)
+          else next.delete(id)
+          return next
+        }),
+    }),
+    [groups],
+  )
+  useEffect(() => {
+    let first: { key: string; at: number } | null = null
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.repeat) return
+      const key = keyOf(event)
+      const held = typing(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+      if (held && !key.startsWith('mod+')) return
+      const sequence = first && event.timeStamp - first.at < sequenceMilliseconds ? `${first.key} ${key}` : null
+      const all = [...current.current.values()].flatMap((group) => group.shortcuts).filter((one) => one.run)
+      const hit = all.find((one) => one.keys === sequence) ?? all.find((one) => one.keys === key)
+      first = hit ? null : { key, at: event.timeStamp }
+      if (!hit) return
+      event.preventDefault()
+      hit.run?.()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+  return <ShortcutsContext.Provider value={registry}>{children}</ShortcutsContext.Provider>
+}
+
+const useRegistry = (): Registry => {
+  const registry = useContext(ShortcutsContext)
+  if (!registry) throw new Error('shortcuts need a UiProvider around them')
+  return registry
+}
+
+/** Adds keys while this component is on the page; memoise `shortcuts`. They show in the list that `?` opens. */
+export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
+  const id = useId()
+  const { set } = useRegistry()
+  const setter = useRef(set)
+  useEffect(() => {
+    const register = setter.current
+    register(id, { title, shortcuts })
+    return () => register(id, null)
+  }, [id, title, shortcuts])
+}
+
+/** All keys that act now. */
+export function ShortcutList() {
+  const { groups } = useRegistry()
+  return (
+    <div className="hf-shortcuts">
+      {[...groups.entries()].map(([id, group]) => (
+        <section key={id}>
+          <h3>{group.title}</h3>
+          <dl>
+            {group.shortcuts.map((shortcut) => (
+              <div key={shortcut.keys}>
+                <dt>
+                  <KeyNames keys={shortcut.keys} />
+                </dt>
+                <dd>{shortcut.does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+const names: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+}
+
+const isApple = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
+
+/** `mod+k` → ⌘K on a Mac, Ctrl K elsewhere. */
+export function keyName(keys: string): string {
+  const mod = isApple() ? '⌘' : 'Ctrl '
+  return keys
+    .split(' ')
+    .map((part) => {
+      const key = part.replace(/^mod\+/, '')
+      const shown = names[key] ?? (part === key ? key : key.toUpperCase())
+      return part === key ? shown : mod + shown
+    })
+    .join(' then ')
+}
+
+export function KeyNames({ keys }: { keys: string }) {
+  return (
+    <>
+      {keyName(keys)
+        .split(' then ')
+        .map((key, index) => (
+          <span key={key}>
+            {index > 0 && <span className="hf-muted"> then </span>}
+            <kbd className="hf-kbd">{key}</kbd>
+          </span>
+        ))}
+    </>
+  )
+}
