@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -42,6 +43,20 @@ public class Segment extends PanacheEntityBase {
     public static Optional<Segment> all(UUID productId) {
         return find("productId = ?1 and dimension = ?2 and name = ?2", productId, ALL)
                 .firstResultOptional();
+    }
+
+    /** The segment of all inputs, made if nothing has been measured yet: what is agreed may come before what is measured. */
+    public static Segment allOrNew(UUID productId, Instant now) {
+        return all(productId).orElseGet(() -> {
+            Segment segment = new Segment();
+            segment.id = Ids.next();
+            segment.productId = productId;
+            segment.dimension = ALL;
+            segment.name = ALL;
+            segment.recordedAt = now;
+            segment.persist();
+            return segment;
+        });
     }
 
     static List<Segment> page(UUID productId, String dimension, UUID after, int most) {

@@ -1,0 +1,263 @@
+package dev.holdfast.roadmap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.access.Caller;
+import dev.holdfast.access.Requires;
+import dev.holdfast.access.Role;
+import dev.holdfast.platform.Change;
+import dev.holdfast.platform.ErrorCode;
+import dev.holdfast.platform.Ids;
+import dev.holdfast.platform.MergePatch;
+import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.ProblemException;
+import dev.holdfast.platform.RevisionLog;
+import dev.holdfast.platform.Versions;
+import dev.holdfast.platform.Violation;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+@Path("/products/{productId}/items")
+class ItemResource {
+    private final RevisionLog log;
+    private final RevisionLog.Documents<ItemView> documents;
+    private final MergePatch merge;
+    private final Event<ItemShipped> shipped;
+    private final Caller caller;
+    private final Clock clock;
+
+    ItemResource(RevisionLog log, MergePatch merge, Event<ItemShipped> shipped, Caller caller, Clock clock) {
+        this.log = log;
+        this.documents = log.documents(Items.SUBJECT, ItemView.class);
+        this.merge = merge;
+        this.shipped = shipped;
+        this.caller = caller;
+        this.clock = clock;
+    }
+
+    @POST
+    @Transactional
+    @Requires(role = Role.PLANNER, scope = "roadmap:write")
+    @Operation(summary = "Put an item on the roadmap")
+    @APIResponse(responseCode = "201", description = "The item, planned")
+    @APIResponse(responseCode = "409", description = "The product has an item of this key")
+    public RestResponse<ItemView> add(@PathParam("productId") UUID productId, @NotNull @Valid NewItem body) {
+        refuse(body.contradictions());
+        RoadmapItem item = new RoadmapItem();
+        item.id = Ids.next();
+        item.productId = productId;
+        ItemKey key = key(productId, body.key());
+        item.keyPrefix = key.prefix();
+        item.keyNumber = key.number();
+        item.stage = Stage.PLANNED;
+        item.stageSince = LocalDate.ofInstant(
+                body.knownAt() == null ? clock.instant() : body.knownAt(), java.time.ZoneOffset.UTC);
+        item.describe(body);
+        log.record(item, new Change(caller.name(), body.knownAt(), null));
+        return RestResponse.ResponseBuilder.<ItemView>created(
+                        URI.create("/api/v1/products/" + productId + "/items/" + item.id))
+                .entity(ItemView.of(item))
+                .header("ETag", Versions.etag(item.revision))
+                .build();
+    }
+
+    @GET
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(summary = "List a product's items, in the order in which they were put on the roadmap")
+    @APIResponse(responseCode = "200", description = "A page of items")
+    public RestResponse<ItemPage> list(
+            @PathParam("productId") UUID productId,
+            @QueryParam("kind") List<ItemKind> kinds,
+            @QueryParam("stage") List<Stage> stages,
+            @QueryParam("owner") @Size(max = 200) String owner,
+            @Parameter(description = "Left out: those that are not archived and those that are") @QueryParam("archived")
+                    Boolean archived,
+            @Parameter(description = "Occurs in the key, title or hypothesis") @QueryParam("text") @Size(max = 200)
+                    String text,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
+            @Context UriInfo uri) {
+        ItemFilter filter = new ItemFilter(kinds, stages, owner, archived, text);
+        List<ItemView> found;
+        if (asOf == null) {
+            found = RoadmapItem.page(productId, filter, cursor, limit + 1).stream()
+                    .map(ItemView::of)
+                    .toList();
+        } else {
+            try (Stream<ItemView> all = documents.all(productId, cursor, asOf)) {
+                found = all.filter(filter::takes).limit(limit + 1L).toList();
+            }
+        }
+        return Paging.answer(found, limit, item -> item.itemId().toString(), uri, ItemPage::new);
+    }
+
+    @GET
+    @Path("/{itemId}")
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(summary = "Read an item")
+    @APIResponse(responseCode = "200", description = "The item")
+    public RestResponse<ItemView> get(
+            @PathParam("productId") UUID productId,
+            @PathParam("itemId") UUID itemId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        return answer((asOf != null
+                        ? documents.one(productId, itemId, asOf)
+                        : RoadmapItem.one(productId, itemId).map(ItemView::of))
+                .orElseThrow(() -> ProblemException.notFound("item")));
+    }
+
+    @PATCH
+    @Path("/{itemId}")
+    @Transactional
+    @Requires(role = Role.PLANNER, scope = "roadmap:write")
+    @Operation(
+            summary = "Change an item",
+            description = "Members that are left out stay, null empties (RFC 7396). A change that changes nothing is no"
+                    + " revision. Another kind needs a reason.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ItemChange.class)))
+    @APIResponse(responseCode = "200", description = "The item after the change")
+    @APIResponse(responseCode = "412", description = "Somebody changed the item since it was read")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public RestResponse<ItemView> change(
+            @PathParam("productId") UUID productId,
+            @PathParam("itemId") UUID itemId,
+            @Parameter(description = "The ETag of the item as it was read", example = "\"3\"") @HeaderParam("If-Match")
+                    String ifMatch,
+            @NotNull ObjectNode body)
+            throws JsonProcessingException {
+        ItemChange change = merge.read(body, ItemChange.class);
+        RoadmapItem item = RoadmapItem.locked(productId, itemId);
+        Versions.check(ifMatch, item.revision);
+
+        NewItem before = item.description();
+        NewItem after = merge.merged(before, body, NewItem.class);
+        refuse(after.contradictions());
+        boolean archived = body.has("archived") ? archived(change) : item.archived;
+        if (after.equals(before) && archived == item.archived) return answer(ItemView.of(item));
+        if (after.kind() != before.kind() && change.reason() == null)
+            throw ProblemException.invalid("/reason", "must say why the item is of another kind now");
+
+        item.describe(after);
+        item.archived = archived;
+        log.record(item, new Change(caller.name(), change.knownAt(), change.reason()));
+        return answer(ItemView.of(item));
+    }
+
+    @POST
+    @Path("/{itemId}/stage-changes")
+    @Transactional
+    @Requires(role = Role.PLANNER, scope = "roadmap:write")
+    @Operation(
+            summary = "Start, ship, reopen, retire or cut an item",
+            description = "Judging and drifting happen by themselves. If-Match is checked when it is there.")
+    @APIResponse(responseCode = "200", description = "The item in its new stage")
+    @APIResponse(responseCode = "409", description = "The stage cannot be reached from where the item stands")
+    @APIResponse(responseCode = "412", description = "Somebody changed the item since it was read")
+    public RestResponse<ItemView> move(
+            @PathParam("productId") UUID productId,
+            @PathParam("itemId") UUID itemId,
+            @Parameter(description = "The ETag of the item as it was read", example = "\"3\"") @HeaderParam("If-Match")
+                    String ifMatch,
+            @NotNull @Valid NewStageChange body) {
+        LocalDate today = LocalDate.now(clock);
+        LocalDate on = body.on() == null ? today : body.on();
+        if (on.isAfter(today)) throw ProblemException.invalid("/on", "must not be in the future");
+        if (on.getYear() < 1000) throw ProblemException.invalid("/on", "must be in the year 1000 or later");
+        RoadmapItem item = RoadmapItem.locked(productId, itemId);
+        if (ifMatch != null) Versions.check(ifMatch, item.revision);
+
+        item.moveByPerson(body.to(), on, body.reason());
+        log.record(item, new Change(caller.name(), body.knownAt(), body.reason()));
+        if (item.stage == Stage.WATCHED) shipped.fire(new ItemShipped(productId, itemId));
+        return answer(ItemView.of(item));
+    }
+
+    @GET
+    @Path("/{itemId}/revisions")
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(summary = "List the changes of an item, the latest first")
+    @APIResponse(responseCode = "200", description = "A page of changes")
+    public RestResponse<ItemRevisionPage> revisions(
+            @PathParam("productId") UUID productId,
+            @PathParam("itemId") UUID itemId,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
+            @Context UriInfo uri) {
+        int before = cursor == null ? Integer.MAX_VALUE : cursor;
+        List<ItemRevision> found = documents.revisions(productId, itemId, before, limit + 1).stream()
+                .map(ItemRevision::of)
+                .toList();
+        if (found.isEmpty() && RoadmapItem.one(productId, itemId).isEmpty()) throw ProblemException.notFound("item");
+        return Paging.answer(found, limit, revision -> "" + revision.number(), uri, ItemRevisionPage::new);
+    }
+
+    private ItemKey key(UUID productId, @Nullable String asked) {
+        String productSlug = RoadmapItem.productSlug(productId);
+        if (asked != null) {
+            ItemKey key = ItemKey.parse(asked);
+            RoadmapItem.called(productId, key).ifPresent(other -> {
+                throw new ProblemException(
+                        ErrorCode.CONFLICT,
+                        "There is an item " + key + ": " + other.id + ".",
+                        new Violation("/key", "is the key of another item"));
+            });
+            return key;
+        }
+        String prefix = RoadmapItem.latest(productId)
+                .map(item -> item.keyPrefix)
+                .orElseGet(() -> ItemKey.prefixFor(productSlug));
+        return new ItemKey(prefix, RoadmapItem.highestNumber(productId, prefix) + 1);
+    }
+
+    private static boolean archived(ItemChange change) {
+        if (change.archived() == null) throw ProblemException.invalid("/archived", "must be true or false");
+        return change.archived();
+    }
+
+    private static void refuse(List<Violation> contradictions) {
+        if (!contradictions.isEmpty())
+            throw new ProblemException(ErrorCode.VALIDATION_FAILED, null, contradictions.toArray(Violation[]::new));
+    }
+
+    private static RestResponse<ItemView> answer(ItemView item) {
+        return RestResponse.ResponseBuilder.ok(item)
+                .header("ETag", Versions.etag(item.revision()))
+                .build();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.holdfast.roadmap;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of the roadmap.
+ *
+ * @param causeKnown null: not asked yet; false: it was asked, and nobody knows
+ * @param startedOn when the work starts or started
+ * @param shippedOn when it goes or went into service
+ * @param stageSince since when it stands in its stage
+ * @param stageReason why it was moved there, if somebody said so
+ * @param begunOn when the work was said to begin, which locks the plan; null while planned or reopened
+ * @param revision the number of the latest change, from 1; also the ETag
+ * @param recordedAt when the latest change was recorded
+ * @param knownAt when the latest change was known to the team
+ */
+public record ItemView(
+        UUID itemId,
+        UUID productId,
+        String key,
+        ItemKind kind,
+        String title,
+        @Nullable String hypothesis,
+        @Nullable String cause,
+        @Nullable Boolean causeKnown,
+        Dependencies dependencies,
+        @Nullable ExpectedEffect expectedEffect,
+        @Nullable String stopRule,
+        @Nullable Double effortDays,
+        @Nullable String owner,
+        @Nullable RoadmapDate startedOn,
+        @Nullable RoadmapDate shippedOn,
+        @Nullable String modelVersion,
+        @Nullable String supersedes,
+        Stage stage,
+        LocalDate stageSince,
+        @Nullable String stageReason,
+        @Nullable LocalDate begunOn,
+        boolean archived,
+        int revision,
+        Instant recordedAt,
+        Instant knownAt,
+        String changedBy) {
+
+    static ItemView of(RoadmapItem item) {
+        return new ItemView(
+                item.id,
+                item.productId,
+                item.key(),
+                item.kind,
+                item.title,
+                item.hypothesis,
+                item.cause,
+                item.causeKnown,
+                new Dependencies(item.dataNeeded, item.modelConstraints),
+                item.expectedEffect(),
+                item.stopRule,
+                item.effortDays,
+                item.owner,
+                item.startedOn,
+                item.shippedOn,
+                item.modelVersion,
+                item.supersedes,
+                item.stage,
+                item.stageSince,
+                item.stageReason,
+                item.begunOn,
+                item.archived,
+                item.revision,
+                item.recordedAt,
+                item.knownAt,
+                item.changedBy);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.holdfast.roadmap;
+
+import dev.holdfast.platform.Change;
+import dev.holdfast.platform.RevisionLog;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other rooms may ask and tell about items. Each read is one statement, however much it finds; {@code asOf} null
+ * means now. What happens to an item by itself is written down as the doing of {@code system}.
+ */
+@ApplicationScoped
+public class Items {
+    static final String SUBJECT = "item";
+    static final String SYSTEM = "system";
+
+    private final RevisionLog log;
+    private final RevisionLog.Documents<ItemView> documents;
+    private final Event<ItemShipped> shipped;
+
+    Items(RevisionLog log, Event<ItemShipped> shipped) {
+        this.log = log;
+        this.documents = log.documents(SUBJECT, ItemView.class);
+        this.shipped = shipped;
+    }
+
+    public Optional<ItemView> one(UUID productId, UUID itemId, @Nullable Instant asOf) {
+        if (asOf != null) return documents.one(productId, itemId, asOf);
+        return RoadmapItem.one(productId, itemId).map(ItemView::of);
+    }
+
+    /**
+     * The item as it is now, and as it stays until this transaction ends: for agreements about it that must not change
+     * while it does.
+     *
+     * @throws dev.holdfast.platform.ProblemException {@code NOT_FOUND}
+     */
+    public ItemView locked(UUID productId, UUID itemId) {
+        return ItemView.of(RoadmapItem.locked(productId, itemId));
+    }
+
+    public List<ItemView> among(UUID productId, Collection<UUID> itemIds, @Nullable Instant asOf) {
+        if (itemIds.isEmpty()) return List.of();
+        if (asOf != null) return documents.among(productId, itemIds, asOf);
+        return views(RoadmapItem.among(productId, itemIds));
+    }
+
+    /**
+     * Items whose bar, from start to shipping, has a day in {@code [from, until)}, archived ones included. Without a ship
+     * date it has no end; without any date an item is nowhere.
+     */
+    public List<ItemView> overlapping(UUID productId, LocalDate from, LocalDate until, @Nullable Instant asOf) {
+        if (asOf != null) return documents.within(productId, from, until, asOf);
+        return views(RoadmapItem.overlapping(productId, from, until));
+    }
+
+    /** Items that ship, or are to ship, in one of these model versions. */
+    public List<ItemView> shipping(UUID productId, Collection<String> modelVersions, @Nullable Instant asOf) {
+        if (modelVersions.isEmpty()) return List.of();
+        if (asOf != null) return documents.about(productId, modelVersions, asOf);
+        return views(RoadmapItem.shipping(productId, modelVersions));
+    }
+
+    /**
+     * The item's version is in service, and nobody had said so.
+     *
+     * @param on the first day of its first live window
+     * @param knownAt null: now
+     * @return false, and nothing changes, when it has shipped before or is cut
+     */
+    @Transactional
+    public boolean ship(UUID productId, UUID itemId, LocalDate on, @Nullable Instant knownAt) {
+        return move(productId, itemId, Stage.WATCHED, on, knownAt, "the first live snapshot of its version arrived");
+    }
+
+    /** The item was judged; false, and nothing changes, unless it is watched or drifting. */
+    @Transactional
+    public boolean settle(UUID productId, UUID itemId, LocalDate on, @Nullable Instant knownAt, String reason) {
+        return move(productId, itemId, Stage.SETTLED, on, knownAt, reason);
+    }
+
+    /** Its level has fallen since it was judged; false, and nothing changes, unless it is settled. */
+    @Transactional
+    public boolean drift(UUID productId, UUID itemId, LocalDate on, @Nullable Instant knownAt, String reason) {
+        return move(productId, itemId, Stage.DRIFTING, on, knownAt, reason);
+    }
+
+    private boolean move(
+            UUID productId, UUID itemId, Stage to, LocalDate on, @Nullable Instant knownAt, String reason) {
+        RoadmapItem item = RoadmapItem.locked(productId, itemId);
+        if (!item.moveByItself(to, on, reason)) return false;
+        // What an engine concludes from snapshots of long ago is known no earlier than the state that it concludes
+        // upon.
+        Instant known = knownAt != null && knownAt.isBefore(item.knownAt) ? item.knownAt : knownAt;
+        log.record(item, new Change(SYSTEM, known, reason));
+        if (to == Stage.WATCHED) shipped.fire(new ItemShipped(productId, itemId));
+        return true;
+    }
+
+    private static List<ItemView> views(List<RoadmapItem> items) {
+        return items.stream().map(ItemView::of).toList();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.holdfast.roadmap;
+
+import dev.holdfast.platform.ErrorCode;
+import dev.holdfast.platform.ProblemException;
+import dev.holdfast.platform.Revised;
+import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work: its latest state. Every state before it stands in the revision log. */
+@Entity
+public class RoadmapItem extends Revised {
+    /** The last day of an item whose shipping is not in sight. */
+    static final LocalDate NOT_IN_SIGHT = LocalDate.of(9999, 12, 31);
+
+    public String keyPrefix;
+    public int keyNumber;
+
+    @Enumerated(EnumType.STRING)
+    public ItemKind kind;
+
+    public String title;
+    public @Nullable String hypothesis;
+    public @Nullable String cause;
+    public @Nullable Boolean causeKnown;
+
+    @Convert(converter = TextList.class)
+    public List<String> dataNeeded;
+
+    @Convert(converter = TextList.class)
+    public List<String> modelConstraints;
+
+    public @Nullable Double effectLow;
+    public @Nullable Double effectLikely;
+    public @Nullable Double effectHigh;
+    public @Nullable String stopRule;
+    public @Nullable Double effortDays;
+    public @Nullable String owner;
+
+    @Convert(converter = RoadmapDateText.class)
+    public @Nullable RoadmapDate startedOn;
+
+    @Convert(converter = RoadmapDateText.class)
+    public @Nullable RoadmapDate shippedOn;
+
+    /** Derived from the dates, for reads by window: the days that the item spans, both inclusive; null without dates. */
+    public @Nullable LocalDate startDay;
+
+    public @Nullable LocalDate endDay;
+    public @Nullable String modelVersion;
+    public @Nullable String supersedes;
+
+    @Enumerated(EnumType.STRING)
+    public Stage stage;
+
+    public LocalDate stageSince;
+    public @Nullable String stageReason;
+    public @Nullable LocalDate begunOn;
+    public boolean archived;
+
+    /**
+     * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
+     * Read by SQL, since this room does not know the one in which products live.
+     */
+    static String productSlug(UUID productId) {
+        return (String) getEntityManager()
+                .createNativeQuery("select slug from product where id = :id for update", String.class)
+                .setParameter("id", productId)
+                .getSingleResult();
+    }
+
+    static Optional<RoadmapItem> called(UUID productId, ItemKey key) {
+        return find("productId = ?1 and keyPrefix = ?2 and keyNumber = ?3", productId, key.prefix(), key.number())
+                .firstResultOptional();
+    }
+
+    /** The item that was put on the roadmap last. */
+    static Optional<RoadmapItem> latest(UUID productId) {
+        return find("productId = ?1 order by id desc", productId).firstResultOptional();
+    }
+
+    /** The highest number among the product's keys of this prefix; 0: none. */
+    static int highestNumber(UUID productId, String keyPrefix) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(max(keyNumber), 0) from RoadmapItem"
+                                + " where productId = :productId and keyPrefix = :keyPrefix",
+                        Integer.class)
+                .setParameter("productId", productId)
+                .setParameter("keyPrefix", keyPrefix)
+                .getSingleResult();
+    }
+
+    static Optional<RoadmapItem> one(UUID productId, UUID id) {
+        return find("productId = ?1 and id = ?2", productId, id).firstResultOptional();
+    }
+
+    /** The item, locked until this transaction ends: two changes of one item come one after the other. */
+    static RoadmapItem locked(UUID productId, UUID id) {
+        return RoadmapItem.<RoadmapItem>find("productId = ?1 and id = ?2", productId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .<RoadmapItem>singleResultOptional()
+                .orElseThrow(() -> ProblemException.notFound("item"));
+    }
+
+    /** Items that span a day of {@code [from, until)}. */
+    static List<RoadmapItem> overlapping(UUID productId, LocalDate from, LocalDate until) {
+        return list("productId = ?1 and endDay >= ?2 and startDay < ?3 order by id", productId, from, until);
+    }
+
+    static List<RoadmapItem> shipping(UUID productId, Collection<String> modelVersions) {
+        return list("productId = ?1 and modelVersion in ?2 order by id", productId, modelVersions);
+    }
+
+    static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
+        return list("productId = ?1 and id in ?2 order by id", productId, ids);
+    }
+
+    static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {
+        StringBuilder where = new StringBuilder("productId = :productId");
+        Parameters values = Parameters.with("productId", productId);
+        if (after != null) {
+            where.append(" and id > :after");
+            values.and("after", after);
+        }
+        filter.narrow(where, values);
+        return find(where + " order by id", values).range(0, limit - 1).list();
+    }
+
+    String key() {
+        return keyPrefix + "-" + keyNumber;
+    }
+
+    @Nullable
+    ExpectedEffect expectedEffect() {
+        return effectLow == null ? null : new ExpectedEffect(effectLow, effectLikely, effectHigh);
+    }
+
+    /** Takes over what people write about the item. */
+    void describe(NewItem content) {
+        kind = content.kind();
+        title = content.title();
+        hypothesis = content.hypothesis();
+        cause = content.cause();
+        causeKnown = content.causeKnownOrTold();
+        Dependencies dependencies = content.dependencies() == null ? Dependencies.NONE : content.dependencies();
+        dataNeeded = dependencies.data();
+        modelConstraints = dependencies.model();
+        ExpectedEffect effect = content.expectedEffect();
+        effectLow = effect == null ? null : effect.low();
+        effectLikely = effect == null ? null : effect.likely();
+        effectHigh = effect == null ? null : effect.high();
+        stopRule = content.stopRule();
+        effortDays = content.effortDays();
+        owner = content.owner();
+        startedOn = content.startedOn();
+        shippedOn = content.shippedOn();
+        modelVersion = content.modelVersion();
+        supersedes = content.supersedes();
+        span();
+    }
+
+    /** What people wrote about the item: the counterpart of {@link #describe}. */
+    NewItem description() {
+        return new NewItem(
+                null,
+                kind,
+                title,
+                hypothesis,
+                cause,
+                causeKnown,
+                new Dependencies(dataNeeded, modelConstraints),
+                expectedEffect(),
+                stopRule,
+                effortDays,
+                owner,
+                startedOn,
+                shippedOn,
+                modelVersion,
+                supersedes,
+                null);
+    }
+
+    /**
+     * Moves the item by a person's decision.
+     *
+     * @throws ProblemException {@code CONFLICT} when the stage cannot be reached from here, {@code VALIDATION_FAILED} when
+     *     the day contradicts the item's dates or a reason is missing
+     */
+    void moveByPerson(Stage to, LocalDate on, @Nullable String reason) {
+        if (to == Stage.PLANNED || to == Stage.SETTLED || to == Stage.DRIFTING)
+            throw ProblemException.invalid("/to", "must be building, watched, reopened, retired or cut");
+        if (!stage.nextByPerson().contains(to))
+            throw new ProblemException(
+                    ErrorCode.CONFLICT, "An item that is " + word(stage) + " cannot become " + word(to) + ".");
+        if (to == Stage.CUT && reason == null)
+            throw ProblemException.invalid("/reason", "must say why the item is cut");
+        if (stage != Stage.PLANNED && on.isBefore(stageSince))
+            throw ProblemException.invalid(
+                    "/on", "must not be before " + stageSince + ", since when it is " + word(stage));
+        if (to == Stage.BUILDING
+                && stage == Stage.PLANNED
+                && shippedOn != null
+                && shippedOn.lastDay().isBefore(on))
+            throw ProblemException.invalid(
+                    "/on", "must not be after " + shippedOn + ", when it is to ship: set another date first");
+        move(to, on, reason);
+    }
+
+    /** Moves the item by evidence; false: it cannot get there from its stage, and nothing happens. */
+    boolean moveByItself(Stage to, LocalDate on, String reason) {
+        if (!stage.nextByItself().contains(to)) return false;
+        boolean late = stage != Stage.PLANNED && to != Stage.WATCHED && on.isBefore(stageSince);
+        move(to, late ? stageSince : on, reason);
+        return true;
+    }
+
+    private void move(Stage to, LocalDate on, @Nullable String reason) {
+        if (to == Stage.BUILDING || to == Stage.WATCHED && begunOn == null) {
+            boolean first = stage != Stage.REOPENED || startedOn == null;
+            // What shipped without being started had begun when it was to start, if that was not later.
+            boolean asPlanned = to == Stage.WATCHED
+                    && startedOn != null
+                    && !startedOn.firstDay().isAfter(on);
+            begunOn = first && asPlanned ? startedOn.firstDay() : on;
+            if (first && !asPlanned) startedOn = RoadmapDate.day(on);
+        }
+        if (to == Stage.WATCHED) {
+            shippedOn = RoadmapDate.day(on);
+            if (startedOn.firstDay().isAfter(on)) startedOn = shippedOn;
+            if (begunOn.isAfter(on)) begunOn = on;
+        }
+        if (to == Stage.REOPENED) begunOn = null;
+        stage = to;
+        stageSince = on;
+        stageReason = reason;
+        span();
+    }
+
+    private void span() {
+        RoadmapDate first = startedOn != null ? startedOn : shippedOn;
+        startDay = first == null ? null : first.firstDay();
+        if (startDay == null) endDay = null;
+        else if (stage == Stage.CUT) endDay = stageSince.isBefore(startDay) ? startDay : stageSince;
+        else endDay = shippedOn == null ? NOT_IN_SIGHT : shippedOn.lastDay();
+    }
+
+    private static String word(Stage stage) {
+        return stage.name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    @Override
+    protected String subjectKind() {
+        return Items.SUBJECT;
+    }
+
+    @Override
+    protected Object document() {
+        return ItemView.of(this);
+    }
+
+    @Override
+    protected Traits traits() {
+        return new Traits(startDay, endDay, modelVersion);
+    }
+}
