@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 
 /**
@@ -34,10 +35,11 @@ class HoldfastClock {
     HoldfastClock(DataSource database, HoldfastConfig config) {
         this.database = database;
         this.demonstration = config.demonstration().enabled();
-        Clock system = Clock.systemUTC();
+        // As fine as the database keeps it, so that what was answered is what is read back.
+        Clock system = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
         if (demonstration) {
             Instant begin = latest(DEMONSTRATION_BEGINS, storedInstant());
-            clock = Clock.offset(system, Duration.between(system.instant(), begin));
+            clock = Clock.offset(system, Duration.between(system.instant(), begin).truncatedTo(ChronoUnit.MICROS));
             store(begin.plus(AHEAD));
         } else {
             clock = system;
