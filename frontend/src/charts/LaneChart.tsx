@@ -1,0 +1,73 @@
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import type { ChartTheme } from '@/design/chartTheme'
+import { laneChart, type LaneChart as Chart, type Listener } from './lane-chart'
+import type { Scene } from './scene'
+import type { Span } from './time'
+import type { Limits } from './view'
+import './charts.css'
+
+export interface LaneChartProps {
+  scene: Scene
+  theme: ChartTheme
+  limits: Limits
+  /** The window that the address bar names; the chart moves there when it changes. */
+  view: Span
+  selected: string | null
+  focused: string | null
+  label: string
+  describedBy: string
+  listener: Listener
+  onKeyDown: (event: KeyboardEvent) => void
+  onFocus: () => void
+  onBlur: () => void
+  chartRef: Ref<Chart | null>
+}
+
+/** The canvas and its life in React; while a reader pans or zooms, React renders nothing. */
+export function LaneChart(props: LaneChartProps) {
+  const { scene, theme, limits, view, selected, focused, listener } = props
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const chart = useRef<Chart | null>(null)
+  const heard = useRef(listener)
+  heard.current = listener
+
+  useLayoutEffect(() => {
+    chart.current = laneChart(
+      canvas.current!,
+      { scene, theme, limits, view },
+      {
+        settled: (span) => heard.current.settled(span),
+        hovered: (target, x, y) => heard.current.hovered(target, x, y),
+        chosen: (target) => heard.current.chosen(target),
+      },
+    )
+    return () => {
+      chart.current?.destroy()
+      chart.current = null
+    }
+    // The chart is made once; the effects below tell it what changed.
+    // eslint-disable-next-line
+  }, [])
+  useImperativeHandle(props.chartRef, () => chart.current, [])
+  useLayoutEffect(() => chart.current?.show(scene, theme, limits), [scene, theme, limits])
+  useEffect(() => chart.current?.look(view), [view])
+  useEffect(() => chart.current?.mark(selected, focused), [selected, focused])
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no element of HTML is a chart that answers the arrow keys
+    <div
+      className="lane-chart"
+      role="application"
+      aria-roledescription="timeline"
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it answers the keys
+      tabIndex={0}
+      onKeyDown={props.onKeyDown}
+      onFocus={props.onFocus}
+      onBlur={props.onBlur}
+    >
+      <canvas ref={canvas} className="lane-chart-canvas" aria-hidden="true" />
+    </div>
+  )
+}

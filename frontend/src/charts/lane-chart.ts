@@ -1,0 +1,366 @@
+/**
+ * The lane chart as a thing that lives on a canvas: it keeps the window, redraws once a frame at most, and answers the
+ * pointer, the wheel and the keys by itself. Whoever holds it hears only of what is settled, so a framework around it
+ * renders nothing while a reader pans.
+ */
+import type { ChartTheme } from '@/design/chartTheme'
+import { draw, fonts, type FlagPlaces } from './draw'
+import { hit } from './hit'
+import { flagRows, layout, type Layout, leastHeight, pack, packByTime, type Packing, rowTop } from './layout'
+import type { Rows } from './pack'
+import { stagger } from './place'
+import type { Scene, Target } from './scene'
+import { type Sprites, sprites } from './sprites'
+import { type TextMeter, textMeter } from './text'
+import type { Day, Span } from './time'
+import { type Limits, pan, sameSpan, zoom } from './view'
+
+export interface Listener {
+  /** The window stands still again after it was moved. */
+  settled(view: Span): void
+  /** Something else (or nothing) lies under the pointer; `x`, `y` in pixels of the chart. */
+  hovered(target: Target | null, x: number, y: number): void
+  /** Something (or nothing) was clicked. */
+  chosen(target: Target | null): void
+}
+
+export interface LaneChart {
+  show(scene: Scene, theme: ChartTheme, limits: Limits): void
+  /** Moves the window; by itself this settles nothing. */
+  look(view: Span): void
+  readonly view: Span
+  zoomBy(factor: number): void
+  panBy(share: number): void
+  mark(selected: string | null, focused: string | null): void
+  /** Brings a bar into the window, moving no more than needed. */
+  reveal(id: string): void
+  /** Where a bar is on the chart, for a tooltip; null when it is not in the window. */
+  whereIs(id: string): { x: number; y: number } | null
+  destroy(): void
+}
+
+/** How long the window must stand still before it counts as settled, in ms. */
+const SETTLE = 220
+
+export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; theme: ChartTheme; limits: Limits; view: Span }, listener: Listener): LaneChart {
+  const ctx = canvas.getContext('2d', { alpha: false })!
+  let { scene, theme, limits, view } = first
+  let meter = meterOf(ctx)
+  let stamps: { ratio: number; sprites: Sprites } | null = null
+  let size = { width: 0, height: 0 }
+  let scroll = 0
+  let selected: string | null = null
+  let focused: string | null = null
+  let hovered: string | null = null
+  let brush: Span | null = null
+
+  // What depends on the scene alone, on the zoom, and on the size; each is made again only when that changes.
+  let alone: Rows[] = packByTime(scene.lanes)
+  let places = whereBars(scene)
+  let zoomed: { key: string; packing: Packing; shape: Layout } | null = null
+  let flagged: { perDay: number; flags: FlagPlaces } | null = null
+
+  const perDay = () => (shapeWidth() / (view.until - view.from)) || 1
+  const shapeWidth = () => size.width - (size.width < 560 ? 48 : 108)
+
+  const arranged = (): { packing: Packing; shape: Layout } => {
+    // Half octaves: titles keep their room within one, and rows move only from one to the next.
+    const step = Math.floor(Math.log2(perDay()) * 2) / 2
+    const key = `${step} ${size.width} ${size.height}`
+    if (zoomed?.key !== key) {
+      const packing = pack(scene, 2 ** step, size.height, size.width < 560, alone)
+      zoomed = { key, packing, shape: layout(scene, size.width, size.height, packing) }
+      scroll = Math.min(scroll, Math.max(0, packing.height - zoomed.shape.lanes.height))
+    }
+    return zoomed
+  }
+
+  const flagPlaces = (): FlagPlaces => {
+    const scale = perDay()
+    if (flagged?.perDay !== scale) {
+      const list = scene.strip.flags
+      const font = fonts(theme).small
+      const widths = list.map((flag) => Math.min(260, meter.width(flag.text, font)) + 10)
+      flagged = { perDay: scale, flags: stagger(list.map((flag) => flag.at * scale), widths, flagRows(scene), 10) }
+    }
+    return flagged.flags
+  }
+
+  let pending = 0
+  const paint = () => {
+    pending = 0
+    if (size.width === 0 || size.height === 0) return
+    const pixelRatio = window.devicePixelRatio || 1
+    const [width, height] = [Math.round(size.width * pixelRatio), Math.round(size.height * pixelRatio)]
+    if (canvas.width !== width) canvas.width = width
+    if (canvas.height !== height) canvas.height = height
+    if (stamps?.ratio !== pixelRatio) stamps = { ratio: pixelRatio, sprites: sprites(pixelRatio) }
+    const { packing, shape } = arranged()
+    draw(ctx, { scene, layout: shape, packing, flags: flagPlaces(), view, scroll, selected, focused, hovered, brush, theme, meter, sprites: stamps.sprites, pixelRatio })
+  }
+  const invalidate = () => {
+    if (pending === 0) pending = requestAnimationFrame(paint)
+  }
+
+  let settling = 0
+  const move = (next: Span) => {
+    if (sameSpan(next, view)) return
+    view = next
+    hover(null, 0, 0)
+    invalidate()
+    clearTimeout(settling)
+    settling = window.setTimeout(() => listener.settled(view), SETTLE)
+  }
+  const scrollTo = (next: number) => {
+    const { packing, shape } = arranged()
+    const limited = Math.min(Math.max(0, next), Math.max(0, packing.height - shape.lanes.height))
+    if (limited === scroll) return false
+    scroll = limited
+    hover(null, 0, 0)
+    invalidate()
+    return true
+  }
+
+  let told: string | null = null
+  const hover = (target: Target | null, x: number, y: number) => {
+    const key = target === null ? null : keyOf(target)
+    if (key === told) return
+    told = key
+    hovered = key
+    canvas.style.cursor = target === null || target.kind === 'rule' ? '' : 'pointer'
+    listener.hovered(target, x, y)
+    invalidate()
+  }
+
+  const sight = () => {
+    const { packing, shape } = arranged()
+    return { scene, layout: shape, packing, flags: flagPlaces(), view, scroll }
+  }
+  const at = (event: { clientX: number; clientY: number }): { x: number; y: number } => {
+    const box = canvas.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top }
+  }
+  const dayAt = (x: number): Day => {
+    const { shape } = arranged()
+    return view.from + ((x - shape.plot.left) / (shape.plot.right - shape.plot.left)) * (view.until - view.from)
+  }
+
+  // ---- pointer: one finger or button drags, two pinch, Shift or the axis chooses a stretch of time to zoom to
+
+  const fingers = new Map<number, { x: number; y: number }>()
+  let drag: { x: number; y: number; view: Span; scroll: number; moved: boolean; brushing: boolean; lanes: boolean } | null = null
+  let pinch: { distance: number; middle: number; view: Span } | null = null
+
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return
+    const point = at(event)
+    fingers.set(event.pointerId, point)
+    if (fingers.size === 2) {
+      const [a, b] = [...fingers.values()] as [{ x: number; y: number }, { x: number; y: number }]
+      pinch = { distance: Math.max(20, Math.abs(a.x - b.x)), middle: (a.x + b.x) / 2, view }
+      drag = null
+      return
+    }
+    const { shape } = arranged()
+    drag = { ...point, view, scroll, moved: false, brushing: event.shiftKey || point.y < shape.axis.height, lanes: point.y >= shape.lanes.y }
+  }
+  const moved = (event: PointerEvent) => {
+    const point = at(event)
+    if (fingers.has(event.pointerId)) fingers.set(event.pointerId, point)
+    if (pinch && fingers.size === 2) {
+      const [a, b] = [...fingers.values()] as [{ x: number; y: number }, { x: number; y: number }]
+      const factor = Math.max(20, Math.abs(a.x - b.x)) / pinch.distance
+      const { shape } = arranged()
+      const share = (pinch.middle - shape.plot.left) / (shape.plot.right - shape.plot.left)
+      const anchor = pinch.view.from + share * (pinch.view.until - pinch.view.from)
+      const shift = ((pinch.middle - (a.x + b.x) / 2) / perDay()) * 1
+      move(pan(zoom(pinch.view, factor, anchor, limits), shift, limits))
+      return
+    }
+    if (!drag) {
+      hover(hit(sight(), point.x, point.y), point.x, point.y)
+      return
+    }
+    if (!drag.moved && Math.hypot(point.x - drag.x, point.y - drag.y) < 4) return
+    if (!drag.moved) {
+      drag.moved = true
+      canvas.setPointerCapture(event.pointerId)
+    }
+    if (drag.brushing) {
+      hover(null, 0, 0)
+      brush = { from: dayAt(drag.x), until: dayAt(point.x) }
+      invalidate()
+      return
+    }
+    canvas.style.cursor = 'grabbing'
+    move(pan(drag.view, (drag.x - point.x) / perDay(), limits))
+    if (drag.lanes) scrollTo(drag.scroll + drag.y - point.y)
+  }
+  const up = (event: PointerEvent) => {
+    fingers.delete(event.pointerId)
+    if (fingers.size < 2) pinch = null
+    if (!drag) return
+    const { moved: wasMoved, brushing } = drag
+    drag = null
+    canvas.style.cursor = ''
+    if (brushing && brush) {
+      const chosen = brush
+      brush = null
+      const [from, until] = [Math.min(chosen.from, chosen.until), Math.max(chosen.from, chosen.until)]
+      if (until - from >= 2) move(zoom({ from, until }, 1, from, limits))
+      invalidate()
+    } else if (!wasMoved && event.type === 'pointerup') {
+      const point = at(event)
+      listener.chosen(hit(sight(), point.x, point.y))
+    }
+  }
+  const left = () => {
+    if (!drag) hover(null, 0, 0)
+  }
+  const wheel = (event: WheelEvent) => {
+    const line = event.deltaMode === 1 ? 18 : 1
+    const point = at(event)
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      move(zoom(view, Math.exp(-event.deltaY * line * 0.0032), dayAt(point.x), limits))
+      return
+    }
+    const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY) || event.shiftKey
+    if (sideways) {
+      event.preventDefault()
+      move(pan(view, ((event.deltaX || event.deltaY) * line) / perDay(), limits))
+      return
+    }
+    const { packing, shape } = arranged()
+    if (point.y >= shape.lanes.y && packing.height > shape.lanes.height) {
+      // At the end of the lanes the wheel goes on to the page.
+      if (scrollTo(scroll + event.deltaY * line)) event.preventDefault()
+    }
+  }
+
+  const listen: [string, (event: never) => void, AddEventListenerOptions?][] = [
+    ['pointerdown', down],
+    ['pointermove', moved],
+    ['pointerup', up],
+    ['pointercancel', up],
+    ['pointerleave', left],
+    ['wheel', wheel, { passive: false }],
+  ]
+  for (const [type, handler, options] of listen) canvas.addEventListener(type, handler as EventListener, options)
+
+  const resized = () => {
+    const box = canvas.getBoundingClientRect()
+    if (box.width === size.width && box.height === size.height) return
+    size = { width: box.width, height: box.height }
+    zoomed = null
+    flagged = null
+    paint()
+  }
+  const observer = new ResizeObserver(resized)
+  observer.observe(canvas)
+  resized()
+  // Letters are measured again when the font has come.
+  let gone = false
+  void document.fonts?.ready.then(() => {
+    if (gone) return
+    meter = meterOf(ctx)
+    flagged = null
+    invalidate()
+  })
+
+  return {
+    show(nextScene, nextTheme, nextLimits) {
+      if (nextScene !== scene) {
+        scene = nextScene
+        alone = packByTime(scene.lanes)
+        places = whereBars(scene)
+        zoomed = null
+        flagged = null
+      }
+      theme = nextTheme
+      limits = nextLimits
+      invalidate()
+    },
+    look(next) {
+      clearTimeout(settling)
+      if (sameSpan(next, view)) return
+      view = next
+      invalidate()
+    },
+    get view() {
+      return view
+    },
+    zoomBy: (factor) => move(zoom(view, factor, (view.from + view.until) / 2, limits)),
+    panBy: (share) => move(pan(view, (view.until - view.from) * share, limits)),
+    mark(nextSelected, nextFocused) {
+      if (nextSelected === selected && nextFocused === focused) return
+      selected = nextSelected
+      focused = nextFocused
+      invalidate()
+    },
+    reveal(id) {
+      const place = places.get(id)
+      if (!place) return
+      const bar = scene.lanes[place.lane]!.bars[place.index]!
+      const margin = (view.until - view.from) * 0.04
+      if (bar.from < view.from + margin || bar.from > view.until - margin) {
+        const shift = bar.from < view.from + margin ? bar.from - margin - view.from : Math.min(bar.until + margin - view.until, bar.from - margin - view.from)
+        move(pan(view, shift, limits))
+      }
+      const { packing, shape } = arranged()
+      const top = rowTop(shape, packing, place.lane, packing.lanes[place.lane]!.rowOf[place.index]!, 0) - shape.lanes.y
+      if (top < scroll) scrollTo(top - 8)
+      else if (top + packing.rowHeight > scroll + shape.lanes.height) scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
+    },
+    whereIs(id) {
+      const place = places.get(id)
+      if (!place) return null
+      const { packing, shape } = arranged()
+      const bar = scene.lanes[place.lane]!.bars[place.index]!
+      if (bar.until < view.from || bar.from > view.until) return null
+      const x = shape.plot.left + (Math.max(bar.from, view.from) - view.from) * perDay()
+      return { x, y: rowTop(shape, packing, place.lane, packing.lanes[place.lane]!.rowOf[place.index]!, scroll) }
+    },
+    destroy() {
+      gone = true
+      observer.disconnect()
+      cancelAnimationFrame(pending)
+      clearTimeout(settling)
+      for (const [type, handler] of listen) canvas.removeEventListener(type, handler as EventListener)
+    },
+  }
+}
+
+export { leastHeight }
+
+function meterOf(ctx: CanvasRenderingContext2D): TextMeter {
+  return textMeter((text, font) => {
+    ctx.font = font
+    return ctx.measureText(text).width
+  })
+}
+
+function whereBars(scene: Scene): Map<string, { lane: number; index: number }> {
+  const places = new Map<string, { lane: number; index: number }>()
+  scene.lanes.forEach((lane, i) => {
+    lane.bars.forEach((bar, index) => places.set(bar.id, { lane: i, index }))
+  })
+  return places
+}
+
+/** A name for a target, the same as long as the same thing is meant; drawing compares it to mark what is hovered. */
+export function keyOf(target: Target): string {
+  switch (target.kind) {
+    case 'bar':
+    case 'flag':
+    case 'cell':
+      return `${target.kind} ${target.id}`
+    case 'change':
+      return `change ${target.panel} ${target.id}`
+    case 'step':
+    case 'dot':
+      return `${target.kind} ${target.panel} ${target.index}`
+    case 'rule':
+      return `rule ${target.panel}`
+  }
+}
