@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { ChartTheme } from '@/design/chartTheme'
-import { laneChart, type LaneChart as Chart, type Listener } from './lane-chart'
+import { type LaneChart as Chart, type Listener, laneChart } from './lane-chart'
 import type { Scene } from './scene'
 import type { Span } from './time'
 import type { Limits } from './view'
@@ -25,36 +25,30 @@ export interface LaneChartProps {
 
 /** The canvas and its life in React; while a reader pans or zooms, React renders nothing. */
 export function LaneChart(props: LaneChartProps) {
-  const { scene, theme, limits, view, selected, focused, listener } = props
+  const { scene, theme, limits, view, selected, focused } = props
   const canvas = useRef<HTMLCanvasElement>(null)
   const chart = useRef<Chart | null>(null)
-  const heard = useRef(listener)
-  heard.current = listener
+  const latest = useRef(props)
+  latest.current = props
 
+  // The chart is made once; the effects below tell it what changed.
   useLayoutEffect(() => {
-    chart.current = laneChart(
-      canvas.current!,
-      { scene, theme, limits, view },
-      {
-        settled: (span) => heard.current.settled(span),
-        hovered: (target, x, y) => heard.current.hovered(target, x, y),
-        chosen: (target) => heard.current.chosen(target),
-      },
-    )
+    chart.current = laneChart(canvas.current!, latest.current, {
+      settled: (span) => latest.current.listener.settled(span),
+      hovered: (target, x, y) => latest.current.listener.hovered(target, x, y),
+      chosen: (target) => latest.current.listener.chosen(target),
+    })
     return () => {
       chart.current?.destroy()
       chart.current = null
     }
-    // The chart is made once; the effects below tell it what changed.
-    // eslint-disable-next-line
   }, [])
-  useImperativeHandle(props.chartRef, () => chart.current, [])
+  useImperativeHandle<Chart | null, Chart | null>(props.chartRef, () => chart.current, [])
   useLayoutEffect(() => chart.current?.show(scene, theme, limits), [scene, theme, limits])
   useEffect(() => chart.current?.look(view), [view])
   useEffect(() => chart.current?.mark(selected, focused), [selected, focused])
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: no element of HTML is a chart that answers the arrow keys
     <div
       className="lane-chart"
       role="application"
@@ -67,7 +61,7 @@ export function LaneChart(props: LaneChartProps) {
       onFocus={props.onFocus}
       onBlur={props.onBlur}
     >
-      <canvas ref={canvas} className="lane-chart-canvas" aria-hidden="true" />
+      <canvas ref={canvas} className="lane-chart-canvas" />
     </div>
   )
 }

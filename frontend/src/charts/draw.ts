@@ -1,6 +1,6 @@
 /** One frame of the lane chart on a canvas. Everything outside the window costs a binary search and nothing more. */
 import type { ChartTheme } from '@/design/chartTheme'
-import { eachVisibleBar, headOf, type Frame, type Layout, type Packing } from './layout'
+import { eachVisibleBar, type Frame, headOf, type Layout, type Packing } from './layout'
 import { lowest, touching } from './pack'
 import { type Box, placeLabels } from './place'
 import { linear, type Scale } from './scale'
@@ -39,8 +39,10 @@ export const fonts = (theme: ChartTheme) => ({
 
 type Ctx = CanvasRenderingContext2D
 
-export const xScale = (shape: Layout, view: Span): Scale => linear(view.from, view.until, shape.plot.left, shape.plot.right)
-export const yScale = (panel: Panel, frame: Frame): Scale => linear(panel.low, panel.high, frame.y + frame.height, frame.y)
+export const xScale = (shape: Layout, view: Span): Scale =>
+  linear(view.from, view.until, shape.plot.left, shape.plot.right)
+export const yScale = (panel: Panel, frame: Frame): Scale =>
+  linear(panel.low, panel.high, frame.y + frame.height, frame.y)
 
 export function draw(ctx: Ctx, picture: Picture): void {
   const { scene, layout: shape, theme, view, pixelRatio } = picture
@@ -64,7 +66,7 @@ export function draw(ctx: Ctx, picture: Picture): void {
     drawSelection(ctx, picture, x)
     drawStrip(ctx, picture, x)
   })
-  shape.panels.forEach((frame, i) => drawPanel(ctx, picture, scene.panels[i]!, frame, x))
+  for (const [i, frame] of shape.panels.entries()) drawPanel(ctx, picture, scene.panels[i]!, frame, x)
   drawLanes(ctx, picture, x)
   drawFlags(ctx, picture, x)
   drawNow(ctx, picture, x)
@@ -149,7 +151,12 @@ function drawStrip(ctx: Ctx, picture: Picture, x: Scale): void {
       ctx.stroke()
     }
     const room = right - left - 8
-    const text = meter.width(cell.text, font.small) <= room ? cell.text : meter.width(cell.short, font.small) <= room ? cell.short : ''
+    const text =
+      meter.width(cell.text, font.small) <= room
+        ? cell.text
+        : meter.width(cell.short, font.small) <= room
+          ? cell.short
+          : ''
     if (text) {
       ctx.font = font.small
       ctx.fillStyle = cell.ink
@@ -231,12 +238,14 @@ function drawPanel(ctx: Ctx, picture: Picture, panel: Panel, frame: Frame, x: Sc
     const changes = panel.changes.slice(...touching(panel.changes, view))
 
     ctx.fillStyle = theme.band
+    ctx.globalAlpha = 0.55
     for (const step of steps) {
       if (step.low === null || step.high === null) continue
       const a = Math.max(x(step.from), left - 2)
       const b = Math.min(x(step.until), right + 2)
       ctx.fillRect(a, y(step.high), b - a, y(step.low) - y(step.high))
     }
+    ctx.globalAlpha = 1
     for (const change of changes) {
       const a = x(change.from)
       const width = x(change.until) - a
@@ -291,7 +300,9 @@ function drawPanel(ctx: Ctx, picture: Picture, panel: Panel, frame: Frame, x: Sc
 
 /** The lowest and the highest value that the areas of a change reach. */
 const reach = (change: Change): [number, number] => {
-  const values = [change.level, change.dashed, ...change.fills.flatMap((fill) => [fill.low, fill.high])].filter((v): v is number => v !== null)
+  const values = [change.level, change.dashed, ...change.fills.flatMap((fill) => [fill.low, fill.high])].filter(
+    (v): v is number => v !== null,
+  )
   return [Math.min(...values), Math.max(...values)]
 }
 
@@ -339,10 +350,17 @@ function drawLabels(
   const font = fonts(theme)
   const { left, right } = shape.plot
   const bounds: Box = { x: left, y: frame.y - 14, width: right - left, height: frame.height + 22 }
-  const line = (value: number, from: Day, until: Day): Box => ({ x: x(from), y: y(value) - 2, width: x(until) - x(from), height: 4 })
+  const line = (value: number, from: Day, until: Day): Box => ({
+    x: x(from),
+    y: y(value) - 2,
+    width: x(until) - x(from),
+    height: 4,
+  })
   const lines = [
     ...steps.map((step) => line(step.value, step.from, step.until)),
-    ...changes.filter((change) => change.dashed !== null).map((change) => line(change.dashed!, change.from, change.until)),
+    ...changes
+      .filter((change) => change.dashed !== null)
+      .map((change) => line(change.dashed!, change.from, change.until)),
   ]
   const candidates: Label[][] = []
 
@@ -350,7 +368,12 @@ function drawLabels(
   if (panel.rule) {
     const width = meter.width(panel.rule.label, font.strong)
     const lineY = y(panel.rule.value)
-    const label = { lines: [{ text: panel.rule.label, font: font.strong, ink: theme.floor }], halo: theme.surface, width, height: 14 }
+    const label = {
+      lines: [{ text: panel.rule.label, font: font.strong, ink: theme.floor }],
+      halo: theme.surface,
+      width,
+      height: 14,
+    }
     rule = { ...label, x: right - width - 4, y: lineY - 16 }
     candidates.push([rule, { ...rule, y: lineY + 3 }, { ...rule, x: left + 4 }, { ...rule, x: left + 4, y: lineY + 3 }])
   }
@@ -358,7 +381,13 @@ function drawLabels(
     const [from, until] = [Math.max(x(step.from), left), Math.min(x(step.until), right)]
     const width = meter.width(step.label, font.value)
     if (until - from < width + 2) continue
-    const at = { lines: [{ text: step.label, font: font.value, ink: theme.label }], halo: theme.surface, width, height: 14, x: (from + until) / 2 - width / 2 }
+    const at = {
+      lines: [{ text: step.label, font: font.value, ink: theme.label }],
+      halo: theme.surface,
+      width,
+      height: 14,
+      x: (from + until) / 2 - width / 2,
+    }
     candidates.push([
       { ...at, y: y(step.value) - 18 },
       { ...at, y: y(step.value) + 3 },
@@ -371,22 +400,37 @@ function drawLabels(
     const [low, high] = reach(change)
     const [top, bottom] = [y(high), y(low)]
     const forms: { text: string; font: string }[][] = []
-    if (change.detail) forms.push([{ text: change.note, font: font.strong }, { text: change.detail, font: font.small }])
+    if (change.detail)
+      forms.push([
+        { text: change.note, font: font.strong },
+        { text: change.detail, font: font.small },
+      ])
     forms.push([{ text: change.note, font: font.strong }])
     const places: Label[] = []
     for (const form of forms) {
       const width = Math.max(...form.map((part) => meter.width(part.text, part.font)))
       const height = form.length * 13 + 2
       if (width > until - from + 6) continue
-      const box = { width, height, x: (from + until) / 2 - width / 2, halo: theme.surface, lines: form.map((part) => ({ ...part, ink: change.ink })) }
+      const box = {
+        width,
+        height,
+        x: (from + until) / 2 - width / 2,
+        halo: theme.surface,
+        lines: form.map((part) => ({ ...part, ink: change.ink })),
+      }
       const biggest = [...change.fills].sort((a, b) => b.high - b.low - (a.high - a.low))[0]
       if (biggest && y(biggest.low) - y(biggest.high) >= height + 6) {
         // Inside the area the text stands on the fill, in ink: colour on colour would be too weak.
         const middle = (y(biggest.low) + y(biggest.high)) / 2
-        places.push({ ...box, y: middle - height / 2, halo: biggest.fill })
-        places.push({ ...box, y: y(biggest.high) + 20, halo: biggest.fill })
+        const within = { ...box, halo: biggest.fill, lines: box.lines.map((part) => ({ ...part, ink: theme.label })) }
+        places.push({ ...within, y: middle - height / 2 }, { ...within, y: y(biggest.high) + 20 })
       }
-      places.push({ ...box, y: bottom + 3 }, { ...box, y: top - height - 19 }, { ...box, y: top - height - 3 }, { ...box, y: bottom + 19 })
+      places.push(
+        { ...box, y: bottom + 3 },
+        { ...box, y: top - height - 19 },
+        { ...box, y: top - height - 3 },
+        { ...box, y: bottom + 19 },
+      )
     }
     candidates.push(places)
   }
@@ -454,7 +498,10 @@ function drawLanes(ctx: Ctx, picture: Picture, x: Scale): void {
       const y = top + size.top
       if (end > left) drawBar(ctx, picture, bar, Math.max(from, left - 20), y, Math.min(end, right + 20), x, size)
       if (bar.id === selected || bar.id === focused || `bar ${bar.id}` === hovered) {
-        marked.push({ box: { x: from, y: packing.dense ? y : top, width: end - from, height: packing.dense ? size.height : 30 }, ring: bar.id !== selected })
+        marked.push({
+          box: { x: from, y: packing.dense ? y : top, width: end - from, height: packing.dense ? size.height : 30 },
+          ring: bar.id !== selected,
+        })
       }
       if (!packing.dense) {
         // A title whose bar begins left of the window stays at the edge while its bar is seen.
@@ -513,7 +560,12 @@ function drawBar(
   const from = bar.softStart > 0 ? Math.min(x(bar.solidFrom + bar.softStart), solidEnd) : solidStart
   if (solidEnd - from >= 8) {
     ctx.beginPath()
-    ctx.roundRect(from, y, solidEnd - from, size.height, [bar.softStart > 0 ? 0 : 3, bar.softEnd > 0 ? 0 : 3, bar.softEnd > 0 ? 0 : 3, bar.softStart > 0 ? 0 : 3])
+    ctx.roundRect(from, y, solidEnd - from, size.height, [
+      bar.softStart > 0 ? 0 : 3,
+      bar.softEnd > 0 ? 0 : 3,
+      bar.softEnd > 0 ? 0 : 3,
+      bar.softStart > 0 ? 0 : 3,
+    ])
     ctx.fill()
   } else if (solidEnd > from) ctx.fillRect(from, y, solidEnd - from, size.height)
   if (bar.glyph) {
@@ -581,7 +633,10 @@ function drawGutter(ctx: Ctx, picture: Picture): void {
     scene.lanes.forEach((lane, i) => {
       const place = packing.lanes[i]!
       // The name of a lane stays in sight while any of its rows is.
-      const top = Math.min(Math.max(frame.y - scroll + place.top, frame.y), frame.y - scroll + place.top + place.height - 30)
+      const top = Math.min(
+        Math.max(frame.y - scroll + place.top, frame.y),
+        frame.y - scroll + place.top + place.height - 30,
+      )
       ctx.font = font.heading
       ctx.fillStyle = theme.label
       ctx.fillText(lane.label, shape.narrow ? 6 : 14, top + (headOf(shape) ? 15 : 20))

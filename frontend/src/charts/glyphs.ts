@@ -1,7 +1,13 @@
 import type { Glyph } from './scene'
 
 /** Traces a glyph around a centre; `size` is its width. Filled unless its name says otherwise. */
-export function traceGlyph(ctx: CanvasRenderingContext2D, glyph: Glyph, x: number, y: number, size: number): 'fill' | 'stroke' {
+export function traceGlyph(
+  ctx: CanvasRenderingContext2D,
+  glyph: Glyph,
+  x: number,
+  y: number,
+  size: number,
+): 'fill' | 'stroke' {
   const r = size / 2
   ctx.beginPath()
   switch (glyph) {

@@ -1,5 +1,5 @@
 /** What lies under a point of the chart; the small and precise before the large. */
-import { barBox, xScale, yScale, type FlagPlaces } from './draw'
+import { barBox, type FlagPlaces, xScale, yScale } from './draw'
 import { eachVisibleBar, type Layout, type Packing } from './layout'
 import { lowest, touching } from './pack'
 import { overlaps } from './place'
@@ -68,7 +68,8 @@ export function hit(sight: Sight, px: number, py: number): Target | null {
     }
     if (dotHit >= 0) return { kind: 'dot', panel: panel.id, index: dotHit }
     const [first, last] = touching(panel.steps, { from: day, until: day + 1e-6 })
-    for (let k = first; k < last; k++) if (Math.abs(y(panel.steps[k]!.value) - py) < 5) return { kind: 'step', panel: panel.id, index: k }
+    for (let k = first; k < last; k++)
+      if (Math.abs(y(panel.steps[k]!.value) - py) < 5) return { kind: 'step', panel: panel.id, index: k }
     if (panel.rule && Math.abs(y(panel.rule.value) - py) < 4) return { kind: 'rule', panel: panel.id }
     const [from, until] = touching(panel.changes, { from: day, until: day + 1e-6 })
     if (until > from) return { kind: 'change', panel: panel.id, id: panel.changes[from]!.id }

@@ -4,9 +4,9 @@
  * renders nothing while a reader pans.
  */
 import type { ChartTheme } from '@/design/chartTheme'
-import { draw, fonts, type FlagPlaces } from './draw'
+import { draw, type FlagPlaces, fonts } from './draw'
 import { hit } from './hit'
-import { flagRows, layout, type Layout, leastHeight, pack, packByTime, type Packing, rowTop } from './layout'
+import { flagRows, type Layout, layout, type Packing, pack, packByTime, rowTop } from './layout'
 import type { Rows } from './pack'
 import { stagger } from './place'
 import type { Scene, Target } from './scene'
@@ -42,7 +42,11 @@ export interface LaneChart {
 /** How long the window must stand still before it counts as settled, in ms. */
 const SETTLE = 220
 
-export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; theme: ChartTheme; limits: Limits; view: Span }, listener: Listener): LaneChart {
+export function laneChart(
+  canvas: HTMLCanvasElement,
+  first: { scene: Scene; theme: ChartTheme; limits: Limits; view: Span },
+  listener: Listener,
+): LaneChart {
   const ctx = canvas.getContext('2d', { alpha: false })!
   let { scene, theme, limits, view } = first
   let meter = meterOf(ctx)
@@ -60,7 +64,7 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
   let zoomed: { key: string; packing: Packing; shape: Layout } | null = null
   let flagged: { perDay: number; flags: FlagPlaces } | null = null
 
-  const perDay = () => (shapeWidth() / (view.until - view.from)) || 1
+  const perDay = () => shapeWidth() / (view.until - view.from) || 1
   const shapeWidth = () => size.width - (size.width < 560 ? 48 : 108)
 
   const arranged = (): { packing: Packing; shape: Layout } => {
@@ -80,8 +84,16 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
     if (flagged?.perDay !== scale) {
       const list = scene.strip.flags
       const font = fonts(theme).small
-      const widths = list.map((flag) => Math.min(260, meter.width(flag.text, font)) + 10)
-      flagged = { perDay: scale, flags: stagger(list.map((flag) => flag.at * scale), widths, flagRows(scene), 10) }
+      const widths = list.map((flag) => Math.min(460, meter.width(flag.text, font)) + 10)
+      flagged = {
+        perDay: scale,
+        flags: stagger(
+          list.map((flag) => flag.at * scale),
+          widths,
+          flagRows(scene),
+          10,
+        ),
+      }
     }
     return flagged.flags
   }
@@ -96,7 +108,22 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
     if (canvas.height !== height) canvas.height = height
     if (stamps?.ratio !== pixelRatio) stamps = { ratio: pixelRatio, sprites: sprites(pixelRatio) }
     const { packing, shape } = arranged()
-    draw(ctx, { scene, layout: shape, packing, flags: flagPlaces(), view, scroll, selected, focused, hovered, brush, theme, meter, sprites: stamps.sprites, pixelRatio })
+    draw(ctx, {
+      scene,
+      layout: shape,
+      packing,
+      flags: flagPlaces(),
+      view,
+      scroll,
+      selected,
+      focused,
+      hovered,
+      brush,
+      theme,
+      meter,
+      sprites: stamps.sprites,
+      pixelRatio,
+    })
   }
   const invalidate = () => {
     if (pending === 0) pending = requestAnimationFrame(paint)
@@ -148,7 +175,15 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
   // ---- pointer: one finger or button drags, two pinch, Shift or the axis chooses a stretch of time to zoom to
 
   const fingers = new Map<number, { x: number; y: number }>()
-  let drag: { x: number; y: number; view: Span; scroll: number; moved: boolean; brushing: boolean; lanes: boolean } | null = null
+  let drag: {
+    x: number
+    y: number
+    view: Span
+    scroll: number
+    moved: boolean
+    brushing: boolean
+    lanes: boolean
+  } | null = null
   let pinch: { distance: number; middle: number; view: Span } | null = null
 
   const down = (event: PointerEvent) => {
@@ -162,7 +197,14 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
       return
     }
     const { shape } = arranged()
-    drag = { ...point, view, scroll, moved: false, brushing: event.shiftKey || point.y < shape.axis.height, lanes: point.y >= shape.lanes.y }
+    drag = {
+      ...point,
+      view,
+      scroll,
+      moved: false,
+      brushing: event.shiftKey || point.y < shape.axis.height,
+      lanes: point.y >= shape.lanes.y,
+    }
   }
   const moved = (event: PointerEvent) => {
     const point = at(event)
@@ -304,13 +346,17 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
       const bar = scene.lanes[place.lane]!.bars[place.index]!
       const margin = (view.until - view.from) * 0.04
       if (bar.from < view.from + margin || bar.from > view.until - margin) {
-        const shift = bar.from < view.from + margin ? bar.from - margin - view.from : Math.min(bar.until + margin - view.until, bar.from - margin - view.from)
+        const shift =
+          bar.from < view.from + margin
+            ? bar.from - margin - view.from
+            : Math.min(bar.until + margin - view.until, bar.from - margin - view.from)
         move(pan(view, shift, limits))
       }
       const { packing, shape } = arranged()
       const top = rowTop(shape, packing, place.lane, packing.lanes[place.lane]!.rowOf[place.index]!, 0) - shape.lanes.y
       if (top < scroll) scrollTo(top - 8)
-      else if (top + packing.rowHeight > scroll + shape.lanes.height) scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
+      else if (top + packing.rowHeight > scroll + shape.lanes.height)
+        scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
     },
     whereIs(id) {
       const place = places.get(id)
@@ -331,8 +377,6 @@ export function laneChart(canvas: HTMLCanvasElement, first: { scene: Scene; them
   }
 }
 
-export { leastHeight }
-
 function meterOf(ctx: CanvasRenderingContext2D): TextMeter {
   return textMeter((text, font) => {
     ctx.font = font
@@ -343,7 +387,7 @@ function meterOf(ctx: CanvasRenderingContext2D): TextMeter {
 function whereBars(scene: Scene): Map<string, { lane: number; index: number }> {
   const places = new Map<string, { lane: number; index: number }>()
   scene.lanes.forEach((lane, i) => {
-    lane.bars.forEach((bar, index) => places.set(bar.id, { lane: i, index }))
+    for (const [index, bar] of lane.bars.entries()) places.set(bar.id, { lane: i, index })
   })
   return places
 }

@@ -41,15 +41,15 @@ const AXIS = 30
 const STRIP = 26
 const FLAG_ROW = 18
 const PANEL_PAD = 8
-const LANE_PAD = 12
+const LANE_PAD = 10
 /** A lane's name needs this much even when it holds nothing. */
 const LEAST_LANE = 34
-export const ROW = 32
+export const ROW = 31
 export const DENSE_ROW = 13
 
 /** Heights that read well when there is room, and the least that still can be read; per unit of a panel's weight. */
 const IDEAL_PANEL = 210
-const LEAST_PANEL = 118
+const LEAST_PANEL = 108
 
 /** The height below which a scene cannot be read; the card grows to it and the page scrolls. */
 export function leastHeight(scene: Scene): number {
@@ -62,11 +62,13 @@ const laneBudget = (scene: Scene, height: number): number => {
   const rest = height - headHeight(scene)
   const ideal = scene.panels.reduce((sum, panel) => sum + IDEAL_PANEL * panel.weight, 0)
   const least = scene.panels.reduce((sum, panel) => sum + LEAST_PANEL * panel.weight, 0)
-  return Math.max(rest - ideal, Math.min(rest * 0.46, rest - least), 60)
+  return Math.max(rest - ideal, Math.min(rest * 0.52, rest - least), 60)
 }
 
 const headHeight = (scene: Scene): number =>
-  AXIS + (scene.strip.cells.length > 0 ? STRIP : 0) + (scene.strip.flags.length > 0 ? FLAG_ROW * flagRows(scene) + 4 : 0)
+  AXIS +
+  (scene.strip.cells.length > 0 ? STRIP : 0) +
+  (scene.strip.flags.length > 0 ? FLAG_ROW * flagRows(scene) + 4 : 0)
 
 /** Two rows of flag texts where flags can be close, one for a few. */
 export const flagRows = (scene: Scene): number => (scene.strip.flags.length > 2 ? 2 : 1)
@@ -75,14 +77,20 @@ export const flagRows = (scene: Scene): number => (scene.strip.flags.length > 2 
  * Bars packed into rows for one zoom. Titles get room of their own as long as that costs no scrolling; after that bars
  * are packed by time alone, which does not change with the zoom, so rows stay where the eye left them.
  */
-export function pack(scene: Scene, pixelsPerDay: number, height: number, narrow: boolean, alone: readonly Rows[]): Packing {
+export function pack(
+  scene: Scene,
+  pixelsPerDay: number,
+  height: number,
+  narrow: boolean,
+  alone: readonly Rows[],
+): Packing {
   const budget = laneBudget(scene, height)
   const head = narrow ? 18 : 0
   const rowsThatFit = Math.floor((budget - scene.lanes.length * (LANE_PAD + head)) / ROW)
   const titled = packAll(scene.lanes, pixelsPerDay, rowsThatFit)
   if (titled) return stack(titled, ROW, false, head)
   const rows = alone.reduce((sum, lane) => sum + lane.rows.length, 0)
-  const dense = rows > rowsThatFit && medianDays(scene.lanes) * pixelsPerDay < 72
+  const dense = rows > rowsThatFit * 2 && medianDays(scene.lanes) * pixelsPerDay < 72
   return stack(alone, dense ? DENSE_ROW : ROW, dense, head)
 }
 
@@ -111,7 +119,8 @@ function medianDays(lanes: readonly Lane[]): number {
   let found = medians.get(lanes)
   if (found === undefined) {
     const lengths = lanes.flatMap((lane) => lane.bars.map((bar) => bar.until - bar.from)).sort((a, b) => a - b)
-    medians.set(lanes, (found = lengths[lengths.length >> 1] ?? 0))
+    found = lengths[lengths.length >> 1] ?? 0
+    medians.set(lanes, found)
   }
   return found
 }
@@ -151,7 +160,10 @@ export function layout(scene: Scene, width: number, height: number, packing: Pac
     y += share
     return placed
   })
-  const lanes = frame(scene.panels.length > 0 ? height - lanesHeight : y, scene.panels.length > 0 ? lanesHeight : height - y)
+  const lanes = frame(
+    scene.panels.length > 0 ? height - lanesHeight : y,
+    scene.panels.length > 0 ? lanesHeight : height - y,
+  )
   return { width, height, plot, narrow, axis: frame(0, AXIS), strip, flags, panels, lanes }
 }
 

@@ -21,7 +21,12 @@ export interface Rows {
  * @param room what an extent needs from its start on, at least (a title may be longer than its bar)
  * @param most give up with `null` when more rows than this are needed
  */
-export function packRows(extents: readonly Extent[], gap: number, room: (index: number) => number, most = Infinity): Rows | null {
+export function packRows(
+  extents: readonly Extent[],
+  gap: number,
+  room: (index: number) => number,
+  most = Infinity,
+): Rows | null {
   const rowOf = new Int32Array(extents.length)
   const ends: number[] = []
   const members: number[][] = []
@@ -56,7 +61,10 @@ export function firstEndingAfter(row: Int32Array, extents: readonly Extent[], fr
 
 /** The half-open range of positions of a list, sorted by start and free of overlap, that touch a window. */
 export function touching(extents: readonly Extent[], window: Extent): [number, number] {
-  return [lowest(extents, (extent) => extent.until > window.from), lowest(extents, (extent) => extent.from >= window.until)]
+  return [
+    lowest(extents, (extent) => extent.until > window.from),
+    lowest(extents, (extent) => extent.from >= window.until),
+  ]
 }
 
 /** The first position whose element satisfies a condition that stays true from there on; the length if none does. */

@@ -5,7 +5,16 @@
 import type { Extent } from './pack'
 import type { Day } from './time'
 
-export type Glyph = 'square' | 'triangle' | 'triangle-open' | 'diamond' | 'triangle-down' | 'ring' | 'question' | 'cross' | 'dots'
+export type Glyph =
+  | 'square'
+  | 'triangle'
+  | 'triangle-open'
+  | 'diamond'
+  | 'triangle-down'
+  | 'ring'
+  | 'question'
+  | 'cross'
+  | 'dots'
 
 export interface Paint {
   readonly mark: string

@@ -11,9 +11,15 @@ export function textMeter(measure: (text: string, font: string) => number): Text
 
   const width = (text: string, font: string): number => {
     let known = widths.get(font)
-    if (!known) widths.set(font, (known = new Map()))
+    if (!known) {
+      known = new Map()
+      widths.set(font, known)
+    }
     let found = known.get(text)
-    if (found === undefined) known.set(text, (found = measure(text, font)))
+    if (found === undefined) {
+      found = measure(text, font)
+      known.set(text, found)
+    }
     return found
   }
 

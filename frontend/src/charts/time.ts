@@ -121,5 +121,7 @@ export function spanText(from: Day, until: Day): string {
   const b = utc(last)
   if (a.getTime() === b.getTime()) return dateText(from)
   const short = `${a.getUTCDate()} ${MONTHS[a.getUTCMonth()]}`
-  return a.getUTCFullYear() === b.getUTCFullYear() ? `${short} – ${dateText(last)}` : `${dateText(from)} – ${dateText(last)}`
+  return a.getUTCFullYear() === b.getUTCFullYear()
+    ? `${short} – ${dateText(last)}`
+    : `${dateText(from)} – ${dateText(last)}`
 }

@@ -34,6 +34,9 @@ export function zoom(view: Span, factor: number, anchor: Day, limits: Limits): S
 }
 
 /** Whole days around a view: what the address bar says. */
-export const wholeDays = (view: Span): Span => ({ from: Math.round(view.from), until: Math.max(Math.round(view.from) + 1, Math.round(view.until)) })
+export const wholeDays = (view: Span): Span => ({
+  from: Math.round(view.from),
+  until: Math.max(Math.round(view.from) + 1, Math.round(view.until)),
+})
 
 export const sameSpan = (a: Span, b: Span): boolean => a.from === b.from && a.until === b.until

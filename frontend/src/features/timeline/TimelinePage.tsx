@@ -1,6 +1,21 @@
-import type { ProductView } from '@/api'
-import type { SearchValues } from '@/format/paths'
-import { PageHead } from '@/ui'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo } from 'react'
+import { ApiError, type ProductView, type TimelineItem } from '@/api'
+import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
+import { chartTheme } from '@/design/chartTheme'
+import { day } from '@/format'
+import { paths, type SearchValues } from '@/format/paths'
+import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useScheme } from '@/ui'
+import { Controls, VerdictChips } from './Controls'
+import { EvidencePanel } from './EvidencePanel'
+import { ItemList } from './ItemList'
+import { LedgerStrip } from './LedgerStrip'
+import { metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
+import { asOfInstant, readView } from './search'
+import { TimelineChart } from './TimelineChart'
+import { TimelineTable } from './TimelineTable'
+import { around, covers, passes } from './timeline-model'
+import './timeline.css'
 
 export interface TimelinePageProps {
   product: ProductView
@@ -10,6 +25,238 @@ export interface TimelinePageProps {
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
 }
 
-export function TimelinePage({ product }: TimelinePageProps) {
-  return <PageHead sentence={product.name} />
+/** The home screen: what the environment did, what the work did, and what each verdict rests on. */
+export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
+  const scheme = useScheme()
+  const theme = useMemo(() => chartTheme(scheme), [scheme])
+  const state = useMemo(() => readView(search), [search])
+  const { productId } = product
+
+  const metrics = useQuery(metricsQuery(productId))
+  const segments = useQuery(segmentsQuery(productId))
+  const metricList = metrics.data?.items ?? []
+  const segmentList = segments.data?.items ?? []
+  const known = state.metrics.filter((key) => metricList.some((metric) => metric.key === key))
+  const shownMetrics = known.length > 0 ? known : metricList.slice(0, 2).map((metric) => metric.key)
+  const segment = segmentList.find((one) => `${one.dimension}/${one.name}` === (state.segment ?? 'all/all'))
+
+  const question: TimelineQuestion = {
+    metricId: shownMetrics.map((key) => metricList.find((metric) => metric.key === key)!.metricId),
+    segmentId: segment ? [segment.segmentId] : [],
+    from: state.from,
+    until: state.until,
+    asOf: asOfInstant(state.asOf),
+  }
+  const ready = metrics.isSuccess && segments.isSuccess && question.metricId.length > 0
+  const exact = useQuery({ ...timelineQuery(productId, question), enabled: ready })
+
+  // The window that the address names, or the server's; while it is on its way the chart already stands there.
+  const shown: Span | null = useMemo(
+    () =>
+      state.from !== null && state.until !== null
+        ? { from: dayOf(state.from), until: dayOf(state.until) }
+        : exact.data
+          ? { from: dayOf(exact.data.window.from), until: dayOf(exact.data.window.until) }
+          : null,
+    [state.from, state.until, exact.data],
+  )
+  // A wider answer is drawn, so that there is something on both sides to pan to; where the window holds everything, none is asked for.
+  const wide = shown && exact.data ? around(shown, exact.data.extent) : null
+  const wider = useQuery({
+    ...timelineQuery(productId, { ...question, from: wide && isoOf(wide.from), until: wide && isoOf(wide.until) }),
+    enabled: ready && wide !== null,
+  })
+  const answers = wide === null ? [exact.data] : [wider.data, exact.data]
+  const drawn = answers.find((answer) => answer && shown && covers(answer.window, shown)) ?? answers.find(Boolean)
+
+  const change = onSearch
+  const select = useCallback((item: TimelineItem | null) => onSearch({ selected: item?.key }), [onSearch])
+  const onWindow = useCallback(
+    (span: Span) => onSearch({ from: isoOf(span.from), until: isoOf(span.until) }, { replace: true }),
+    [onSearch],
+  )
+  const onAsOf = useCallback(() => {
+    const label = document.querySelector('.tl-asof-label')
+    const details = label?.closest('details')
+    if (!details) return
+    details.open = true
+    details.querySelector('input')?.focus()
+  }, [])
+
+  const items = useMemo(() => (drawn?.items ?? []).filter((item) => passes(item, state)), [drawn, state])
+  const inWindow = useMemo(
+    () => (shown === null ? items : items.filter((item) => touches(item, shown))),
+    [items, shown],
+  )
+  const selected =
+    (state.selected !== null &&
+      (drawn?.items.find((item) => item.key === state.selected) ??
+        exact.data?.items.find((item) => item.key === state.selected))) ||
+    null
+
+  const failure = metrics.error ?? segments.error ?? exact.error
+  if (failure && !exact.data) {
+    return (
+      <div className="tl-page">
+        <PageHead sentence={product.name} />
+        <Failure
+          title="The timeline could not be read."
+          detail={failure instanceof ApiError ? (failure.detail ?? failure.title) : null}
+          traceId={failure instanceof ApiError ? failure.traceId : null}
+          onRetry={() => void Promise.all([metrics.refetch(), segments.refetch(), ready && exact.refetch()])}
+        />
+      </div>
+    )
+  }
+  if (metrics.isSuccess && metricList.length === 0) return <NothingYet product={product} missing="metrics" />
+  if (!exact.data || !drawn || !shown) {
+    return (
+      <div className="tl-page" aria-busy="true">
+        <PageHead sentence={<span className="hf-muted">{product.name}</span>} />
+        <Skeleton height={520} />
+      </div>
+    )
+  }
+  const view = exact.data
+  if (view.extent === null) return <NothingYet product={product} missing="data" />
+
+  const banner = state.asOf !== null && (
+    <p className="tl-asof" role="status">
+      As of {day(state.asOf)}: numbers, items and verdicts as they were known then.{' '}
+      <button type="button" className="hf-link" onClick={() => change({ asOf: undefined })}>
+        Back to now
+      </button>
+    </p>
+  )
+  const panel = view.panels[0]
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open, wherever the focus is
+    <div
+      className="tl-page"
+      onKeyDown={(event) => {
+        if (
+          event.key === 'Escape' &&
+          selected &&
+          !event.defaultPrevented &&
+          !(event.target as Element).closest('details[open], input')
+        )
+          select(null)
+      }}
+    >
+      <PageHead sentence={view.headline.sentence} basis={view.headline.basis}>
+        <VerdictChips view={view} state={state} change={change} />
+        <Controls
+          view={view}
+          state={state}
+          shownMetrics={shownMetrics}
+          metrics={metricList}
+          segments={segmentList}
+          change={change}
+        />
+      </PageHead>
+      <div className="tl-body" data-table={state.table || undefined}>
+        <div className="tl-main">
+          {state.table ? (
+            <>
+              <p className="tl-table-head">
+                {spanText(shown.from, shown.until)}
+                <button type="button" className="tl-tool-text" onClick={() => change({ view: undefined })}>
+                  Chart
+                </button>
+              </p>
+              {banner}
+              <TimelineTable view={view} items={inWindow} onSelect={select} />
+            </>
+          ) : (
+            <>
+              <TimelineChart
+                view={drawn}
+                items={items}
+                window={shown}
+                theme={theme}
+                selected={selected}
+                onSelect={select}
+                onWindow={onWindow}
+                onAsOf={onAsOf}
+                onTable={() => change({ view: 'table' })}
+                banner={banner}
+              />
+              {panel && <LedgerStrip panel={panel} theme={theme} />}
+            </>
+          )}
+        </div>
+        <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
+          {selected ? (
+            <EvidencePanel
+              product={product}
+              item={selected}
+              theme={theme}
+              onClose={() => select(null)}
+              onTable={() => change({ view: 'table' })}
+            />
+          ) : (
+            <section className="tl-items" aria-label="Items in this window">
+              <header>
+                <h2>What was done</h2>
+                <p>Pick one to see what its verdict rests on.</p>
+              </header>
+              <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
+            </section>
+          )}
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+const touches = (item: TimelineItem, window: Span): boolean => {
+  const from = item.startDay ?? item.shipDay
+  if (from === null) return true
+  const last = [item.evaluateUntil, item.shipDay, from]
+    .filter((one): one is string => one !== null)
+    .sort()
+    .at(-1)!
+  return dayOf(from) < window.until && dayOf(last) >= window.from
+}
+
+/** Before there is anything to draw the page says what it is for, and what comes first. */
+function NothingYet({ product, missing }: { product: ProductView; missing: 'metrics' | 'data' }) {
+  return (
+    <div className="tl-page">
+      <PageHead sentence="Nothing has been measured yet." basis={product.name} />
+      <Panel>
+        {missing === 'metrics' ? (
+          <EmptyState
+            title="Start with one metric"
+            action={
+              <ButtonLink look="primary" href={paths.metrics(product.key)}>
+                Define a metric
+              </ButtonLink>
+            }
+          >
+            <p>
+              The timeline sets what the world did to a model beside what the team did about it: the live level of a
+              metric, the items that shipped, and what the old model would have scored on the new inputs.
+            </p>
+            <p>For example: accuracy, higher is better, in percent, with a floor of 70%.</p>
+          </EmptyState>
+        ) : (
+          <EmptyState
+            title="Post the first snapshot, or plan the first item"
+            action={
+              <ButtonLink look="primary" href={paths.items(product.key)}>
+                Add an item
+              </ButtonLink>
+            }
+          >
+            <p>
+              One evaluation is enough to begin: a window, a version, and counts. Every evaluation run can post its own
+              at its end.
+            </p>
+            <p>For example: version v1, live, 7 to 13 October, 336 inputs, 294 right.</p>
+          </EmptyState>
+        )}
+      </Panel>
+    </div>
+  )
 }

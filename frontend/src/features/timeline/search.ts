@@ -3,7 +3,16 @@ import { verdicts } from '@/design/tokens'
 import type { SearchValues } from '@/format/paths'
 
 export const kinds: readonly ItemKind[] = ['corrective', 'maintenance', 'additive']
-export const stages: readonly Stage[] = ['planned', 'building', 'watched', 'settled', 'drifting', 'reopened', 'retired', 'cut']
+export const stages: readonly Stage[] = [
+  'planned',
+  'building',
+  'watched',
+  'settled',
+  'drifting',
+  'reopened',
+  'retired',
+  'cut',
+]
 
 /** What the screen shows, as it stands in the address: `metric=accuracy&metric=recall&segment=demand/high&…`. */
 export interface ViewState {

@@ -2,18 +2,39 @@
  * From what the server knows to what is drawn, listed and told. Pure; the drawing itself (charts/) knows no word of this.
  * "Oriented" values are flipped where lower is better, so that up is always better inside a computation.
  */
-import type { Estimate, ItemKind, TimelineItem, TimelinePanel, TimelineTransition, TimelineView, VerdictWord } from '@/api'
+import type {
+  Estimate,
+  ItemKind,
+  TimelineItem,
+  TimelinePanel,
+  TimelineTransition,
+  TimelineView,
+  VerdictWord,
+} from '@/api'
 import { niceTicks } from '@/charts/scale'
 import type { Bar, Cell, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
-import { type Day, dayOf, spanText } from '@/charts/time'
+import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
-import { capitalised, count, counted, day, estimatePercent, intervalPercent, intervalPoints, number, percent, points, roadmapDate, signed, signedPoints, word } from '@/format'
+import {
+  count,
+  counted,
+  day,
+  estimatePercent,
+  intervalPoints,
+  number,
+  percent,
+  roadmapDate,
+  signed,
+  signedPoints,
+  word,
+} from '@/format'
 import { kinds, type ViewState } from './search'
 
 // ---- numbers of a metric
 
 /** Whether a metric is a share of something, read in percent; others carry their own unit. */
-export const isShare = (panel: Pick<TimelinePanel, 'unit'>): boolean => /^(share|%|percent|percentage|proportion|ratio|)$/i.test(panel.unit)
+export const isShare = (panel: Pick<TimelinePanel, 'unit'>): boolean =>
+  /^(share|%|percent|percentage|proportion|ratio|)$/i.test(panel.unit)
 
 /** Digits after the point that the half-width of an interval supports: none from one point on. */
 const digitsFor = (estimate: Estimate): number =>
@@ -26,7 +47,8 @@ export const valueText = (panel: Pick<TimelinePanel, 'unit'>, value: number, dig
 export const levelText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Estimate, digits = 1): string => {
   if (isShare(panel)) return estimatePercent(estimate, digits)
   const { value, lower, upper } = estimate
-  const limits = lower === null || upper === null ? ', interval not known' : ` (${number(lower, 2)} to ${number(upper, 2)})`
+  const limits =
+    lower === null || upper === null ? ', interval not known' : ` (${number(lower, 2)} to ${number(upper, 2)})`
   return `${valueText(panel, value, 2)}${limits}`
 }
 
@@ -85,11 +107,17 @@ export function barOf(item: TimelineItem, today: Day, theme: ChartTheme): Bar | 
   const from = start ?? ship!
   const solidUntil = Math.max(from, ship ?? Math.max(today, from + 7))
   const softEnd = ship === null ? 28 : softness(item.shipPrecision)
-  const tailUntil = shipped(item) && item.evaluateUntil !== null ? Math.max(solidUntil, dayOf(item.evaluateUntil)) : null
+  const tailUntil =
+    shipped(item) && item.evaluateUntil !== null ? Math.max(solidUntil, dayOf(item.evaluateUntil)) : null
   const verdict = item.verdict ?? (shipped(item) ? 'too_early' : null)
   return {
     id: item.itemId,
-    title: item.stage === 'cut' ? `${item.title} (cut)` : item.stage === 'drifting' ? `${item.title} (drifting)` : item.title,
+    title:
+      item.stage === 'cut'
+        ? `${item.title} (cut)`
+        : item.stage === 'drifting'
+          ? `${item.title} (drifting)`
+          : item.title,
     from,
     until: Math.max(solidUntil + softEnd, tailUntil ?? 0),
     solidFrom: from,
@@ -98,12 +126,19 @@ export function barOf(item: TimelineItem, today: Day, theme: ChartTheme): Bar | 
     softEnd,
     tailUntil,
     glyph: verdict === null ? null : glyphs[verdict],
-    paint: verdict === null ? { mark: theme.work, tail: theme.unjudgedTail, soft: theme.usualSwing } : theme.verdict[verdict],
+    paint:
+      verdict === null
+        ? { mark: theme.work, tail: theme.unjudgedTail, soft: theme.usualSwing }
+        : theme.verdict[verdict],
     pale: item.stage === 'planned' || item.stage === 'cut',
   }
 }
 
-const laneNames: Record<ItemKind, string> = { corrective: 'Corrective', maintenance: 'Maintenance', additive: 'Additive' }
+const laneNames: Record<ItemKind, string> = {
+  corrective: 'Corrective',
+  maintenance: 'Maintenance',
+  additive: 'Additive',
+}
 
 export function lanesOf(items: readonly TimelineItem[], today: Day, theme: ChartTheme): Lane[] {
   return kinds.map((kind) => ({
@@ -127,14 +162,21 @@ export function fillsOf(transition: TimelineTransition, better: 1 | -1, theme: C
   const [a, b, c] = [after.value * better, before.value * better, withoutChange.value * better]
   const claims = new Set<VerdictWord>([transition.verdict, ...transition.alsoShown])
   const part = (low: number, high: number, fill: string, hatch: string | null): Fill[] =>
-    high - low <= 0 ? [] : [{ low: Math.min(low * better, high * better), high: Math.max(low * better, high * better), fill, hatch }]
+    high - low <= 0
+      ? []
+      : [{ low: Math.min(low * better, high * better), high: Math.max(low * better, high * better), fill, hatch }]
   const { prevented, improved, harmed, notShown } = theme.area
   if (a < c) return part(a, c, claims.has('harmed') ? harmed.fill : notShown.fill, null)
   const kept = Math.min(a, b)
   const rise = Math.max(b, c)
   if (claims.has('helped')) return part(c, a, theme.verdict.helped.tail, null)
   return [
-    ...part(c, kept, claims.has('prevented_regression') ? prevented.fill : notShown.fill, claims.has('prevented_regression') ? prevented.hatch : null),
+    ...part(
+      c,
+      kept,
+      claims.has('prevented_regression') ? prevented.fill : notShown.fill,
+      claims.has('prevented_regression') ? prevented.hatch : null,
+    ),
     ...part(rise, a, claims.has('improved') ? improved.fill : notShown.fill, null),
   ]
 }
@@ -143,7 +185,9 @@ export function fillsOf(transition: TimelineTransition, better: 1 | -1, theme: C
 function noteOf(panel: TimelinePanel, transition: TimelineTransition): { note: string | null; detail: string | null } {
   if (transition.label) {
     const cut = transition.label.indexOf(' (')
-    return cut < 0 ? { note: transition.label, detail: null } : { note: transition.label.slice(0, cut), detail: transition.label.slice(cut + 1) }
+    return cut < 0
+      ? { note: transition.label, detail: null }
+      : { note: transition.label.slice(0, cut), detail: transition.label.slice(cut + 1) }
   }
   if (transition.effect && (transition.verdict === 'not_shown' || transition.verdict === 'too_early')) {
     return { note: word(transition.verdict), detail: differenceText(panel, transition.effect) }
@@ -151,7 +195,8 @@ function noteOf(panel: TimelinePanel, transition: TimelineTransition): { note: s
   return { note: null, detail: null }
 }
 
-export const changeId = (transition: TimelineTransition): string => `${transition.at} ${transition.itemIds.join(' ')}`.trim()
+export const changeId = (transition: TimelineTransition): string =>
+  `${transition.at} ${transition.itemIds.join(' ')}`.trim()
 
 function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel {
   const better = orientation(panel)
@@ -225,7 +270,9 @@ function domain(panel: TimelinePanel): [number, number] {
     most = Math.max(most, Math.min(point.value, high + reach))
   }
   const pad = (most - least) * 0.04
-  return isShare(panel) && low >= 0 && high <= 1 ? [Math.max(0, least - pad), Math.min(1, most + pad)] : [least - pad, most + pad]
+  return isShare(panel) && low >= 0 && high <= 1
+    ? [Math.max(0, least - pad), Math.min(1, most + pad)]
+    : [least - pad, most + pad]
 }
 
 /** What the environment did to the first panel's metric, release by release. */
@@ -268,7 +315,12 @@ export function sceneOf(view: TimelineView, items: readonly TimelineItem[], them
 // ---- moving among items with the keys
 
 /** The neighbour of an item: in time within its lane, or the nearest in time in the next lane that has any. */
-export function neighbour(lanes: readonly Lane[], from: string | null, direction: 'left' | 'right' | 'up' | 'down' | 'first' | 'last', view: { from: Day; until: Day }): string | null {
+export function neighbour(
+  lanes: readonly Lane[],
+  from: string | null,
+  direction: 'left' | 'right' | 'up' | 'down' | 'first' | 'last',
+  view: { from: Day; until: Day },
+): string | null {
   const all = lanes.flatMap((lane) => lane.bars)
   if (all.length === 0) return null
   if (direction === 'first') return all.reduce((a, b) => (b.from < a.from ? b : a)).id
@@ -290,23 +342,37 @@ export function neighbour(lanes: readonly Lane[], from: string | null, direction
 
 const middleOf = (bar: Bar): Day => (bar.from + bar.until) / 2
 
-const nearest = (bars: readonly Bar[], at: Day): Bar => bars.reduce((a, b) => (Math.abs(middleOf(b) - at) < Math.abs(middleOf(a) - at) ? b : a))
+const nearest = (bars: readonly Bar[], at: Day): Bar =>
+  bars.reduce((a, b) => (Math.abs(middleOf(b) - at) < Math.abs(middleOf(a) - at) ? b : a))
 
 /** One item as it is read aloud. */
 export function spoken(item: TimelineItem, view: TimelineView): string {
-  const dates = [item.start && `started ${roadmapDate(item.start)}`, item.ship && `${shipped(item) ? 'shipped' : 'to ship'} ${roadmapDate(item.ship)}`]
+  const dates = [
+    item.start && `started ${roadmapDate(item.start)}`,
+    item.ship && `${shipped(item) ? 'shipped' : 'to ship'} ${roadmapDate(item.ship)}`,
+  ]
   const label = labelOf(item, view)
-  return [`${item.key}, ${item.title}`, item.kind, item.stage, ...dates, item.verdict && `verdict: ${word(item.verdict)}`, label !== null && label !== word(item.verdict ?? '') && label]
+  return [
+    `${item.key}, ${item.title}`,
+    item.kind,
+    item.stage,
+    ...dates,
+    item.verdict && `verdict: ${word(item.verdict)}`,
+    label !== null && label !== word(item.verdict ?? '') && label,
+  ]
     .filter(Boolean)
     .join('. ')
 }
 
 /** The claim of an item's primary metric ("prevented 7.0 (1.3–12.7)"), or its verdict in words; null before both. */
 export function labelOf(item: TimelineItem, view: TimelineView): string | null {
-  const panel = item.primary && view.panels.find((one) => one.metricId === item.primary!.metricId && one.segmentId === item.primary!.segmentId)
+  const panel =
+    item.primary &&
+    view.panels.find((one) => one.metricId === item.primary!.metricId && one.segmentId === item.primary!.segmentId)
   const transition = panel?.transitions.find((one) => one.itemIds.includes(item.itemId))
   if (transition?.label && transition.verdict === item.verdict) return transition.label
-  if (panel && transition?.effect && item.verdict === 'not_shown') return `not shown, ${differenceText(panel, transition.effect)}`
+  if (panel && transition?.effect && item.verdict === 'not_shown')
+    return `not shown, ${differenceText(panel, transition.effect)}`
   return item.verdict === null ? null : word(item.verdict)
 }
 
@@ -334,7 +400,9 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
           ['Item', `${item.key} · ${item.kind} · ${word(item.stage)}`],
           ...(item.start ? ([['Started', roadmapDate(item.start)]] as const) : []),
           ...(item.ship ? ([[shipped(item) ? 'Shipped' : 'To ship', roadmapDate(item.ship)]] as const) : []),
-          ...(item.evaluateUntil && shipped(item) ? ([['Judged on', `windows until ${day(item.evaluateUntil)}`]] as const) : []),
+          ...(item.evaluateUntil && shipped(item)
+            ? ([['Judged on', `windows until ${day(item.evaluateUntil)}`]] as const)
+            : []),
           ...(label ? ([['Verdict', label + (item.grade ? `, evidence ${item.grade}` : '')]] as const) : []),
           ...item.guardrails.flatMap((guardrail) =>
             guardrail.verdict ? ([[`Guardrail ${guardrail.metric}`, word(guardrail.verdict)]] as const) : [],
@@ -347,7 +415,7 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
     case 'flag': {
       const event = view.events.find((one) => one.eventId === target.id)
       return (
-        event && {
+        (event && {
           title: event.title,
           verdict: null,
           rows: [
@@ -357,8 +425,9 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
             ['Source', event.detected ? 'detected from the inputs' : 'recorded by a person'],
           ],
           note: null,
-        }
-      ) ?? null
+        }) ??
+        null
+      )
     }
     case 'cell': {
       const panel = view.panels[0]
@@ -389,8 +458,17 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       rows.push(['Window', windowText(transition.at, transition.until)])
       const level = panel.levels.find((one) => one.from === transition.at)
       if (level?.sampleSize) rows.push(['Inputs', `${count(level.sampleSize)} in ${counted(level.windows, 'window')}`])
-      if (transition.method) rows.push(['Source', `${transition.method}${transition.grade ? `, evidence ${transition.grade}` : ''}`])
-      return { title: names.length > 0 ? `${names.join(', ')} on ${panel.metricName.toLowerCase()}` : `${transition.newVersion} on ${panel.metricName.toLowerCase()}`, verdict: transition.verdict, rows, note: null }
+      if (transition.method)
+        rows.push(['Source', `${transition.method}${transition.grade ? `, evidence ${transition.grade}` : ''}`])
+      return {
+        title:
+          names.length > 0
+            ? `${names.join(', ')} on ${panel.metricName.toLowerCase()}`
+            : `${transition.newVersion} on ${panel.metricName.toLowerCase()}`,
+        verdict: transition.verdict,
+        rows,
+        note: null,
+      }
     }
     case 'step': {
       const panel = panelBy(view, target.panel)
@@ -401,7 +479,10 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
         verdict: null,
         rows: [
           ['Level', levelText(panel, level)],
-          ['Inputs', `${level.sampleSize === null ? 'number not known' : count(level.sampleSize)} in ${counted(level.windows, 'window')}`],
+          [
+            'Inputs',
+            `${level.sampleSize === null ? 'number not known' : count(level.sampleSize)} in ${counted(level.windows, 'window')}`,
+          ],
           ['Window', windowText(level.from, level.until)],
           ['Source', 'live snapshots; interval 95%, with swing'],
         ],
@@ -427,7 +508,12 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
     case 'rule': {
       const panel = panelBy(view, target.panel)
       return panel?.tolerance
-        ? { title: `Tolerance for ${panel.metricName.toLowerCase()}`, verdict: null, rows: [], note: panel.tolerance.sentence }
+        ? {
+            title: `Tolerance for ${panel.metricName.toLowerCase()}`,
+            verdict: null,
+            rows: [],
+            note: panel.tolerance.sentence,
+          }
         : null
     }
   }
@@ -436,4 +522,19 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
 const panelBy = (view: TimelineView, id: string): TimelinePanel | undefined =>
   view.panels.find((panel) => `${panel.metricId} ${panel.segmentId}` === id)
 
-export { intervalPercent, points }
+// ---- windows
+
+/**
+ * The window to fetch around the one that is shown, so that a reader can pan for a while; null when the shown one holds
+ * everything. Lengths are powers of two and edges multiples of them, so that small moves ask for the same window again.
+ */
+export function around(shown: Span, extent: { from: string; until: string } | null): Span | null {
+  if (extent === null || (shown.from <= dayOf(extent.from) && shown.until >= dayOf(extent.until))) return null
+  const length = 2 ** Math.ceil(Math.log2(shown.until - shown.from))
+  const from = (Math.floor(shown.from / length) - 1) * length
+  return { from, until: from + 4 * length }
+}
+
+/** Whether an answer's window holds what is shown. */
+export const covers = (window: { from: string; until: string }, shown: Span): boolean =>
+  dayOf(window.from) <= shown.from && dayOf(window.until) >= shown.until

@@ -1,0 +1,81 @@
+/** Answers of a server that is not there: the real history, or a made-up product with as many items as asked for. */
+import type { ItemKind, TimelineItem, TimelineView, VerdictWord } from '@/api'
+import { dayOf, isoOf } from '@/charts/time'
+import { verdicts } from '@/design/tokens'
+import nsw from '@/features/timeline/fixtures/nsw.json'
+
+export const history = nsw as unknown as { view: TimelineView; evidence: Record<string, unknown> }
+
+/** A stream of numbers in [0, 1) that is the same every time (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const verbs = ['Retrain on', 'Add', 'Repair', 'Recalibrate', 'Drop', 'Reweight', 'Relabel', 'Cache', 'Widen', 'Guard']
+const things = [
+  'spring demand',
+  'the new supplier feed',
+  'weekend signal',
+  'evening segment',
+  'missing labels',
+  'long documents',
+  'the holiday calendar',
+  'regional prices',
+  'rare intents',
+  'scanned invoices',
+]
+
+/** The real history with `count` items over five years instead of its eleven. */
+export function crowded(count: number): TimelineView {
+  const random = seeded(7)
+  const from = dayOf('1995-01-01')
+  const today = dayOf('1998-12-02')
+  const items: TimelineItem[] = Array.from({ length: count }, (_, k) => {
+    const start = Math.floor(from + random() * 1700)
+    const ship = start + 5 + Math.floor(random() * 40)
+    const end = ship + 20 + Math.floor(random() * 90)
+    const judged = end < today
+    return {
+      itemId: `item-${k}`,
+      key: `X-${k + 1}`,
+      title: `${verbs[Math.floor(random() * verbs.length)]} ${things[Math.floor(random() * things.length)]}`,
+      kind: (['corrective', 'maintenance', 'additive'] as ItemKind[])[Math.floor(random() * 3)]!,
+      stage: ship > today ? 'planned' : judged ? 'settled' : 'watched',
+      owner: ['Mei', 'Ada', 'Jo'][k % 3]!,
+      effortDays: 5,
+      start: isoOf(start),
+      ship: isoOf(ship),
+      startDay: isoOf(start),
+      shipDay: isoOf(ship),
+      startPrecision: 'day',
+      shipPrecision: 'day',
+      evaluateUntil: isoOf(end),
+      modelVersion: null,
+      verdict: judged ? verdicts[Math.floor(random() * verdicts.length)]! : null,
+      grade: 'B',
+      primary: null,
+      guardrails: [],
+      archived: false,
+    }
+  })
+  const counts = new Map<VerdictWord, number>()
+  for (const item of items) if (item.verdict) counts.set(item.verdict, (counts.get(item.verdict) ?? 0) + 1)
+  const window = { from: '1995-01-01', until: '1999-10-01' }
+  return {
+    ...history.view,
+    window,
+    extent: window,
+    items,
+    verdictCounts: verdicts.map((verdict) => ({ verdict, count: counts.get(verdict) ?? 0 })),
+    headline: {
+      sentence: `${count.toLocaleString('en-US')} items over five years.`,
+      basis: 'Made up, to see how the screen behaves when there is much to draw',
+    },
+  }
+}

@@ -1,0 +1,344 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { ApiError, type AssessmentView, type ItemEvidenceView, type ProductView, type TimelineItem } from '@/api'
+import { IntervalRows } from '@/charts/IntervalRows'
+import type { ChartTheme } from '@/design/chartTheme'
+import { capitalised, count, counted, day, percent, roadmapDate, word } from '@/format'
+import { paths } from '@/format/paths'
+import { Button, ButtonLink, Explained, Failure, IconButton, Skeleton, VerdictChip } from '@/ui'
+import { evidenceQuery } from './queries'
+import { differenceText, isShare, valueText } from './timeline-model'
+
+interface EvidencePanelProps {
+  product: ProductView
+  item: TimelineItem
+  theme: ChartTheme
+  onClose: () => void
+  onTable: () => void
+}
+
+/** Everything that the verdict of one item rests on. */
+export function EvidencePanel({ product, item, theme, onClose, onTable }: EvidencePanelProps) {
+  const evidence = useQuery(evidenceQuery(product.productId, item.itemId))
+  return (
+    <section className="tl-evidence" aria-label={`Evidence of ${item.key}`}>
+      <header>
+        <p className="tl-evidence-key">
+          {item.key} · {item.kind} · {word(item.stage)}
+          <IconButton label="Close (Esc)" onClick={onClose}>
+            ✕
+          </IconButton>
+        </p>
+        <h2>{item.title}</h2>
+      </header>
+      {evidence.data ? (
+        <Evidence evidence={evidence.data} item={item} theme={theme} />
+      ) : evidence.error ? (
+        <Failure
+          title="The evidence could not be read."
+          detail={evidence.error instanceof ApiError ? (evidence.error.detail ?? evidence.error.title) : null}
+          onRetry={() => void evidence.refetch()}
+        />
+      ) : (
+        <Skeleton lines={7} />
+      )}
+      <footer className="tl-evidence-actions">
+        <ButtonLink href={paths.item(product.key, item.key)}>Open item</ButtonLink>
+        <Button onClick={onTable}>Numbers as a table</Button>
+      </footer>
+    </section>
+  )
+}
+
+export function Evidence({
+  evidence,
+  item,
+  theme,
+}: {
+  evidence: ItemEvidenceView
+  item: TimelineItem
+  theme: ChartTheme
+}) {
+  const { primary } = evidence
+  return (
+    <>
+      {primary ? (
+        <Judged assessment={primary} evidence={evidence} theme={theme} />
+      ) : (
+        <>
+          <p className="tl-verdict-line">
+            <span className="hf-tag">{capitalised(word(evidence.stage))}</span>
+            {item.ship && <span>{`to ship ${roadmapDate(item.ship)}`}</span>}
+          </p>
+          {evidence.hypothesis && <p className="tl-sentence">{evidence.hypothesis}</p>}
+          <p className="hf-muted">
+            {evidence.plan
+              ? `Judged on its own numbers once they are there${evidence.plan.evaluateUntil ? `, on the windows until ${day(evidence.plan.evaluateUntil)}` : ''}.`
+              : 'No evaluation is planned yet, so nothing will be claimed. Name a metric and a margin before the work starts.'}
+          </p>
+        </>
+      )}
+      {evidence.guardrails.map((guardrail) => (
+        <Part
+          key={`${guardrail.metricId} ${guardrail.segmentId}`}
+          heading={`Guardrail: ${guardrail.metricName.toLowerCase()}${segmentText(guardrail)}`}
+          aside={<VerdictChip verdict={guardrail.verdict} />}
+        >
+          <FourNumbers assessment={guardrail} theme={theme} />
+        </Part>
+      ))}
+      {bySegment(evidence.segments).map(([dimension, rows]) => (
+        <SegmentTable key={dimension} dimension={dimension} rows={rows} theme={theme} />
+      ))}
+      {primary && primary.reasons.length > 0 && (
+        <Part heading="Why this verdict">
+          <ul className="tl-reasons">
+            {primary.reasons.map((reason) => (
+              <li key={`${reason.code} ${reason.text}`} data-tone={reason.tone}>
+                {reason.text}
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+      {evidence.tolerance && (
+        <Part heading="Tolerance">
+          <p className="tl-part-text">{evidence.tolerance.sentence}</p>
+        </Part>
+      )}
+      {evidence.sharedWith.length > 0 && (
+        <Part heading="Shipped together">
+          <p className="tl-part-text">
+            In the same version as {evidence.sharedWith.join(', ')}: the effect belongs to all of them and is not split.
+          </p>
+        </Part>
+      )}
+    </>
+  )
+}
+
+function Judged({
+  assessment,
+  evidence,
+  theme,
+}: {
+  assessment: AssessmentView
+  evidence: ItemEvidenceView
+  theme: ChartTheme
+}) {
+  return (
+    <>
+      <p className="tl-verdict-line">
+        <VerdictChip verdict={assessment.verdict} />
+        {assessment.grade && (
+          <span>
+            Evidence {assessment.grade}
+            {assessment.method && ` · ${word(assessment.method)}`}
+          </span>
+        )}
+        {evidence.plan?.declaredAtImport && <span className="hf-tag">declared at import</span>}
+      </p>
+      <p className="tl-sentence">{assessment.sentence}</p>
+      {assessment.alsoShown.length > 0 && (
+        <p className="hf-muted">Also shown: {assessment.alsoShown.map(word).join(', ')}.</p>
+      )}
+      <Part
+        heading={`${assessment.metricName}${segmentText(assessment)}`}
+        aside={<HowComputed assessment={assessment} />}
+      >
+        <FourNumbers assessment={assessment} theme={theme} />
+      </Part>
+    </>
+  )
+}
+
+/** Before, without and after on one scale, then what environment and work did; the same for a metric and its guardrail. */
+function FourNumbers({ assessment, theme }: { assessment: AssessmentView; theme: ChartTheme }) {
+  const { before, withoutChange, after, pressure, effect, change } = assessment
+  const unit = unitOf(assessment)
+  const mark = theme.verdict[assessment.verdict].mark
+  const rows = [
+    ['before', before, theme.live],
+    ['without', withoutChange, theme.without],
+    ['after', after, mark],
+  ] as const
+  const differences = [
+    ['pressure', pressure],
+    ['effect of the work', effect],
+    ['change', effect ? null : change],
+  ] as const
+  return (
+    <>
+      <IntervalRows
+        label="Before, without the change, after"
+        rows={rows.flatMap(([name, estimate, colour]) =>
+          estimate
+            ? [
+                {
+                  id: name,
+                  label: name,
+                  value: estimate.value,
+                  low: estimate.lower,
+                  high: estimate.upper,
+                  colour,
+                  text: valueText(unit, estimate.value, 1),
+                },
+              ]
+            : [],
+        )}
+      />
+      <dl className="tl-differences">
+        {differences.flatMap(([name, estimate]) =>
+          estimate ? (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{differenceText(unit, estimate)}</dd>
+            </div>
+          ) : (
+            []
+          ),
+        )}
+      </dl>
+    </>
+  )
+}
+
+function SegmentTable({
+  dimension,
+  rows,
+  theme,
+}: {
+  dimension: string
+  rows: readonly AssessmentView[]
+  theme: ChartTheme
+}) {
+  return (
+    <Part
+      heading={`By ${dimension}`}
+      aside={<span className="hf-muted">effect{rows[0] && isShare(unitOf(rows[0])) ? ', points' : ''}</span>}
+    >
+      <IntervalRows
+        zero
+        label={`Effect by ${dimension}`}
+        rows={rows.flatMap((row) =>
+          row.effect
+            ? [
+                {
+                  id: row.segmentId + row.segment,
+                  label: (
+                    <span className="tl-segment">
+                      {row.segment}
+                      {row.againstHeadline && (
+                        <span className="tl-against" title="Moved against the headline">
+                          ⚑<span className="hf-visually-hidden">moved against the headline</span>
+                        </span>
+                      )}
+                    </span>
+                  ),
+                  note: row.share === null ? undefined : `${percent(row.share)} of inputs`,
+                  value: row.effect.value,
+                  low: row.effect.lower,
+                  high: row.effect.upper,
+                  colour: theme.verdict[row.verdict].mark,
+                  text: differenceText(unitOf(row), row.effect),
+                },
+              ]
+            : [],
+        )}
+      />
+      {rows.some((row) => !row.effect) && (
+        <p className="tl-part-text">
+          Not estimable:{' '}
+          {rows
+            .filter((row) => !row.effect)
+            .map((row) => row.segment)
+            .join(', ')}
+          .
+        </p>
+      )}
+      {rows.some((row) => row.againstHeadline) && (
+        <p className="tl-part-text tl-against-note">
+          ⚑{' '}
+          {rows
+            .filter((row) => row.againstHeadline)
+            .map((row) => row.segment)
+            .join(', ')}{' '}
+          moved against the headline.
+        </p>
+      )}
+    </Part>
+  )
+}
+
+function HowComputed({ assessment }: { assessment: AssessmentView }) {
+  const { counts, baseline, evaluated, effect, margin } = assessment
+  const unit = unitOf(assessment)
+  return (
+    <Explained
+      label="How computed"
+      explanation={
+        <dl className="tl-facts">
+          <Fact name="Method">{`${assessment.method ? word(assessment.method) : 'none'}, version ${assessment.methodVersion}`}</Fact>
+          {baseline && (
+            <Fact name="Before">{`${day(baseline.from)} to ${day(baseline.until)}, ${counted(baseline.windows, 'window')}${counts.before === null ? '' : `, ${count(counts.before)} inputs`}`}</Fact>
+          )}
+          {evaluated && (
+            <Fact name="After">{`${day(evaluated.from)} to ${day(evaluated.until)}, ${counted(evaluated.windows, 'window')}${counts.after === null ? '' : `, ${count(counts.after)} inputs`}`}</Fact>
+          )}
+          {counts.withoutChange !== null && (
+            <Fact name="Without the change">{`${assessment.oldVersion} on ${count(counts.withoutChange)} of the new inputs`}</Fact>
+          )}
+          {effect && (
+            <Fact name="Effect">{`${differenceText(unit, effect)}: 95%, against the usual swing from window to window`}</Fact>
+          )}
+          {effect && effect.samplingLower !== null && effect.samplingUpper !== null && (
+            <Fact name="On these inputs alone">{`${differenceText(unit, { value: effect.value, lower: effect.samplingLower, upper: effect.samplingUpper })}: sampling error only`}</Fact>
+          )}
+          {margin !== null && (
+            <Fact name="Margin">
+              {isShare(unit) ? `${(margin * 100).toFixed(0)} points count as no change` : `${margin} ${unit.unit}`}
+            </Fact>
+          )}
+          {assessment.recordedAt && <Fact name="Judged">{day(assessment.recordedAt)}</Fact>}
+        </dl>
+      }
+    >
+      how computed
+    </Explained>
+  )
+}
+
+const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+function Part({ heading, aside, children }: { heading: string; aside?: ReactNode; children: ReactNode }) {
+  return (
+    <section className="tl-part">
+      <header>
+        <h3>{heading}</h3>
+        {aside}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+const segmentText = (assessment: AssessmentView): string =>
+  assessment.segment === 'all' ? '' : `, ${assessment.dimension} ${assessment.segment}`
+
+/** Assessments carry no unit: a metric whose levels lie in 0..1 is read as a share. */
+const unitOf = (assessment: AssessmentView): { unit: string } => {
+  const level = assessment.after ?? assessment.before
+  return { unit: level === null || (level.value >= 0 && level.value <= 1) ? 'share' : '' }
+}
+
+const bySegment = (segments: readonly AssessmentView[]): [string, AssessmentView[]][] => [
+  ...segments.reduce(
+    (groups, row) => groups.set(row.dimension, [...(groups.get(row.dimension) ?? []), row]),
+    new Map<string, AssessmentView[]>(),
+  ),
+]

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { TimelineItem, TimelineView } from '@/api'
+import { roadmapDate, word } from '@/format'
+import { Button, VerdictGlyph } from '@/ui'
+import { labelOf } from './timeline-model'
+
+const STEP = 60
+
+/** The items of the window as a list: what the chart shows, in words; the way in for screen readers and phones. */
+export function ItemList({
+  items,
+  view,
+  selected,
+  onSelect,
+}: {
+  items: readonly TimelineItem[]
+  view: TimelineView
+  selected: string | null
+  onSelect: (item: TimelineItem) => void
+}) {
+  const [most, setMost] = useState(STEP)
+  const open = (item: TimelineItem) => item.stage === 'planned' || item.stage === 'building' || item.stage === 'cut'
+  const at = (item: TimelineItem) => item.shipDay ?? item.startDay ?? '9'
+  // What shipped, newest first; then what is to come, soonest first.
+  const ordered = [
+    ...items.filter((item) => !open(item)).sort((a, b) => at(b).localeCompare(at(a))),
+    ...items.filter(open).sort((a, b) => at(a).localeCompare(at(b))),
+  ]
+  if (ordered.length === 0) return <p className="hf-muted">No item passes the filters.</p>
+  return (
+    <>
+      <ul className="tl-list">
+        {ordered.slice(0, most).map((item) => (
+          <li key={item.itemId}>
+            <button type="button" aria-current={item.itemId === selected || undefined} onClick={() => onSelect(item)}>
+              <span className="tl-list-glyph">
+                {item.verdict ? (
+                  <VerdictGlyph verdict={item.verdict} />
+                ) : (
+                  <span className="tl-list-open" aria-hidden="true" />
+                )}
+              </span>
+              <span className="tl-list-title">{item.title}</span>
+              <span className="tl-list-verdict" data-verdict={item.verdict ?? undefined}>
+                {labelOf(item, view) ?? word(item.stage)}
+              </span>
+              <span className="tl-list-note">
+                {item.key} · {item.kind}
+                {item.ship && ` · ${roadmapDate(item.ship)}`}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {ordered.length > most && (
+        <Button look="quiet" onClick={() => setMost(most + 4 * STEP)}>
+          Show more of {ordered.length}
+        </Button>
+      )}
+    </>
+  )
+}

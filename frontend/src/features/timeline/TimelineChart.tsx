@@ -1,0 +1,265 @@
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import type { TimelineItem, TimelineView } from '@/api'
+import { LaneChart } from '@/charts/LaneChart'
+import type { LaneChart as Chart } from '@/charts/lane-chart'
+import { leastHeight } from '@/charts/layout'
+import type { Target } from '@/charts/scene'
+import { dayOf, type Span, spanText } from '@/charts/time'
+import { limitsFor, wholeDays } from '@/charts/view'
+import type { ChartTheme } from '@/design/chartTheme'
+import { counted } from '@/format'
+import { IconButton, VerdictChip } from '@/ui'
+import { neighbour, sceneOf, spoken, type Told, tell } from './timeline-model'
+
+interface TimelineChartProps {
+  view: TimelineView
+  items: readonly TimelineItem[]
+  /** The window that the address names. */
+  window: Span
+  theme: ChartTheme
+  selected: TimelineItem | null
+  onSelect: (item: TimelineItem | null) => void
+  onWindow: (window: Span) => void
+  onAsOf: () => void
+  onTable: () => void
+  banner: ReactNode
+}
+
+const ARROWS = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+} as const
+
+/** The chart in its card: tools above, what is under the pointer beside it, what the keys reach said aloud. */
+export function TimelineChart({
+  view,
+  items,
+  window: shown,
+  theme,
+  selected,
+  onSelect,
+  onWindow,
+  onAsOf,
+  onTable,
+  banner,
+}: TimelineChartProps) {
+  useMarkOnce('bench:data', true)
+  const chart = useRef<Chart | null>(null)
+  const tip = useRef<TipHandle | null>(null)
+  const help = useId()
+  const [focused, setFocused] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+
+  const scene = useMemo(() => sceneOf(view, items, theme), [view, items, theme])
+  const byId = useMemo(() => new Map(view.items.map((item) => [item.itemId, item])), [view])
+  const whole = useMemo(() => spanOf(view.extent ?? view.window), [view.extent, view.window])
+  const limits = useMemo(
+    () => limitsFor({ from: Math.min(whole.from, shown.from), until: Math.max(whole.until, shown.until) }),
+    [whole, shown],
+  )
+
+  const settle = useCallback(
+    (span: Span) => {
+      const days = wholeDays(span)
+      setSaid(`Showing ${spanText(days.from, days.until)}`)
+      onWindow(days)
+    },
+    [onWindow],
+  )
+  const focus = (id: string | null) => {
+    setFocused(id)
+    const item = id === null ? undefined : byId.get(id)
+    if (!item) return
+    chart.current?.reveal(id!)
+    const place = items.indexOf(item) + 1
+    setSaid(`${spoken(item, view)}. ${place} of ${items.length}`)
+    const at = chart.current?.whereIs(id!)
+    const told = tell({ kind: 'bar', id: id! }, view, byId)
+    if (at && told) tip.current?.show(told, at.x, at.y + 30)
+  }
+  const jump = (span: Span) => {
+    chart.current?.look(span)
+    settle(span)
+  }
+  const toToday = () => {
+    const now = chart.current?.view ?? shown
+    const length = now.until - now.from
+    const today = dayOf(view.today)
+    jump({ from: today - length * 0.7, until: today + length * 0.3 })
+  }
+
+  const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const arrow = ARROWS[event.key as keyof typeof ARROWS]
+    if (arrow && event.shiftKey && (arrow === 'left' || arrow === 'right'))
+      chart.current?.panBy(arrow === 'left' ? -0.15 : 0.15)
+    else if (arrow)
+      focus(neighbour(scene.lanes, focused ?? selected?.itemId ?? null, arrow, chart.current?.view ?? shown))
+    else if (event.key === 'PageUp' || event.key === 'PageDown')
+      chart.current?.panBy(event.key === 'PageUp' ? -0.8 : 0.8)
+    else if (event.key === '+' || event.key === '=') chart.current?.zoomBy(1.35)
+    else if (event.key === '-' || event.key === '_') chart.current?.zoomBy(1 / 1.35)
+    else if (event.key === 't') toToday()
+    else if (event.key === 'f') jump(whole)
+    else if (event.key === 'a') onAsOf()
+    else if (event.key === 'Enter' || event.key === ' ') {
+      const item = focused === null ? undefined : byId.get(focused)
+      if (!item) return
+      onSelect(item)
+      setSaid(`Opened the evidence of ${item.key}`)
+    } else return
+    event.preventDefault()
+  }
+
+  const listener = {
+    settled: settle,
+    hovered: (target: Target | null, x: number, y: number) => {
+      const told = target && tell(target, view, byId)
+      if (told) tip.current?.show(told, x, y)
+      else tip.current?.hide()
+    },
+    chosen: (target: Target | null) => {
+      const id =
+        target?.kind === 'bar' ? target.id : target?.kind === 'change' ? (target.id.split(' ')[1] ?? null) : null
+      onSelect(id === null ? null : (byId.get(id) ?? null))
+    },
+  }
+
+  const inView = scene.lanes.reduce((sum, lane) => sum + lane.bars.length, 0)
+  return (
+    <section className="tl-chart" aria-label="Timeline">
+      <header className="tl-chart-head">
+        <p>
+          {spanText(shown.from, shown.until)} <span className="hf-muted">{counted(inView, 'item')}</span>
+        </p>
+        <div className="tl-tools" role="toolbar" aria-label="Window">
+          <IconButton label="Zoom out (−)" onClick={() => chart.current?.zoomBy(1 / 1.35)}>
+            <Icon path="M3 8h10" />
+          </IconButton>
+          <IconButton label="Zoom in (+)" onClick={() => chart.current?.zoomBy(1.35)}>
+            <Icon path="M3 8h10M8 3v10" />
+          </IconButton>
+          <IconButton label="Everything (f)" onClick={() => jump(whole)}>
+            <Icon path="M2 4v8M14 4v8M4.5 8h7M6.5 5.5 4 8l2.5 2.5M9.5 5.5 12 8l-2.5 2.5" />
+          </IconButton>
+          <button type="button" className="tl-tool-text" title="Today (t)" onClick={toToday}>
+            Today
+          </button>
+          <button type="button" className="tl-tool-text" onClick={onTable}>
+            Table
+          </button>
+        </div>
+      </header>
+      {banner}
+      <div className="tl-chart-body" style={{ minHeight: leastHeight(scene) }}>
+        <LaneChart
+          chartRef={chart}
+          scene={scene}
+          theme={theme}
+          limits={limits}
+          view={shown}
+          selected={selected?.itemId ?? null}
+          focused={focused}
+          label={`${view.headline.sentence} ${counted(items.length, 'item')} in three lanes.`}
+          describedBy={help}
+          listener={listener}
+          onKeyDown={keys}
+          onFocus={() => {}}
+          onBlur={() => {
+            setFocused(null)
+            tip.current?.hide()
+          }}
+        />
+        <Tip handle={tip} />
+        <DrawnMark />
+      </div>
+      <p id={help} className="hf-visually-hidden">
+        Arrow keys move between items, up and down between lanes; Enter opens the evidence, Escape closes it; plus and
+        minus zoom, Shift with an arrow pans, T goes to today, F shows everything, A asks for an as-of date. The same
+        numbers stand in the table view.
+      </p>
+      <p className="hf-visually-hidden" aria-live="polite">
+        {said}
+      </p>
+    </section>
+  )
+}
+
+const spanOf = (window: { from: string; until: string }): Span => ({
+  from: dayOf(window.from),
+  until: dayOf(window.until),
+})
+
+const Icon = ({ path }: { path: string }) => (
+  <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path d={path} fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+  </svg>
+)
+
+/** Marks for benchmarks: once per page, so that later windows do not move them. */
+function useMarkOnce(name: string, now: boolean) {
+  if (now && performance.getEntriesByName(name).length === 0) performance.mark(name)
+}
+
+/** Comes after the chart, so its effect runs when the first picture has been drawn. */
+function DrawnMark() {
+  useLayoutEffect(() => {
+    if (performance.getEntriesByName('bench:drawn').length === 0) performance.mark('bench:drawn')
+  }, [])
+  return null
+}
+
+interface TipHandle {
+  show(told: Told, x: number, y: number): void
+  hide(): void
+}
+
+/** What lies under the pointer, in words and numbers; it renders alone, never the chart. */
+function Tip({ handle }: { handle: React.Ref<TipHandle | null> }) {
+  const [tip, setTip] = useState<{ told: Told; x: number; y: number } | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  useImperativeHandle(handle, () => ({ show: (told, x, y) => setTip({ told, x, y }), hide: () => setTip(null) }), [])
+  useLayoutEffect(() => {
+    const element = box.current
+    const parent = element?.parentElement
+    if (!element || !parent || !tip) return
+    const { clientWidth, clientHeight } = parent
+    const right = tip.x + 16 + element.offsetWidth <= clientWidth
+    const left = right ? tip.x + 16 : Math.max(4, tip.x - 16 - element.offsetWidth)
+    const top = Math.max(4, Math.min(tip.y + 12, clientHeight - element.offsetHeight - 4))
+    element.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`
+  }, [tip])
+  if (!tip) return null
+  const { told } = tip
+  return (
+    <div ref={box} className="tl-tip" role="tooltip">
+      <strong>{told.title}</strong>
+      {told.verdict && <VerdictChip verdict={told.verdict} />}
+      {told.rows.length > 0 && (
+        <dl>
+          {told.rows.map(([name, value]) => (
+            <div key={name} className="tl-tip-row">
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {told.note && <p>{told.note}</p>}
+    </div>
+  )
+}

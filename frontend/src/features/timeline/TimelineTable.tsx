@@ -1,0 +1,206 @@
+import type { TimelineItem, TimelineView } from '@/api'
+import { count, day, roadmapDate, verdictGlyph, word } from '@/format'
+import { type Column, Panel, Table } from '@/ui'
+import { ledgerWords } from './LedgerStrip'
+import { differenceText, isShare, labelOf, levelText } from './timeline-model'
+
+/** The numbers of the chart as tables: levels, releases, ledger, items, events. */
+export function TimelineTable({
+  view,
+  items,
+  onSelect,
+}: {
+  view: TimelineView
+  items: readonly TimelineItem[]
+  onSelect: (item: TimelineItem) => void
+}) {
+  const keys = new Map(view.items.map((item) => [item.itemId, item.key]))
+  return (
+    <div className="tl-tables">
+      {view.panels.map((panel) => {
+        const name = `${panel.metricName}${panel.segment === 'all' ? '' : `, ${panel.dimension} ${panel.segment}`}`
+        const unit = isShare(panel) ? 'points' : panel.unit
+        return [
+          <Panel
+            key={`levels ${panel.metricId} ${panel.segmentId}`}
+            heading={`${name}: levels`}
+            note="live windows of one version, 95% interval with swing"
+          >
+            <Table
+              caption={`${name}: levels`}
+              rowKey={(row) => row.from + row.version}
+              rows={panel.levels}
+              columns={[
+                { heading: 'Version', cell: (row) => row.version },
+                { heading: 'From', cell: (row) => day(row.from) },
+                { heading: 'Until', cell: (row) => day(row.until) },
+                { heading: 'Level', numeric: true, cell: (row) => levelText(panel, row) },
+                {
+                  heading: 'Inputs',
+                  numeric: true,
+                  wide: true,
+                  cell: (row) => (row.sampleSize === null ? 'not known' : count(row.sampleSize)),
+                },
+                { heading: 'Windows', numeric: true, wide: true, cell: (row) => count(row.windows) },
+              ]}
+            />
+          </Panel>,
+          <Panel
+            key={`transitions ${panel.metricId} ${panel.segmentId}`}
+            heading={`${name}: releases`}
+            note={`differences in ${unit}`}
+          >
+            <Table
+              caption={`${name}: releases`}
+              rowKey={(row) => row.at + row.newVersion}
+              rows={panel.transitions}
+              columns={
+                [
+                  {
+                    heading: 'Items',
+                    cell: (row) =>
+                      row.itemIds
+                        .map((id) => keys.get(id) ?? '')
+                        .filter(Boolean)
+                        .join(', ') || row.newVersion,
+                  },
+                  { heading: 'On', cell: (row) => day(row.at) },
+                  {
+                    heading: 'Before',
+                    numeric: true,
+                    wide: true,
+                    cell: (row) => (row.before ? levelText(panel, row.before) : '–'),
+                  },
+                  {
+                    heading: 'Without',
+                    numeric: true,
+                    wide: true,
+                    cell: (row) => (row.withoutChange ? levelText(panel, row.withoutChange) : '–'),
+                  },
+                  {
+                    heading: 'After',
+                    numeric: true,
+                    wide: true,
+                    cell: (row) => (row.after ? levelText(panel, row.after) : '–'),
+                  },
+                  {
+                    heading: 'Pressure',
+                    numeric: true,
+                    wide: true,
+                    cell: (row) => (row.pressure ? differenceText(panel, row.pressure) : '–'),
+                  },
+                  {
+                    heading: 'Effect',
+                    numeric: true,
+                    cell: (row) => (row.effect ? differenceText(panel, row.effect) : '–'),
+                  },
+                  {
+                    heading: 'Change',
+                    numeric: true,
+                    wide: true,
+                    cell: (row) => (row.change ? differenceText(panel, row.change) : '–'),
+                  },
+                  { heading: 'Verdict', cell: (row) => <Verdict word={row.verdict} label={row.label} /> },
+                ] satisfies Column<(typeof panel.transitions)[number]>[]
+              }
+            />
+          </Panel>,
+          panel.ledger && (
+            <Panel
+              key={`ledger ${panel.metricId} ${panel.segmentId}`}
+              heading={`${name}: ledger`}
+              note={`${day(panel.ledger.from)} to ${day(panel.ledger.until)}${panel.ledger.snapped ? ', edges snapped' : ''}`}
+            >
+              <p className="hf-muted">{panel.ledger.sentence}</p>
+              <Table
+                caption={`${name}: ledger`}
+                rowKey={(row) => row.kind}
+                rows={panel.ledger.rows}
+                columns={[
+                  { heading: 'Row', cell: (row) => ledgerWords[row.kind] },
+                  { heading: `Value, ${unit}`, numeric: true, cell: (row) => row.displayed },
+                  {
+                    heading: '95% interval',
+                    numeric: true,
+                    cell: (row) =>
+                      row.lower === null || row.upper === null
+                        ? '–'
+                        : row.kind === 'opening' || row.kind === 'closing'
+                          ? levelText(panel, row)
+                          : differenceText(panel, row),
+                  },
+                  {
+                    heading: 'Items',
+                    wide: true,
+                    cell: (row) =>
+                      row.itemIds
+                        .map((id) => keys.get(id) ?? '')
+                        .filter(Boolean)
+                        .join(', '),
+                  },
+                ]}
+              />
+            </Panel>
+          ),
+        ]
+      })}
+      <Panel heading="Items" note={`${count(items.length)} in this window`}>
+        <Table
+          caption="Items"
+          rowKey={(row) => row.itemId}
+          rows={items.slice(0, 500)}
+          columns={[
+            {
+              heading: 'Item',
+              cell: (row) => (
+                <button type="button" className="hf-link" onClick={() => onSelect(row)}>
+                  {row.key}
+                </button>
+              ),
+            },
+            { heading: 'Title', cell: (row) => row.title },
+            { heading: 'Kind', wide: true, cell: (row) => row.kind },
+            { heading: 'Stage', wide: true, cell: (row) => word(row.stage) },
+            { heading: 'Started', wide: true, cell: (row) => (row.start ? roadmapDate(row.start) : '–') },
+            { heading: 'Ships', cell: (row) => (row.ship ? roadmapDate(row.ship) : '–') },
+            {
+              heading: 'Verdict',
+              cell: (row) => (row.verdict ? <Verdict word={row.verdict} label={labelOf(row, view)} /> : '–'),
+            },
+            {
+              heading: 'Guardrails',
+              wide: true,
+              cell: (row) =>
+                row.guardrails
+                  .map((one) => (one.verdict ? `${one.metric} ${word(one.verdict)}` : one.metric))
+                  .join(', '),
+            },
+            { heading: 'Evidence', wide: true, cell: (row) => row.grade ?? '–' },
+          ]}
+        />
+        {items.length > 500 && <p className="hf-muted">The first 500; zoom in or filter to see the others.</p>}
+      </Panel>
+      {view.events.length > 0 && (
+        <Panel heading="Pressure">
+          <Table
+            caption="Events in the environment"
+            rowKey={(row) => row.eventId}
+            rows={view.events}
+            columns={[
+              { heading: 'What happened', cell: (row) => row.title },
+              { heading: 'On', cell: (row) => day(row.on) },
+              { heading: 'Inputs', wide: true, cell: (row) => row.inputs.join(', ') },
+              { heading: 'Source', wide: true, cell: (row) => (row.detected ? 'detected' : 'recorded by a person') },
+            ]}
+          />
+        </Panel>
+      )}
+    </div>
+  )
+}
+
+const Verdict = ({ word: verdict, label }: { word: string; label: string | null }) => (
+  <span className="tl-table-verdict" data-verdict={verdict}>
+    <span aria-hidden="true">{verdictGlyph[verdict]}</span> {label ?? word(verdict)}
+  </span>
+)

@@ -1,0 +1,61 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, type ItemEvidenceView, type Page, type TimelineView } from '@/api'
+
+/** What the pickers need of a metric and of a segment. */
+export interface MetricChoice {
+  metricId: string
+  key: string
+  name: string
+}
+
+export interface SegmentChoice {
+  segmentId: string
+  dimension: string
+  name: string
+}
+
+export const metricsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['metrics', productId],
+    queryFn: ({ signal }) =>
+      api.get<Page<MetricChoice>>('/products/{productId}/metrics', { path: { productId }, signal }),
+    staleTime: 5 * 60_000,
+  })
+
+export const segmentsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['segments', productId],
+    queryFn: ({ signal }) =>
+      api.get<Page<SegmentChoice>>('/products/{productId}/segments', { path: { productId }, signal }),
+    staleTime: 5 * 60_000,
+  })
+
+export interface TimelineQuestion {
+  /** Ids; one panel each. */
+  metricId: readonly string[]
+  segmentId: readonly string[]
+  /** Calendar dates; null: the server's default. */
+  from: string | null
+  until: string | null
+  /** An instant; null: now. */
+  asOf: string | null
+}
+
+/** The timeline of a window. While the next window is on its way, the last one stays. */
+export const timelineQuery = (productId: string, question: TimelineQuestion) =>
+  queryOptions({
+    queryKey: ['timeline', productId, question],
+    queryFn: ({ signal }) =>
+      api.get<TimelineView>('/products/{productId}/timeline', { path: { productId }, query: { ...question }, signal }),
+    placeholderData: keepPreviousData,
+  })
+
+export const evidenceQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['evidence', productId, itemId],
+    queryFn: ({ signal }) =>
+      api.get<ItemEvidenceView>('/products/{productId}/items/{itemId}/evidence', {
+        path: { productId, itemId },
+        signal,
+      }),
+  })
