@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo } from 'react'
+import { lazy, Suspense, useCallback, useMemo } from 'react'
 import { ApiError, type ProductView, type TimelineItem } from '@/api'
 import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import { chartTheme } from '@/design/chartTheme'
@@ -7,15 +7,17 @@ import { day } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
 import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useScheme } from '@/ui'
 import { Controls, VerdictChips } from './Controls'
-import { EvidencePanel } from './EvidencePanel'
 import { ItemList } from './ItemList'
 import { LedgerStrip } from './LedgerStrip'
 import { metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
 import { asOfInstant, readView } from './search'
 import { TimelineChart } from './TimelineChart'
-import { TimelineTable } from './TimelineTable'
 import { around, covers, passes } from './timeline-model'
 import './timeline.css'
+
+// What the first picture does not need comes when it is asked for.
+const EvidencePanel = lazy(async () => ({ default: (await import('./EvidencePanel')).EvidencePanel }))
+const TimelineTable = lazy(async () => ({ default: (await import('./TimelineTable')).TimelineTable }))
 
 export interface TimelinePageProps {
   product: ProductView
@@ -165,7 +167,9 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 </button>
               </p>
               {banner}
-              <TimelineTable view={view} items={inWindow} onSelect={select} />
+              <Suspense fallback={<Skeleton lines={7} />}>
+                <TimelineTable view={view} items={inWindow} onSelect={select} />
+              </Suspense>
             </>
           ) : (
             <>
@@ -187,13 +191,15 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
         </div>
         <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
           {selected ? (
-            <EvidencePanel
-              product={product}
-              item={selected}
-              theme={theme}
-              onClose={() => select(null)}
-              onTable={() => change({ view: 'table' })}
-            />
+            <Suspense fallback={<Skeleton lines={7} />}>
+              <EvidencePanel
+                product={product}
+                item={selected}
+                theme={theme}
+                onClose={() => select(null)}
+                onTable={() => change({ view: 'table' })}
+              />
+            </Suspense>
           ) : (
             <section className="tl-items" aria-label="Items in this window">
               <header>
