@@ -33,6 +33,12 @@ final class RowDraft {
         return unreadable;
     }
 
+    /** The sender's own name for the row, if that much could be read. */
+    @Nullable
+    String externalId() {
+        return (String) cells[RowColumn.EXTERNAL_ID.ordinal()];
+    }
+
     /** The row as far as it could be read. */
     SnapshotRow row() {
         return SnapshotRow.of(cells);
