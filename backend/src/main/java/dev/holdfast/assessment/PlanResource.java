@@ -12,6 +12,7 @@ import dev.holdfast.platform.RevisionLog;
 import dev.holdfast.platform.Versions;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -53,14 +54,17 @@ class PlanResource {
     private final RevisionLog.Documents<AgreedPlan> documents;
     private final Caller caller;
     private final Clock clock;
+    private final Event<AgreementChanged> changed;
 
-    PlanResource(Items items, Plans plans, RevisionLog log, Caller caller, Clock clock) {
+    PlanResource(
+            Items items, Plans plans, RevisionLog log, Caller caller, Clock clock, Event<AgreementChanged> changed) {
         this.items = items;
         this.plans = plans;
         this.log = log;
         this.documents = log.documents(Plans.SUBJECT, AgreedPlan.class);
         this.caller = caller;
         this.clock = clock;
+        this.changed = changed;
     }
 
     @GET
@@ -116,6 +120,7 @@ class PlanResource {
         terms.write(plan);
         plan.declaredAtImport = body.knownAt() != null;
         log.record(plan, new Change(caller.name(), body.knownAt(), null));
+        changed.fire(new AgreementChanged(productId));
         return answer(
                 before == null ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 PlanView.of(AgreedPlan.of(plan), item.begunOn()));

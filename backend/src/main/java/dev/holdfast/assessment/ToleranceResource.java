@@ -11,6 +11,7 @@ import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
 import dev.holdfast.platform.Versions;
 import dev.holdfast.platform.Violation;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -47,13 +48,16 @@ class ToleranceResource {
     private final RevisionLog.Documents<ToleranceView> documents;
     private final Caller caller;
     private final Clock clock;
+    private final Event<AgreementChanged> changed;
 
-    ToleranceResource(Tolerances tolerances, RevisionLog log, Caller caller, Clock clock) {
+    ToleranceResource(
+            Tolerances tolerances, RevisionLog log, Caller caller, Clock clock, Event<AgreementChanged> changed) {
         this.tolerances = tolerances;
         this.log = log;
         this.documents = log.documents(Tolerances.SUBJECT, ToleranceView.class);
         this.caller = caller;
         this.clock = clock;
+        this.changed = changed;
     }
 
     @GET
@@ -89,6 +93,7 @@ class ToleranceResource {
         write(tolerance, body);
         tolerance.declaredAtImport = body.knownAt() != null;
         log.record(tolerance, new Change(caller.name(), body.knownAt(), null));
+        changed.fire(new AgreementChanged(productId));
         return RestResponse.ResponseBuilder.<ToleranceView>created(
                         URI.create("/api/v1/products/" + productId + "/tolerances/" + tolerance.id))
                 .entity(ToleranceView.of(tolerance))
@@ -137,6 +142,7 @@ class ToleranceResource {
         if (before.equals(ToleranceView.of(tolerance))) return answer(before);
         tolerance.declaredAtImport = body.knownAt() != null;
         log.record(tolerance, new Change(caller.name(), body.knownAt(), null));
+        changed.fire(new AgreementChanged(productId));
         return answer(ToleranceView.of(tolerance));
     }
 

@@ -38,7 +38,7 @@ public record TargetState(State state, Integer windowsToSettle, LevelStretch cur
     }
 
     private static State state(CellHistory cell, LevelStretch current, double target, Instant now) {
-        if (now.isAfter(current.until().plus(usualSpacing(cell).multipliedBy(2)))) {
+        if (now.isAfter(staleAfter(cell))) {
             return State.STALE;
         }
         Interval limits = current.level().interval();
@@ -58,6 +58,20 @@ public record TargetState(State state, Integer windowsToSettle, LevelStretch cur
             return State.MISSED;
         }
         return margin >= 0 ? State.LIKELY_MET : State.LIKELY_MISSED;
+    }
+
+    /** What is to be said once nothing has been measured for too long. */
+    public static TargetState stale(Metric metric, LevelStretch current, double target) {
+        return new TargetState(
+                State.STALE, null, current, Sentences.target(metric, State.STALE, current, target, null));
+    }
+
+    /** From when on the state is stale unless another window arrives; null where nothing was measured. */
+    public static Instant staleAfter(CellHistory cell) {
+        List<LevelStretch> levels = Assess.levels(cell);
+        return levels.isEmpty()
+                ? null
+                : levels.get(levels.size() - 1).until().plus(usualSpacing(cell).multipliedBy(2));
     }
 
     /** The median distance from the start of one live window to the next; with a single window, its length. */

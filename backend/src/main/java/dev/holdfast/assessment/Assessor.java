@@ -1,0 +1,307 @@
+package dev.holdfast.assessment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.assessment.CellReading.JudgedTransition;
+import dev.holdfast.assessment.Facts.JudgedCell;
+import dev.holdfast.assessment.Facts.ProductFacts;
+import dev.holdfast.assessment.Judging.Judged;
+import dev.holdfast.evidence.Traffic;
+import dev.holdfast.evidence.Verdict;
+import dev.holdfast.metrics.Snapshots;
+import dev.holdfast.platform.Ids;
+import dev.holdfast.roadmap.ItemView;
+import dev.holdfast.roadmap.Items;
+import dev.holdfast.roadmap.Stage;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Keeps what is judged in step with what is known: computes the cells of every segment whose inputs have changed, appends
+ * the judgements that are new, moves items along their stages. Everything it writes can be computed again from the
+ * snapshots, so it may run at any time, on any node, any number of times.
+ */
+@ApplicationScoped
+class Assessor {
+    private final Facts facts;
+    private final Items items;
+    private final Clock clock;
+    private final ObjectMapper json;
+    private final EntityManager database;
+    private final Event<AssessmentRecorded> recorded;
+
+    Assessor(
+            Facts facts,
+            Items items,
+            Clock clock,
+            ObjectMapper json,
+            EntityManager database,
+            Event<AssessmentRecorded> recorded) {
+        this.facts = facts;
+        this.items = items;
+        this.clock = clock;
+        this.json = json;
+        this.database = database;
+        this.recorded = recorded;
+    }
+
+    /** Brings one product up to date; must be called outside a transaction. */
+    void assess(UUID productId) {
+        QuarkusTransaction.requiringNew().run(() -> shipWhatIsInService(productId));
+        List<UUID> changed = new ArrayList<>();
+        for (UUID segmentId : QuarkusTransaction.requiringNew().call(() -> due(productId))) {
+            if (QuarkusTransaction.requiringNew().call(() -> assessSegment(productId, segmentId))) {
+                changed.add(segmentId);
+            }
+        }
+        if (!changed.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> settleWhatIsJudged(productId));
+            recorded.fire(new AssessmentRecorded(productId));
+        }
+    }
+
+    /** Segments whose inputs differ from those that they were last computed from. */
+    private List<UUID> due(UUID productId) {
+        String shared = facts.read(productId, null, clock.instant()).fingerprint();
+        Map<UUID, String> known = new HashMap<>();
+        AssessedSegment.of(productId).forEach(row -> known.put(row.segmentId, row.fingerprint));
+        return Snapshots.revisions(productId).entrySet().stream()
+                .filter(segment -> !hash(shared + segment.getValue()).equals(known.get(segment.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** True when it computed anything: another node may have been faster. */
+    private boolean assessSegment(UUID productId, UUID segmentId) {
+        lock(productId);
+        Instant now = clock.instant();
+        ProductFacts product = facts.read(productId, null, now);
+        long revision =
+                Objects.requireNonNullElse(Snapshots.revisions(productId).get(segmentId), 0L);
+        String fingerprint = hash(product.fingerprint() + revision);
+        AssessedSegment state = AssessedSegment.findById(new AssessedSegment.Key(productId, segmentId));
+        if (state != null && state.fingerprint.equals(fingerprint)) {
+            return false;
+        }
+        if (state == null) {
+            state = new AssessedSegment();
+            state.productId = productId;
+            state.segmentId = segmentId;
+        }
+        state.fingerprint = fingerprint;
+        state.recordedAt = now;
+        state.failure = null;
+        try {
+            record(product, segmentId, facts.judge(product, segmentId, null), now);
+        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException failure) {
+            // The engine refused or failed: the snapshots stay, the last judgements stand, and the reason can be read.
+            Log.errorf(failure, "The cells of segment %s of product %s could not be computed", segmentId, productId);
+            String message = Objects.requireNonNullElse(
+                    failure.getMessage(), failure.getClass().getSimpleName());
+            state.failure = message.substring(0, Math.min(2000, message.length()));
+        }
+        state.persist();
+        return true;
+    }
+
+    private void record(ProductFacts product, UUID segmentId, List<JudgedCell> cells, Instant now) {
+        UUID productId = product.productId();
+        Standing standing = standing(productId, segmentId);
+        Outcome.delete("productId = ?1 and segmentId = ?2", productId, segmentId);
+        database.flush();
+        for (JudgedCell cell : cells) {
+            UUID metricId = cell.metric().id;
+            List<UUID> ids = new ArrayList<>();
+            for (Judged judged : cell.judged()) {
+                UUID itemId =
+                        judged.item() == null ? null : judged.item().item().itemId();
+                String document = write(judged.assessment());
+                String inputs = write(cell.inputs()
+                        .behind(
+                                judged.transition().oldVersion(),
+                                judged.transition().newVersion(),
+                                judged.assessment().baseline(),
+                                judged.assessment().evaluated()));
+                String hash = hash(itemId + document + inputs);
+                UUID id = standing.of(metricId, itemId, judged.transition().at(), hash);
+                if (id == null) {
+                    id = append(productId, metricId, segmentId, itemId, judged, document, inputs, hash, now);
+                }
+                ids.add(id);
+                if (itemId != null) {
+                    outcome(productId, metricId, segmentId, judged, id).persist();
+                }
+            }
+            StoredReading reading = new StoredReading();
+            reading.productId = productId;
+            reading.metricId = metricId;
+            reading.segmentId = segmentId;
+            reading.recordedAt = now;
+            reading.document =
+                    write(Judging.reading(cell.inputs(), cell.judged(), ids, product.floor(metricId, segmentId)));
+            database.merge(reading);
+        }
+    }
+
+    private UUID append(
+            UUID productId,
+            UUID metricId,
+            UUID segmentId,
+            UUID itemId,
+            Judged judged,
+            String document,
+            String inputs,
+            String hash,
+            Instant now) {
+        RecordedAssessment row = new RecordedAssessment();
+        row.id = Ids.next();
+        row.productId = productId;
+        row.metricId = metricId;
+        row.segmentId = segmentId;
+        row.itemId = itemId;
+        row.newVersion = judged.transition().newVersion();
+        row.transitionAt = judged.transition().at();
+        row.verdict = judged.assessment().verdict();
+        row.grade = judged.assessment().grade();
+        row.methodVersion = judged.assessment().methodVersion();
+        row.inputHash = hash;
+        row.recordedAt = now;
+        row.document = document;
+        row.inputs = inputs;
+        row.persist();
+        return row.id;
+    }
+
+    private static Outcome outcome(UUID productId, UUID metricId, UUID segmentId, Judged judged, UUID assessmentId) {
+        Outcome outcome = new Outcome();
+        outcome.productId = productId;
+        outcome.itemId = judged.item().item().itemId();
+        outcome.metricId = metricId;
+        outcome.segmentId = segmentId;
+        outcome.part = judged.item().part(metricId, segmentId);
+        outcome.assessmentId = assessmentId;
+        outcome.verdict = judged.assessment().verdict();
+        outcome.grade = judged.assessment().grade();
+        return outcome;
+    }
+
+    /** The judgements that stand, by what they are about: the same judgement is not written down twice. */
+    private record Standing(Map<String, UUID> byContent) {
+        UUID of(UUID metricId, UUID itemId, Instant transitionAt, String hash) {
+            return byContent.get(key(metricId, itemId, transitionAt, hash));
+        }
+
+        static String key(UUID metricId, UUID itemId, Instant transitionAt, String hash) {
+            return metricId + "/" + itemId + "/" + transitionAt + "/" + hash;
+        }
+    }
+
+    private Standing standing(UUID productId, UUID segmentId) {
+        List<UUID> ids = new ArrayList<>();
+        Outcome.ofSegment(productId, segmentId).forEach(outcome -> ids.add(outcome.assessmentId));
+        for (StoredReading stored : StoredReading.ofSegments(productId, List.of(segmentId))) {
+            for (JudgedTransition transition : read(stored.document).transitions()) {
+                ids.add(transition.assessmentId());
+            }
+        }
+        Map<String, UUID> byContent = new HashMap<>();
+        for (RecordedAssessment row : RecordedAssessment.among(productId, ids)) {
+            byContent.put(Standing.key(row.metricId, row.itemId, row.transitionAt, row.inputHash), row.id);
+        }
+        return new Standing(byContent);
+    }
+
+    private void shipWhatIsInService(UUID productId) {
+        ProductFacts product = facts.read(productId, null, clock.instant());
+        for (ItemView item : product.waiting()) {
+            product.agreed().traffic().stream()
+                    .filter(window -> window.version().equals(item.modelVersion()))
+                    .map(Traffic::from)
+                    .min(Instant::compareTo)
+                    .ifPresent(first -> items.ship(productId, item.itemId(), day(first), null));
+        }
+    }
+
+    /** Items that are watched and whose evaluation date has passed. */
+    private void settleWhatIsJudged(UUID productId) {
+        ProductFacts product = facts.read(productId, null, clock.instant());
+        for (List<PlannedItem> shipped : product.agreed().shippedByTransition().values()) {
+            for (PlannedItem item : shipped) {
+                if (item.item().stage() != Stage.WATCHED || item.plan() == null) {
+                    continue;
+                }
+                Outcome outcome = Outcome.findById(new Outcome.Key(
+                        productId,
+                        item.item().itemId(),
+                        item.plan().metricId(),
+                        item.plan().segmentId()));
+                if (outcome != null && outcome.verdict != Verdict.TOO_EARLY) {
+                    items.settle(
+                            productId,
+                            item.item().itemId(),
+                            item.plan().evaluateUntil(),
+                            item.evaluateUntil(),
+                            "judged: " + outcome.verdict.name().toLowerCase(java.util.Locale.ROOT));
+                }
+            }
+        }
+    }
+
+    /** One node at a time works on a product; the other finds nothing left to do. */
+    private void lock(UUID productId) {
+        database.createNativeQuery("insert into assessed_product (product_id) select cast(?1 as uuid) where not exists"
+                        + " (select 1 from assessed_product where product_id = cast(?1 as uuid))")
+                .setParameter(1, productId)
+                .executeUpdate();
+        database.createNativeQuery(
+                        "select product_id from assessed_product where product_id = cast(?1 as uuid) for update")
+                .setParameter(1, productId)
+                .getSingleResult();
+    }
+
+    CellReading read(String document) {
+        try {
+            return json.readValue(document, CellReading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored reading cannot be read", e);
+        }
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot be written as JSON", e);
+        }
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

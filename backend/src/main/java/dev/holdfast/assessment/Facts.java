@@ -1,0 +1,158 @@
+package dev.holdfast.assessment;
+
+import dev.holdfast.assessment.Judging.Agreed;
+import dev.holdfast.evidence.Assess;
+import dev.holdfast.evidence.ServicePeriod;
+import dev.holdfast.evidence.ServicePeriods;
+import dev.holdfast.evidence.Traffic;
+import dev.holdfast.metrics.Evaluation;
+import dev.holdfast.metrics.MetricDefinition;
+import dev.holdfast.metrics.ModelVersion;
+import dev.holdfast.metrics.PairedEvaluation;
+import dev.holdfast.metrics.Segment;
+import dev.holdfast.metrics.Snapshots;
+import dev.holdfast.roadmap.ItemView;
+import dev.holdfast.roadmap.Items;
+import dev.holdfast.roadmap.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads what a product's cells are judged from, as of now or of an earlier time: a fixed number of statements. */
+@ApplicationScoped
+class Facts {
+    private final Items items;
+    private final Plans plans;
+    private final Tolerances tolerances;
+
+    Facts(Items items, Plans plans, Tolerances tolerances) {
+        this.items = items;
+        this.plans = plans;
+        this.tolerances = tolerances;
+    }
+
+    /**
+     * What all cells of a product share.
+     *
+     * @param waiting items whose version is in service although nobody has said that they shipped
+     */
+    record ProductFacts(
+            UUID productId,
+            List<MetricDefinition> metrics,
+            List<ServicePeriod> periods,
+            Agreed agreed,
+            List<ItemView> waiting,
+            List<ToleranceView> tolerances) {
+
+        /** The margin for cells that no plan names: of the cell's own tolerance, else of the metric's over all inputs. */
+        Double margin(MetricDefinition metric, UUID segmentId, UUID allSegmentId) {
+            Double overAll = null;
+            for (ToleranceView tolerance : tolerances) {
+                if (tolerance.metricId().equals(metric.id)) {
+                    if (tolerance.segmentId().equals(segmentId)) {
+                        return tolerance.margin();
+                    }
+                    if (tolerance.segmentId().equals(allSegmentId)) {
+                        overAll = tolerance.margin();
+                    }
+                }
+            }
+            return overAll;
+        }
+
+        /** The floor of the cell's own tolerance; null without one. */
+        Double floor(UUID metricId, UUID segmentId) {
+            return tolerances.stream()
+                    .filter(tolerance -> tolerance.metricId().equals(metricId)
+                            && tolerance.segmentId().equals(segmentId))
+                    .map(ToleranceView::floor)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Changes whenever something that is shared by all cells could change a judgement, the passing of a date included. */
+        String fingerprint() {
+            StringBuilder text = new StringBuilder(Assess.METHOD_VERSION);
+            text.append(
+                    metrics.stream().map(m -> m.id + "." + m.definitionVersion).toList());
+            text.append(agreed.traffic().size()).append(agreed.transitions()).append(agreed.unrunnable());
+            agreed.shippedByTransition()
+                    .forEach((transition, shipped) -> shipped.forEach(item -> text.append(
+                                    item.item().itemId())
+                            .append(item.item().kind())
+                            .append(item.plan() == null ? 0 : item.plan().revision())
+                            .append(item.evaluateUntil() != null
+                                    && !agreed.now().isBefore(item.evaluateUntil()))
+                            .append(item.evaluateUntil() != null
+                                    && ServicePeriods.outstanding(
+                                            agreed.traffic(), item.evaluateUntil(), agreed.now()))));
+            text.append(tolerances.stream()
+                    .map(t -> t.toleranceId() + "." + t.revision())
+                    .toList());
+            return text.toString();
+        }
+    }
+
+    /** @param asOf null: now */
+    ProductFacts read(UUID productId, Instant asOf, Instant now) {
+        List<Traffic> traffic = Snapshots.served(productId, asOf).stream()
+                .map(window ->
+                        new Traffic(window.windowStart(), window.windowEnd(), window.version(), window.sampleSize()))
+                .toList();
+        List<ServicePeriod> periods = ServicePeriods.of(traffic);
+        Set<String> served = traffic.stream().map(Traffic::version).collect(Collectors.toSet());
+        List<ItemView> ofVersions = items.shipping(productId, served, asOf);
+        List<ItemView> shipped =
+                ofVersions.stream().filter(PlannedItem::shipped).toList();
+        Map<UUID, PlanView> planOf = new LinkedHashMap<>();
+        plans.among(productId, shipped.stream().map(ItemView::itemId).toList(), asOf)
+                .forEach(plan -> planOf.put(plan.itemId(), plan));
+        Set<String> unrunnable = ModelVersion.of(productId).stream()
+                .filter(version -> version.unrunnable != null)
+                .map(version -> version.name)
+                .collect(Collectors.toSet());
+        return new ProductFacts(
+                productId,
+                MetricDefinition.of(productId),
+                periods,
+                Agreed.of(
+                        traffic,
+                        shipped.stream()
+                                .map(item -> new PlannedItem(item, planOf.get(item.itemId())))
+                                .toList(),
+                        unrunnable,
+                        now),
+                ofVersions.stream()
+                        .filter(item -> item.stage() == Stage.PLANNED || item.stage() == Stage.BUILDING)
+                        .toList(),
+                tolerances.all(productId, asOf));
+    }
+
+    /** One cell of a segment: its inputs and what was made of them, before anything is stored. */
+    record JudgedCell(MetricDefinition metric, CellInputs inputs, List<Judging.Judged> judged) {}
+
+    /** Every cell of the segment in which anything was measured. */
+    List<JudgedCell> judge(ProductFacts facts, UUID segmentId, Instant asOf) {
+        List<Evaluation> evaluations = Snapshots.current(facts.productId(), segmentId, asOf);
+        List<PairedEvaluation> pairs = Snapshots.pairs(facts.productId(), segmentId, asOf);
+        UUID all = Segment.all(facts.productId()).map(segment -> segment.id).orElse(null);
+        List<JudgedCell> cells = new ArrayList<>();
+        for (MetricDefinition metric : facts.metrics()) {
+            CellInputs inputs = CellInputs.of(metric, evaluations, pairs, facts.periods());
+            if (!inputs.empty()) {
+                cells.add(new JudgedCell(
+                        metric,
+                        inputs,
+                        Judging.judge(
+                                inputs, metric.id, segmentId, facts.margin(metric, segmentId, all), facts.agreed())));
+            }
+        }
+        return cells;
+    }
+}

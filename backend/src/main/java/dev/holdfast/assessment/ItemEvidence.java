@@ -1,0 +1,205 @@
+package dev.holdfast.assessment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.assessment.Facts.JudgedCell;
+import dev.holdfast.assessment.Facts.ProductFacts;
+import dev.holdfast.assessment.Judging.Judged;
+import dev.holdfast.assessment.PlannedItem.Part;
+import dev.holdfast.evidence.Assessment;
+import dev.holdfast.evidence.Segments;
+import dev.holdfast.evidence.WindowSpan;
+import dev.holdfast.metrics.MetricDefinition;
+import dev.holdfast.metrics.Segment;
+import dev.holdfast.metrics.Snapshots;
+import dev.holdfast.roadmap.ItemView;
+import dev.holdfast.roadmap.Items;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what came of an item: its cells as they stand, or as they would have been judged at an earlier time. */
+@ApplicationScoped
+class ItemEvidence {
+    private final Items items;
+    private final Plans plans;
+    private final Tolerances tolerances;
+    private final Facts facts;
+    private final ObjectMapper json;
+
+    ItemEvidence(Items items, Plans plans, Tolerances tolerances, Facts facts, ObjectMapper json) {
+        this.items = items;
+        this.plans = plans;
+        this.tolerances = tolerances;
+        this.facts = facts;
+        this.json = json;
+    }
+
+    /** One cell of the item; id and time are null when it was computed for an earlier time. */
+    private record Found(UUID id, UUID metricId, UUID segmentId, Assessment assessment, Instant recordedAt) {}
+
+    ItemEvidenceView of(ItemView item, @Nullable Instant asOf) {
+        UUID productId = item.productId();
+        PlanView plan = plans.of(productId, item.itemId(), asOf).orElse(null);
+        PlannedItem planned = new PlannedItem(item, plan);
+        Map<UUID, MetricDefinition> metrics = byId(MetricDefinition.of(productId), metric -> metric.id);
+        Map<UUID, Segment> segments = byId(Segment.of(productId), segment -> segment.id);
+        UUID all = segments.values().stream()
+                .filter(Segment::isAll)
+                .map(segment -> segment.id)
+                .findFirst()
+                .orElse(null);
+        List<Found> cells = asOf == null ? standing(item) : judged(item, segments.keySet(), asOf);
+        Map<UUID, Long> inputs = cells.isEmpty() ? Map.of() : inputs(productId, cells, all, asOf);
+
+        List<AssessmentView> views = new ArrayList<>();
+        Map<UUID, List<Found>> byMetric = cells.stream().collect(Collectors.groupingBy(Found::metricId));
+        for (List<Found> ofMetric : byMetric.values()) {
+            Map<UUID, Segments.Flag> flags = flags(ofMetric, all);
+            for (Found found : ofMetric) {
+                Segments.Flag flag = flags.get(found.segmentId());
+                views.add(AssessmentView.of(
+                        found.assessment(),
+                        new AssessmentView.Context(
+                                found.id(),
+                                item.itemId(),
+                                planned.part(found.metricId(), found.segmentId()),
+                                metrics.get(found.metricId()),
+                                segments.get(found.segmentId()),
+                                share(inputs, found.segmentId(), all),
+                                flag != null && flag.againstHeadline(),
+                                flag != null && flag.found(),
+                                found.recordedAt())));
+            }
+        }
+        views.sort(Comparator.comparing(AssessmentView::metricName)
+                .thenComparing(AssessmentView::dimension)
+                .thenComparing(AssessmentView::segment));
+
+        AssessmentView primary = views.stream()
+                .filter(view -> view.part().equals(Wire.name(Part.PRIMARY)))
+                .findFirst()
+                .orElse(null);
+        List<AssessmentView> guardrails = views.stream()
+                .filter(view -> view.part().equals(Wire.name(Part.GUARDRAIL)))
+                .toList();
+        List<AssessmentView> rest = views.stream()
+                .filter(view -> view.part().equals(Wire.name(Part.OTHER)))
+                .toList();
+        boolean ofPrimary = primary != null;
+        return new ItemEvidenceView(
+                item.itemId(),
+                item.key(),
+                item,
+                plan,
+                primary,
+                guardrails,
+                rest.stream()
+                        .filter(view -> ofPrimary && view.metricId().equals(primary.metricId()))
+                        .toList(),
+                rest.stream()
+                        .filter(view -> !ofPrimary || !view.metricId().equals(primary.metricId()))
+                        .toList(),
+                plan == null ? null : tolerance(productId, plan, all, asOf),
+                sharedWith(item, asOf),
+                views.size());
+    }
+
+    private List<Found> standing(ItemView item) {
+        List<Outcome> outcomes = Outcome.ofItem(item.productId(), item.itemId());
+        List<UUID> ids = outcomes.stream().map(outcome -> outcome.assessmentId).toList();
+        return RecordedAssessment.among(item.productId(), ids).stream()
+                .map(row -> new Found(row.id, row.metricId, row.segmentId, parse(row.document), row.recordedAt))
+                .toList();
+    }
+
+    private List<Found> judged(ItemView item, Set<UUID> segmentIds, Instant asOf) {
+        ProductFacts product = facts.read(item.productId(), asOf, asOf);
+        List<Found> found = new ArrayList<>();
+        for (UUID segmentId : segmentIds) {
+            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
+                for (Judged judged : cell.judged()) {
+                    if (judged.item() != null && judged.item().item().itemId().equals(item.itemId())) {
+                        found.add(new Found(null, cell.metric().id, segmentId, judged.assessment(), null));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Live inputs by segment over the windows that are judged. */
+    private static Map<UUID, Long> inputs(UUID productId, List<Found> cells, UUID all, Instant asOf) {
+        WindowSpan span = cells.stream()
+                .filter(cell -> cell.segmentId().equals(all))
+                .map(cell -> cell.assessment().evaluated())
+                .filter(evaluated -> evaluated != null)
+                .findFirst()
+                .orElse(null);
+        return span == null ? Map.of() : Snapshots.inputs(productId, span.from(), span.until(), asOf);
+    }
+
+    private static Double share(Map<UUID, Long> inputs, UUID segmentId, UUID all) {
+        Long total = inputs.get(all);
+        Long part = inputs.get(segmentId);
+        return total == null || total == 0 || part == null ? null : Math.min(1, (double) part / total);
+    }
+
+    /** Of one metric's segments, against the same metric over all inputs; empty without that. */
+    private static Map<UUID, Segments.Flag> flags(List<Found> ofMetric, UUID all) {
+        Found headline = ofMetric.stream()
+                .filter(found -> found.segmentId().equals(all))
+                .findFirst()
+                .orElse(null);
+        if (headline == null) {
+            return Map.of();
+        }
+        List<Segments.Part> parts = ofMetric.stream()
+                .filter(found -> !found.segmentId().equals(all))
+                .map(found -> new Segments.Part(found.segmentId().toString(), null, found.assessment()))
+                .toList();
+        Map<UUID, Segments.Flag> flags = new HashMap<>();
+        Segments.compare(headline.assessment(), parts)
+                .forEach(flag -> flags.put(UUID.fromString(flag.segment()), flag));
+        return flags;
+    }
+
+    private ToleranceView tolerance(UUID productId, PlanView plan, UUID all, Instant asOf) {
+        return tolerances
+                .of(productId, plan.metricId(), plan.segmentId(), asOf)
+                .or(() -> tolerances.of(productId, plan.metricId(), all, asOf))
+                .orElse(null);
+    }
+
+    private List<String> sharedWith(ItemView item, Instant asOf) {
+        if (item.modelVersion() == null) {
+            return List.of();
+        }
+        return items.shipping(item.productId(), List.of(item.modelVersion()), asOf).stream()
+                .filter(other -> !other.itemId().equals(item.itemId()) && PlannedItem.shipped(other))
+                .map(ItemView::key)
+                .sorted()
+                .toList();
+    }
+
+    private static <T> Map<UUID, T> byId(List<T> all, Function<T, UUID> id) {
+        return all.stream().collect(Collectors.toMap(id, each -> each));
+    }
+
+    private Assessment parse(String document) {
+        try {
+            return json.readValue(document, Assessment.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored assessment cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.assessment;
+
+import dev.holdfast.roadmap.ItemView;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of what came of an item.
+ *
+ * @param plan how it is judged; null: nobody said
+ * @param primary the cell that the plan names first; null: no plan, not in service, or nothing measured
+ * @param guardrails the plan's other cells
+ * @param segments the other segments of the primary metric, by dimension
+ * @param others every other cell
+ * @param tolerance of the primary cell, or of its metric over all inputs
+ * @param sharedWith keys of the items that shipped in the same transition
+ * @param looks how many verdicts this page shows: of each kind of claim about one in forty is expected to be false
+ */
+public record ItemEvidenceView(
+        UUID itemId,
+        String key,
+        ItemView item,
+        @Nullable PlanView plan,
+        @Nullable AssessmentView primary,
+        List<AssessmentView> guardrails,
+        List<AssessmentView> segments,
+        List<AssessmentView> others,
+        @Nullable ToleranceView tolerance,
+        List<String> sharedWith,
+        int looks) {}

@@ -1,0 +1,110 @@
+package dev.holdfast.assessment;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.assessment.Facts.JudgedCell;
+import dev.holdfast.assessment.Facts.ProductFacts;
+import dev.holdfast.assessment.Judging.Judged;
+import dev.holdfast.assessment.PlannedItem.Part;
+import dev.holdfast.evidence.Grade;
+import dev.holdfast.evidence.Metric;
+import dev.holdfast.evidence.Verdict;
+import dev.holdfast.metrics.MetricDefinition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a product as they are drawn and reckoned: as stored, or, as of an earlier time, computed from what was known
+ * then by the same functions.
+ */
+@ApplicationScoped
+public class Readings {
+    private final Facts facts;
+    private final ObjectMapper json;
+
+    Readings(Facts facts, ObjectMapper json) {
+        this.facts = facts;
+        this.json = json;
+    }
+
+    /** One metric in one segment. */
+    public record Cell(UUID metricId, UUID segmentId) {}
+
+    /** Every cell of these segments in which anything was measured. */
+    public Map<Cell, CellReading> of(UUID productId, Collection<UUID> segmentIds, @Nullable Instant asOf) {
+        Map<Cell, CellReading> readings = new LinkedHashMap<>();
+        if (asOf == null) {
+            for (StoredReading stored : StoredReading.ofSegments(productId, segmentIds)) {
+                readings.put(new Cell(stored.metricId, stored.segmentId), parse(stored.document));
+            }
+            return readings;
+        }
+        ProductFacts product = facts.read(productId, asOf, asOf);
+        for (UUID segmentId : segmentIds) {
+            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
+                readings.put(
+                        new Cell(cell.metric().id, segmentId),
+                        Judging.reading(
+                                cell.inputs(), cell.judged(), null, product.floor(cell.metric().id, segmentId)));
+            }
+        }
+        return readings;
+    }
+
+    /** What came of an item in a cell that its plan names, as it would have been judged at that time. */
+    public record ItemOutcome(
+            UUID itemId, UUID metricId, UUID segmentId, boolean primary, Verdict verdict, Grade grade) {}
+
+    public List<ItemOutcome> outcomes(UUID productId, Instant asOf) {
+        ProductFacts product = facts.read(productId, asOf, asOf);
+        Set<UUID> segments = product.agreed().shippedByTransition().values().stream()
+                .flatMap(List::stream)
+                .filter(item -> item.plan() != null)
+                .flatMap(item -> Stream.concat(
+                        Stream.of(item.plan().segmentId()),
+                        item.plan().guardrails().stream().map(Guardrail::segmentId)))
+                .collect(Collectors.toSet());
+        List<ItemOutcome> outcomes = new ArrayList<>();
+        for (UUID segmentId : segments) {
+            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
+                for (Judged judged : cell.judged()) {
+                    Part part =
+                            judged.item() == null ? Part.OTHER : judged.item().part(cell.metric().id, segmentId);
+                    if (part != Part.OTHER) {
+                        outcomes.add(new ItemOutcome(
+                                judged.item().item().itemId(),
+                                cell.metric().id,
+                                segmentId,
+                                part == Part.PRIMARY,
+                                judged.assessment().verdict(),
+                                judged.assessment().grade()));
+                    }
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** The metric in the engine's terms. */
+    public static Metric inWords(MetricDefinition metric) {
+        return CellInputs.inWords(metric);
+    }
+
+    private CellReading parse(String document) {
+        try {
+            return json.readValue(document, CellReading.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored reading cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The demonstration history, loaded through the public API like anybody else's. */
+package dev.holdfast.demonstration;
