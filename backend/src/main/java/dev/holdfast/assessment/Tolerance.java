@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import dev.holdfast.platform.Revised;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
@@ -27,7 +28,10 @@ public class Tolerance extends Revised {
 
     public @Nullable UUID signalSegmentId;
     public @Nullable Double signalBelow;
+
+    @Column(name = "signal_windows_in_a_row")
     public @Nullable Integer signalWindowsInARow;
+
     public @Nullable String owner;
     public @Nullable String approver;
     public LocalDate agreedOn;
