@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The database of the tests: H2 in memory, or with {@code -Dholdfast.test.database=postgresql} a real PostgreSQL that
+ * The database of the tests: H2 in memory, or with {@code -Dtest.database=postgresql} a real PostgreSQL that
  * comes from Maven. The kind of database is set by the same property in application.properties.
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
@@ -14,7 +14,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        if (!System.getProperty("holdfast.test.database", "h2").equals("postgresql"))
+        if (!System.getProperty("test.database", "h2").equals("postgresql"))
             return Map.of("quarkus.datasource.jdbc.url", "jdbc:h2:mem:holdfast;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         try {
             postgres = EmbeddedPostgres.start();
