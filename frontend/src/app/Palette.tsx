@@ -6,6 +6,7 @@ import { capitalised, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Dialog } from '@/ui'
 import { type Destination, matching } from './palette-model'
+import './palette.css'
 
 /** Ctrl or Cmd K: type a part of a name, Enter goes there. */
 export default function Palette({ productKey, onClose }: { productKey: string | undefined; onClose: () => void }) {

@@ -8,7 +8,6 @@ import {
   AccessIcon,
   ActionMenu,
   Caret,
-  Dialog,
   IconButton,
   ItemsIcon,
   KeyNames,
@@ -16,7 +15,6 @@ import {
   MoonIcon,
   type SchemeChoice,
   SearchIcon,
-  ShortcutList,
   SunIcon,
   SystemIcon,
   TimelineIcon,
@@ -26,6 +24,7 @@ import {
 import './shell.css'
 
 const Palette = lazy(() => import('./Palette'))
+const KeysDialog = lazy(() => import('./KeysDialog'))
 
 /** Navigation on the left (above, on a phone), the page beside it. */
 export function Shell() {
@@ -81,14 +80,10 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Dialog open={open === 'keys'} onClose={() => setOpen(null)} title="Keys" size={520}>
-        <ShortcutList />
-      </Dialog>
-      {open === 'palette' && (
-        <Suspense>
-          <Palette productKey={productKey} onClose={() => setOpen(null)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
+        {open === 'palette' && <Palette productKey={productKey} onClose={() => setOpen(null)} />}
+      </Suspense>
     </div>
   )
 }
@@ -197,9 +192,7 @@ function Account() {
         ...(demonstration ? [] : [{ label: 'Sign out', run: signOut }]),
       ]}
     >
-      <span className="hf-avatar" aria-hidden="true">
-        {displayName.slice(0, 1).toUpperCase()}
-      </span>
+      <span className="hf-avatar" data-letter={displayName.slice(0, 1).toUpperCase()} aria-hidden="true" />
       <span className="hf-account-name">{displayName}</span>
     </ActionMenu>
   )
@@ -209,11 +202,11 @@ function DemonstrationBanner() {
   const session = useSession()
   if (!session.demonstration) return null
   return (
-    <p className="hf-banner" data-tone="demonstration">
+    <aside className="hf-banner" data-tone="demonstration" aria-label="Demonstration">
       <strong>Demonstration</strong>
       {session.displayName && <span> · signed in as {session.displayName}</span>}
       <span> · it is {longDay(session.now)} here</span>
-    </p>
+    </aside>
   )
 }
 
@@ -223,9 +216,10 @@ function ConnectionBanner() {
   const silent = useSilence()
   if (!silent) return null
   return (
-    <p className="hf-banner" data-tone="failure" role="alert">
-      <strong>Holdfast does not answer.</strong>
-      <span> What you see may be out of date. </span>
+    <aside className="hf-banner" data-tone="failure" aria-label="Connection">
+      <span role="alert">
+        <strong>Holdfast does not answer.</strong> What you see may be out of date.{' '}
+      </span>
       <button
         type="button"
         className="hf-link"
@@ -233,7 +227,7 @@ function ConnectionBanner() {
       >
         Try again
       </button>
-    </p>
+    </aside>
   )
 }
 

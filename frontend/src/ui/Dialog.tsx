@@ -20,20 +20,25 @@ export function Dialog({
   closable?: boolean
 }) {
   return (
-    <Modal
+    <Modal.Root
       opened={open}
       onClose={onClose}
-      title={title}
       size={size}
       lockScroll={false}
       transitionProps={{ duration: 0 }}
       closeOnClickOutside={closable}
       closeOnEscape={closable}
-      withCloseButton={closable}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ content: 'hf-dialog', title: 'hf-dialog-title', header: 'hf-dialog-head', body: 'hf-dialog-body' }}
+      classNames={{ content: 'hf-dialog' }}
     >
-      {children}
-    </Modal>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* No <header>: inside a dialog it would count as the banner of the page. */}
+        <div className="hf-dialog-head">
+          <Modal.Title className="hf-dialog-title">{title}</Modal.Title>
+          {closable && <Modal.CloseButton aria-label="Close" />}
+        </div>
+        <Modal.Body className="hf-dialog-body">{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

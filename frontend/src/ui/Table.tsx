@@ -26,7 +26,7 @@ export function Table<Row>({
 }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="hf-table-scroll" tabIndex={0} aria-label={caption}>
+    <section className="hf-table-scroll" tabIndex={0} aria-label={`Table: ${caption}`}>
       <table className="hf-table">
         <caption className="hf-visually-hidden">{caption}</caption>
         <thead>
