@@ -4,12 +4,12 @@ import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
+import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.platform.Versions;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.event.Event;
@@ -115,7 +115,7 @@ class PlanResource {
                 throw new ProblemException(
                         ErrorCode.CONFLICT,
                         "The work began on " + item.begunOn() + ", and the plan is locked until the item is reopened.");
-            Versions.check(ifMatch, plan.revision);
+            ETags.demand(ifMatch, plan.revision);
         }
         terms.write(plan);
         plan.declaredAtImport = body.knownAt() != null;
@@ -135,7 +135,7 @@ class PlanResource {
     public RestResponse<PlanRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("itemId") UUID itemId,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         if (items.one(productId, itemId, null).isEmpty()) throw ProblemException.notFound("item");
@@ -146,7 +146,8 @@ class PlanResource {
                 .stream()
                 .map(PlanRevision::of)
                 .toList();
-        return Paging.answer(found, limit, revision -> "" + revision.number(), uri, PlanRevisionPage::new);
+        String next = Pages.next(found, limit, PlanRevision::number);
+        return Pages.answer(new PlanRevisionPage(Pages.cut(found, limit), next), next, uri);
     }
 
     private Terms terms(UUID productId, ItemView item, NewPlan body) {
@@ -177,7 +178,7 @@ class PlanResource {
 
     private static RestResponse<PlanView> answer(RestResponse.Status status, PlanView plan) {
         return RestResponse.ResponseBuilder.create(status, plan)
-                .header("ETag", Versions.etag(plan.revision()))
+                .tag(ETags.of(plan.revision()))
                 .build();
     }
 

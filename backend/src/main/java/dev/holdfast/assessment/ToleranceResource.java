@@ -4,12 +4,12 @@ import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
+import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.platform.Versions;
 import dev.holdfast.platform.Violation;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -69,15 +69,12 @@ class ToleranceResource {
             @PathParam("productId") UUID productId,
             @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        return Paging.answer(
-                tolerances.page(productId, cursor, limit + 1, asOf),
-                limit,
-                tolerance -> tolerance.toleranceId().toString(),
-                uri,
-                TolerancePage::new);
+        List<ToleranceView> found = tolerances.page(productId, cursor, limit + 1, asOf);
+        String next = Pages.next(found, limit, ToleranceView::toleranceId);
+        return Pages.answer(new TolerancePage(Pages.cut(found, limit), next), next, uri);
     }
 
     @POST
@@ -97,7 +94,7 @@ class ToleranceResource {
         return RestResponse.ResponseBuilder.<ToleranceView>created(
                         URI.create("/api/v1/products/" + productId + "/tolerances/" + tolerance.id))
                 .entity(ToleranceView.of(tolerance))
-                .header("ETag", Versions.etag(tolerance.revision))
+                .tag(ETags.of(tolerance.revision))
                 .build();
     }
 
@@ -136,7 +133,7 @@ class ToleranceResource {
             @NotNull @Valid NewTolerance body) {
         Tolerance tolerance =
                 Tolerance.locked(productId, toleranceId).orElseThrow(() -> ProblemException.notFound("tolerance"));
-        Versions.check(ifMatch, tolerance.revision);
+        ETags.demand(ifMatch, tolerance.revision);
         ToleranceView before = ToleranceView.of(tolerance);
         write(tolerance, body);
         if (before.equals(ToleranceView.of(tolerance))) return answer(before);
@@ -155,7 +152,7 @@ class ToleranceResource {
     public RestResponse<ToleranceRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("toleranceId") UUID toleranceId,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         if (Tolerance.one(productId, toleranceId).isEmpty()) throw ProblemException.notFound("tolerance");
@@ -163,7 +160,8 @@ class ToleranceResource {
         List<ToleranceRevision> found = documents.revisions(productId, toleranceId, before, limit + 1).stream()
                 .map(ToleranceRevision::of)
                 .toList();
-        return Paging.answer(found, limit, revision -> "" + revision.number(), uri, ToleranceRevisionPage::new);
+        String next = Pages.next(found, limit, ToleranceRevision::number);
+        return Pages.answer(new ToleranceRevisionPage(Pages.cut(found, limit), next), next, uri);
     }
 
     /** Sets what is agreed; before anything is set, all of it is checked. */
@@ -215,7 +213,7 @@ class ToleranceResource {
 
     private static RestResponse<ToleranceView> answer(ToleranceView tolerance) {
         return RestResponse.ResponseBuilder.ok(tolerance)
-                .header("ETag", Versions.etag(tolerance.revision()))
+                .tag(ETags.of(tolerance.revision()))
                 .build();
     }
 }

@@ -39,7 +39,8 @@ class HoldfastClock {
         Clock system = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1000));
         if (demonstration) {
             Instant begin = latest(DEMONSTRATION_BEGINS, storedInstant());
-            clock = Clock.offset(system, Duration.between(system.instant(), begin).truncatedTo(ChronoUnit.MICROS));
+            clock = Clock.offset(
+                    system, Duration.between(system.instant(), begin).truncatedTo(ChronoUnit.MICROS));
             store(begin.plus(AHEAD));
         } else {
             clock = system;

@@ -6,13 +6,13 @@ import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
+import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.MergePatch;
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.platform.Versions;
 import dev.holdfast.platform.Violation;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
@@ -87,7 +87,7 @@ class ItemResource {
         return RestResponse.ResponseBuilder.<ItemView>created(
                         URI.create("/api/v1/products/" + productId + "/items/" + item.id))
                 .entity(ItemView.of(item))
-                .header("ETag", Versions.etag(item.revision))
+                .tag(ETags.of(item.revision))
                 .build();
     }
 
@@ -107,7 +107,7 @@ class ItemResource {
                     String text,
             @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
         ItemFilter filter = new ItemFilter(kinds, stages, owner, archived, text);
@@ -121,7 +121,8 @@ class ItemResource {
                 found = all.filter(filter::takes).limit(limit + 1L).toList();
             }
         }
-        return Paging.answer(found, limit, item -> item.itemId().toString(), uri, ItemPage::new);
+        String next = Pages.next(found, limit, ItemView::itemId);
+        return Pages.answer(new ItemPage(Pages.cut(found, limit), next), next, uri);
     }
 
     @GET
@@ -162,7 +163,7 @@ class ItemResource {
             throws JsonProcessingException {
         ItemChange change = merge.read(body, ItemChange.class);
         RoadmapItem item = RoadmapItem.locked(productId, itemId);
-        Versions.check(ifMatch, item.revision);
+        ETags.demand(ifMatch, item.revision);
 
         NewItem before = item.description();
         NewItem after = merge.merged(before, body, NewItem.class);
@@ -199,7 +200,7 @@ class ItemResource {
         if (on.isAfter(today)) throw ProblemException.invalid("/on", "must not be in the future");
         if (on.getYear() < 1000) throw ProblemException.invalid("/on", "must be in the year 1000 or later");
         RoadmapItem item = RoadmapItem.locked(productId, itemId);
-        if (ifMatch != null) Versions.check(ifMatch, item.revision);
+        ETags.check(ifMatch, item.revision);
 
         item.moveByPerson(body.to(), on, body.reason());
         log.record(item, new Change(caller.name(), body.knownAt(), body.reason()));
@@ -216,7 +217,7 @@ class ItemResource {
     public RestResponse<ItemRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("itemId") UUID itemId,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit,
+            @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
@@ -224,7 +225,8 @@ class ItemResource {
                 .map(ItemRevision::of)
                 .toList();
         if (found.isEmpty() && RoadmapItem.one(productId, itemId).isEmpty()) throw ProblemException.notFound("item");
-        return Paging.answer(found, limit, revision -> "" + revision.number(), uri, ItemRevisionPage::new);
+        String next = Pages.next(found, limit, ItemRevision::number);
+        return Pages.answer(new ItemRevisionPage(Pages.cut(found, limit), next), next, uri);
     }
 
     private ItemKey key(UUID productId, @Nullable String asked) {
@@ -257,7 +259,7 @@ class ItemResource {
 
     private static RestResponse<ItemView> answer(ItemView item) {
         return RestResponse.ResponseBuilder.ok(item)
-                .header("ETag", Versions.etag(item.revision()))
+                .tag(ETags.of(item.revision()))
                 .build();
     }
 }
