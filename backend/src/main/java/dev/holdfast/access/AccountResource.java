@@ -2,7 +2,7 @@ package dev.holdfast.access;
 
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Versions;
 import jakarta.transaction.Transactional;
@@ -25,6 +25,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -48,13 +50,10 @@ class AccountResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Context UriInfo uri) {
         List<Account> found = Account.after(cursor, limit + 1);
-        return Paging.answer(
-                found,
-                limit,
-                account -> account.id.toString(),
-                uri,
-                (items, next) ->
-                        new AccountPage(items.stream().map(AccountView::of).toList(), next));
+        String next = Pages.next(found, limit, account -> account.id);
+        AccountPage page = new AccountPage(
+                Pages.cut(found, limit).stream().map(AccountView::of).toList(), next);
+        return Pages.answer(page, next, uri);
     }
 
     @GET
@@ -71,7 +70,10 @@ class AccountResource {
     @Requires(role = Role.ADMIN)
     @Transactional
     @Operation(summary = "Make an account")
-    @APIResponse(responseCode = "201", description = "The account")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "409", description = "There is an account with this email already")
     public RestResponse<AccountView> post(@NotNull @Valid NewAccount body) {
         Account account = Account.of(
@@ -88,7 +90,7 @@ class AccountResource {
                 account.email,
                 AuditChange.of("displayName", null, account.displayName),
                 AuditChange.of("role", null, account.role.wireName()));
-        return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/api/v1/accounts/" + account.id))
+        return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/accounts/" + account.id))
                 .header("ETag", Versions.etag(account.version))
                 .entity(AccountView.of(account))
                 .build();

@@ -1,6 +1,6 @@
 package dev.holdfast.access;
 
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -26,12 +27,10 @@ class AuditEntryResource {
             @QueryParam("cursor") UUID cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Context UriInfo uri) {
-        return Paging.answer(
-                AuditEntry.before(cursor, limit + 1),
-                limit,
-                entry -> entry.id.toString(),
-                uri,
-                (entries, next) -> new AuditEntryPage(
-                        entries.stream().map(AuditEntryView::of).toList(), next));
+        List<AuditEntry> found = AuditEntry.before(cursor, limit + 1);
+        String next = Pages.next(found, limit, entry -> entry.id);
+        AuditEntryPage page = new AuditEntryPage(
+                Pages.cut(found, limit).stream().map(AuditEntryView::of).toList(), next);
+        return Pages.answer(page, next, uri);
     }
 }

@@ -13,6 +13,8 @@ import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -41,7 +43,10 @@ class SetupResource {
     @Public
     @Transactional
     @Operation(summary = "Make the first account, with the token of the link that the first start printed")
-    @APIResponse(responseCode = "201", description = "The account of an administrator, who may sign in now")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account of an administrator, who may sign in now",
+            content = @Content(schema = @Schema(implementation = AccountView.class)))
     @APIResponse(responseCode = "403", description = "The token is not one, was used, or is older than a day")
     @APIResponse(responseCode = "409", description = "There is an administrator already")
     public RestResponse<AccountView> post(@NotNull @Valid Setup setup) {
@@ -61,7 +66,7 @@ class SetupResource {
         AccountResource.refuseTaken(account.email);
         account.persist();
         audit.recordBy("set-up link", "account_created", account.email, AuditChange.of("role", null, "admin"));
-        return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/api/v1/accounts/" + account.id))
+        return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/accounts/" + account.id))
                 .entity(AccountView.of(account))
                 .build();
     }

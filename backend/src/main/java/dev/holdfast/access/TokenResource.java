@@ -1,7 +1,7 @@
 package dev.holdfast.access;
 
 import dev.holdfast.platform.Ids;
-import dev.holdfast.platform.Paging;
+import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -21,8 +21,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -48,13 +51,11 @@ class TokenResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit,
             @Context UriInfo uri) {
         UUID of = caller.role() == Role.ADMIN ? null : caller.accountId();
-        return Paging.answer(
-                ApiToken.after(of, cursor, limit + 1),
-                limit,
-                token -> token.id.toString(),
-                uri,
-                (tokens, next) ->
-                        new TokenPage(tokens.stream().map(TokenView::of).toList(), next));
+        List<ApiToken> found = ApiToken.after(of, cursor, limit + 1);
+        String next = Pages.next(found, limit, token -> token.id);
+        TokenPage page = new TokenPage(
+                Pages.cut(found, limit).stream().map(TokenView::of).toList(), next);
+        return Pages.answer(page, next, uri);
     }
 
     @GET
@@ -71,7 +72,10 @@ class TokenResource {
     @SignedIn
     @Transactional
     @Operation(summary = "Make a token for a machine")
-    @APIResponse(responseCode = "201", description = "The token with its secret, which is told this once")
+    @APIResponse(
+            responseCode = "201",
+            description = "The token with its secret, which is told this once",
+            content = @Content(schema = @Schema(implementation = MadeToken.class)))
     public RestResponse<MadeToken> post(@NotNull @Valid NewToken body) {
         Instant now = clock.instant();
         String secret = ApiToken.PREFIX + Secrets.random();
@@ -90,7 +94,7 @@ class TokenResource {
                 subject(token),
                 AuditChange.of("scopes", null, token.scopes),
                 AuditChange.of("expiresAt", null, token.expiresAt));
-        return RestResponse.ResponseBuilder.<MadeToken>created(URI.create("/api/v1/tokens/" + token.id))
+        return RestResponse.ResponseBuilder.<MadeToken>created(URI.create("/tokens/" + token.id))
                 .entity(new MadeToken(secret, TokenView.of(token)))
                 .build();
     }

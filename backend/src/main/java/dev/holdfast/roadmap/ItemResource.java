@@ -150,7 +150,9 @@ class ItemResource {
             summary = "Change an item",
             description = "Members that are left out stay, null empties (RFC 7396). A change that changes nothing is no"
                     + " revision. Another kind needs a reason.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ItemChange.class)))
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ItemChange.class)))
     @APIResponse(responseCode = "200", description = "The item after the change")
     @APIResponse(responseCode = "412", description = "Somebody changed the item since it was read")
     @APIResponse(responseCode = "428", description = "If-Match is missing")

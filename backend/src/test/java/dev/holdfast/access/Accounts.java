@@ -2,6 +2,7 @@ package dev.holdfast.access;
 
 import static io.restassured.RestAssured.given;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.Map;
@@ -28,5 +29,22 @@ final class Accounts {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("email", email, "password", PASSWORD))
                 .post("/api/v1/session");
+    }
+
+    static UUID id(String email) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Account.withEmail(email).orElseThrow().id);
+    }
+
+    /** Changes an account over HTTP, from the version that it has. */
+    static void change(String email, Map<String, ?> change) {
+        String address = "/api/v1/accounts/" + id(email);
+        String version = As.admin().get(address).header("ETag");
+        As.admin()
+                .header("If-Match", version)
+                .body(change)
+                .patch(address)
+                .then()
+                .statusCode(200);
     }
 }

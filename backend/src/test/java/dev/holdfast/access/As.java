@@ -42,25 +42,33 @@ public final class As {
         return person(Role.ADMIN);
     }
 
-    public static synchronized RequestSpecification person(Role role) {
-        Response session = SESSIONS.computeIfAbsent(role, As::signIn);
+    public static RequestSpecification person(Role role) {
+        return personWithoutCsrfToken(role)
+                .header(AccessFilter.CSRF_HEADER, session(role).<String>path("csrfToken"));
+    }
+
+    /** What another site could make the person's browser send. */
+    public static RequestSpecification personWithoutCsrfToken(Role role) {
         return given().contentType(ContentType.JSON)
-                .cookie(Session.COOKIE, session.cookie(Session.COOKIE))
-                .header(AccessFilter.CSRF_HEADER, session.<String>path("csrfToken"));
+                .cookie(Session.COOKIE, session(role).cookie(Session.COOKIE));
+    }
+
+    private static synchronized Response session(Role role) {
+        return SESSIONS.computeIfAbsent(role, As::signIn);
     }
 
     /** A machine with a token that a planner made, with these scopes: {@code As.token("snapshots:write")}. */
     public static RequestSpecification token(String... scopes) {
-        return given().contentType(ContentType.JSON)
-                .header("Authorization", "Bearer " + secretOf(Role.PLANNER, scopes));
+        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + tokenOf(Role.PLANNER, scopes));
     }
 
     /** The same with a token that somebody of this role made. */
     public static RequestSpecification token(Role role, String... scopes) {
-        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + secretOf(role, scopes));
+        return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + tokenOf(role, scopes));
     }
 
-    private static String secretOf(Role role, String... scopes) {
+    /** The secret of a new token with these scopes that somebody of this role made. */
+    public static String tokenOf(Role role, String... scopes) {
         return person(role)
                 .body(Map.of("name", "test", "scopes", Set.of(scopes), "expiresInDays", 1))
                 .post("/api/v1/tokens")
