@@ -49,10 +49,9 @@ final class Demonstration {
             body.put("knownAt", start(LocalDate.parse(event.get("on").asText())).toString());
             visit.post(product + "/environment-events", body);
         }
-        String added = batch(product, "evaluations.csv") + ", " + batch(product, "paired.csv");
         tolerances(product, metrics);
         items(product, metrics);
-        return added;
+        return batch(product, "evaluations.csv") + ", " + batch(product, "paired.csv");
     }
 
     private String product() throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ class DemonstrationStart {
         }
         String address = "http://127.0.0.1:" + started.options().getPort();
         try {
-            String added = new Demonstration(new Visit(address + "/api/v1"), clock.instant()).load();
+            String added = new Demonstration(Visit.ofDemonstration(address + "/api/v1"), clock.instant()).load();
             Log.infof("The demonstration is loaded (%s)", added);
             System.out.printf("%nHoldfast shows the demonstration at %s%n%n", address);
         } catch (IOException | RuntimeException failure) {

@@ -11,63 +11,60 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
-/** The public API as the demonstration's visitor uses it: a session by cookie, JSON in and out, every failure loud. */
+/** The public API as a program uses it: JSON in and out, every failure loud. */
 final class Visit {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
     private final String api;
-    private final String cookie;
-    private final String csrfToken;
+    private final Map<String, String> credentials;
 
-    Visit(String api) throws IOException, InterruptedException {
+    /** @param credentials headers that say who calls */
+    Visit(String api, Map<String, String> credentials) {
         this.api = api;
-        HttpResponse<String> answer =
-                http.send(HttpRequest.newBuilder(URI.create(api + "/session")).build(), BodyHandlers.ofString());
-        this.cookie = answer.headers()
+        this.credentials = credentials;
+    }
+
+    /** As the visitor whom a demonstration signs in by itself. */
+    static Visit ofDemonstration(String api) throws IOException, InterruptedException {
+        Visit nobody = new Visit(api, Map.of());
+        HttpResponse<String> answer = nobody.send("GET", "/session", BodyPublishers.noBody(), null);
+        String cookie = answer.headers()
                 .firstValue("Set-Cookie")
                 .map(line -> line.split(";", 2)[0])
                 .orElseThrow(() -> new IllegalStateException("The demonstration was not signed in: " + answer.body()));
-        this.csrfToken = json.readTree(answer.body()).path("csrfToken").asText();
+        String csrfToken = nobody.json.readTree(answer.body()).path("csrfToken").asText();
+        return new Visit(api, Map.of("Cookie", cookie, "X-CSRF-Token", csrfToken));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
-        return read(send("GET", path, BodyPublishers.noBody(), null, null), path);
+        return read(send("GET", path, BodyPublishers.noBody(), null), path);
     }
 
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return read(send("POST", path, text(body), "application/json", null), path);
+        return read(send("POST", path, text(body), "application/json"), path);
     }
 
     JsonNode postCsv(String path, String csv) throws IOException, InterruptedException {
-        return read(send("POST", path, BodyPublishers.ofString(csv), "text/csv", null), path);
+        return read(send("POST", path, BodyPublishers.ofString(csv), "text/csv"), path);
     }
 
     JsonNode put(String path, JsonNode body) throws IOException, InterruptedException {
-        return read(send("PUT", path, text(body), "application/json", null), path);
-    }
-
-    /** Changes what was read as the given revision. */
-    JsonNode post(String path, JsonNode body, String etag) throws IOException, InterruptedException {
-        return read(send("POST", path, text(body), "application/json", etag), path);
+        return read(send("PUT", path, text(body), "application/json"), path);
     }
 
     private BodyPublisher text(JsonNode body) {
         return BodyPublishers.ofString(body.toString());
     }
 
-    private HttpResponse<String> send(String method, String path, BodyPublisher body, String type, String etag)
+    private HttpResponse<String> send(String method, String path, BodyPublisher body, String type)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path))
-                .method(method, body)
-                .header("Cookie", cookie)
-                .header("X-CSRF-Token", csrfToken);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path)).method(method, body);
+        credentials.forEach(request::header);
         if (type != null) {
             request.header("Content-Type", type);
-        }
-        if (etag != null) {
-            request.header("If-Match", etag);
         }
         return http.send(request.build(), BodyHandlers.ofString());
     }

@@ -106,10 +106,10 @@ public class RoadmapItem extends Revised {
 
     /** The item, locked until this transaction ends: two changes of one item come one after the other. */
     static RoadmapItem locked(UUID productId, UUID id) {
-        return RoadmapItem.<RoadmapItem>find("productId = ?1 and id = ?2", productId, id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .<RoadmapItem>singleResultOptional()
-                .orElseThrow(() -> ProblemException.notFound("item"));
+        RoadmapItem item = one(productId, id).orElseThrow(() -> ProblemException.notFound("item"));
+        // Read again under the lock: this transaction may have seen it before another one changed it.
+        getEntityManager().refresh(item, LockModeType.PESSIMISTIC_WRITE);
+        return item;
     }
 
     /** Items that span a day of {@code [from, until)}. */

@@ -1,0 +1,279 @@
+package dev.holdfast.demonstration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.access.As;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real history through the public API, against the figures that were published with it. */
+@QuarkusTest
+class RealHistoryOverHttpTest {
+    private static final List<String> SCOPES =
+            List.of("snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write");
+
+    private static Visit visit;
+    private static String product;
+
+    @BeforeAll
+    static void load() throws IOException, InterruptedException {
+        String token = As.planner()
+                .body(Map.of("name", "demonstration", "scopes", SCOPES, "expiresInDays", 1))
+                .post("/api/v1/tokens")
+                .path("token");
+        visit = new Visit(
+                "http://127.0.0.1:" + RestAssured.port + "/api/v1", Map.of("Authorization", "Bearer " + token));
+        new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        for (JsonNode each : visit.get("/products").get("items")) {
+            if (each.get("key").asText().equals("nsw")) {
+                product = "/products/" + each.get("productId").asText();
+            }
+        }
+        for (int tries = 0; tries < 100 && !judged(); tries++) {
+            Thread.sleep(200);
+        }
+    }
+
+    /** Every shipped item has been judged in every cell that was measured. */
+    private static boolean judged() throws IOException, InterruptedException {
+        for (String key : List.of("NSW-1", "NSW-2", "NSW-3", "NSW-4", "NSW-5", "NSW-6", "NSW-7", "NSW-8")) {
+            JsonNode item = items().get(key);
+            if (!item.get("stage").asText().equals("settled")
+                    || visit.get(product + "/items/" + item.get("itemId").asText() + "/evidence")
+                                    .get("looks")
+                                    .asInt()
+                            != 24) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Map<String, JsonNode> items() throws IOException, InterruptedException {
+        Map<String, JsonNode> items = new HashMap<>();
+        visit.get(product + "/items").get("items").forEach(item -> items.put(item.get("key").asText(), item));
+        return items;
+    }
+
+    private static JsonNode evidence(String key) throws IOException, InterruptedException {
+        return visit.get(product + "/items/" + items().get(key).get("itemId").asText() + "/evidence");
+    }
+
+    private static String points(double share) {
+        return BigDecimal.valueOf(share * 100)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
+    }
+
+    private static String level(JsonNode estimate) {
+        return estimate.isNull() ? "–" : points(estimate.get("value").asDouble());
+    }
+
+    private static String withLimits(JsonNode estimate) {
+        return estimate.isNull()
+                ? ""
+                : points(estimate.get("value").asDouble()) + " ("
+                        + points(estimate.get("lower").asDouble()) + ", "
+                        + points(estimate.get("upper").asDouble()) + ")";
+    }
+
+    private static String row(JsonNode cell) {
+        return level(cell.get("before")) + " | " + level(cell.get("withoutChange")) + " | " + level(cell.get("after"))
+                + " | " + withLimits(cell.get("effect")) + " | " + withLimits(cell.get("change")) + " | "
+                + cell.get("verdict").asText();
+    }
+
+    @Test
+    void accuracy_over_all_inputs_reads_as_published() throws IOException, InterruptedException {
+        Map<String, String> published = new TreeMap<>(Map.of(
+                "NSW-1", "– | – | 83.3 |  |  | not_estimable",
+                "NSW-2", "83.3 | 79.4 | 80.9 | 1.5 (-1.7, 4.6) | -2.4 (-9.1, 4.2) | not_shown",
+                "NSW-3", "80.9 | 69.1 | 73.4 | 4.3 (0.9, 7.8) | -7.5 (-17.6, 2.8) | prevented_regression",
+                "NSW-4", "80.9 | 69.1 | 73.4 | 4.3 (0.9, 7.8) | -7.5 (-17.6, 2.8) | prevented_regression",
+                "NSW-5", "73.4 | 70.2 | 75.8 | 5.6 (-0.4, 11.7) | 2.4 (-5.8, 10.6) | not_shown",
+                "NSW-6", "75.8 | 68.8 | 77.3 | 8.5 (1.3, 15.5) | 1.4 (-4.1, 7.0) | prevented_regression",
+                "NSW-7", "77.3 | 70.4 | 66.0 | -4.4 (-8.5, -0.3) | -11.3 (-19.5, -2.8) | harmed",
+                "NSW-8", "66.0 | 66.2 | 83.9 | 17.7 (12.7, 22.6) | 17.9 (10.2, 25.4) | improved"));
+        Map<String, String> read = new TreeMap<>();
+        for (String key : published.keySet()) {
+            read.put(key, row(evidence(key).get("primary")));
+        }
+        assertEquals(published, read);
+    }
+
+    @Test
+    void pressure_reads_as_published() throws IOException, InterruptedException {
+        Map<String, String> published = new TreeMap<>(Map.of(
+                "NSW-2", "-3.9 (-10.5, 2.8)",
+                "NSW-3", "-11.8 (-21.2, -2.0)",
+                "NSW-5", "-3.2 (-12.1, 5.7)",
+                "NSW-6", "-7.0 (-12.7, -1.3)",
+                "NSW-7", "-6.9 (-14.0, 0.3)",
+                "NSW-8", "0.2 (-8.6, 9.0)"));
+        Map<String, String> read = new TreeMap<>();
+        for (String key : published.keySet()) {
+            read.put(key, withLimits(evidence(key).get("primary").get("pressure")));
+        }
+        assertEquals(published, read);
+    }
+
+    @Test
+    void recall_as_guardrail_shows_the_trade_that_accuracy_hides() throws IOException, InterruptedException {
+        JsonNode harmed = evidence("NSW-7");
+        JsonNode improved = evidence("NSW-8");
+        assertEquals("harmed", harmed.get("primary").get("verdict").asText());
+        assertEquals("improved", harmed.get("guardrails").get(0).get("verdict").asText());
+        assertEquals("13.0 (9.2, 16.9)", withLimits(harmed.get("guardrails").get(0).get("effect")));
+        assertEquals("improved", improved.get("primary").get("verdict").asText());
+        assertEquals("harmed", improved.get("guardrails").get(0).get("verdict").asText());
+        assertEquals(
+                "-17.6 (-27.4, -8.8)", withLimits(improved.get("guardrails").get(0).get("effect")));
+        assertEquals(
+                "12.2 (3.2, 21.3)", withLimits(evidence("NSW-3").get("guardrails").get(0).get("effect")));
+    }
+
+    @Test
+    void the_ledger_reads_as_published_and_adds_up() throws IOException, InterruptedException {
+        JsonNode panel = visit.get(product + "/timeline?from=1996-08-01&until=1999-07-01").get("panels").get(0);
+        assertEquals("accuracy", panel.get("metric").asText());
+        Map<String, String> read = new TreeMap<>();
+        double sum = 0;
+        for (JsonNode row : panel.get("ledger").get("rows")) {
+            String kind = row.get("kind").asText();
+            boolean edge = kind.equals("opening") || kind.equals("closing");
+            read.put(kind, edge ? level(row.get("estimate")) : withLimits(row.get("estimate")));
+            double value = row.get("estimate").get("value").asDouble();
+            sum += kind.equals("closing") ? -value : value;
+        }
+        assertEquals(
+                new TreeMap<>(Map.of(
+                        "opening", "83.3",
+                        "environment", "-32.6 (-45.8, -19.3)",
+                        "maintenance", "8.5 (1.3, 15.5)",
+                        "corrective", "23.3 (15.5, 31.1)",
+                        "additive", "-2.9 (-8.1, 2.3)",
+                        "together", "4.3 (0.9, 7.8)",
+                        "closing", "83.9")),
+                read);
+        assertEquals("33.2 (20.9, 45.4)", withLimits(panel.get("ledger").get("work")));
+        assertEquals(0, sum, 1e-12);
+        String metricId = panel.get("metricId").asText();
+        assertEquals(
+                panel.get("ledger").get("rows"),
+                visit.get(product + "/ledger?metricId=" + metricId).get("rows"));
+    }
+
+    @Test
+    void every_cell_has_a_verdict_or_says_why_not() throws IOException, InterruptedException {
+        Set<String> claims = Set.of("improved", "prevented_regression", "helped", "held", "harmed", "not_shown");
+        int cells = 0;
+        List<String> against = new ArrayList<>();
+        for (String key : List.of("NSW-1", "NSW-2", "NSW-3", "NSW-4", "NSW-5", "NSW-6", "NSW-7", "NSW-8")) {
+            JsonNode evidence = evidence(key);
+            List<JsonNode> all = new ArrayList<>(List.of(evidence.get("primary")));
+            for (String part : List.of("guardrails", "segments", "others")) {
+                evidence.get(part).forEach(all::add);
+            }
+            for (JsonNode cell : all) {
+                cells++;
+                boolean claimed = claims.contains(cell.get("verdict").asText());
+                boolean explained = !cell.get("reasons").isEmpty()
+                        && cell.get("reasons").get(0).get("code").asText().length() > 0;
+                assertTrue(claimed || explained, () -> key + ": " + cell);
+                assertFalse(cell.get("sentence").asText().isBlank());
+                if (cell.get("againstHeadline").asBoolean()) {
+                    against.add(key + " " + cell.get("metric").asText() + " "
+                            + cell.get("segment").asText());
+                    JsonNode effect = cell.get("effect");
+                    assertFalse(effect.isNull());
+                }
+            }
+        }
+        assertEquals(8 * 24, cells);
+        assertFalse(against.isEmpty(), "the real history holds segments that moved against the headline");
+    }
+
+    @Test
+    void loading_twice_loads_nothing_twice() throws IOException, InterruptedException {
+        long snapshots = count("/snapshots");
+        long revisions = revisions();
+        String added = new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        assertEquals("0 of evaluations.csv, 0 of paired.csv", added);
+        assertEquals(snapshots, count("/snapshots"));
+        assertEquals(revisions, revisions());
+        assertEquals(11, items().size());
+        assertEquals(1, visit.get(product + "/environment-events").get("items").size());
+        assertEquals(2, visit.get(product + "/tolerances").get("items").size());
+    }
+
+    private static long count(String list) throws IOException, InterruptedException {
+        long count = 0;
+        String cursor = "";
+        do {
+            JsonNode page = visit.get(product + list + "?limit=1000" + cursor);
+            count += page.get("items").size();
+            cursor = page.get("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.get("nextCursor").asText();
+        } while (cursor != null);
+        return count;
+    }
+
+    private static long revisions() throws IOException, InterruptedException {
+        long sum = 0;
+        for (JsonNode item : items().values()) {
+            sum += item.get("revision").asInt();
+        }
+        return sum;
+    }
+
+    @Test
+    void as_of_an_earlier_day_only_what_was_known_then_is_said() throws IOException, InterruptedException {
+        JsonNode then = visit.get(product + "/timeline?asOf=1998-02-03T00:00:00Z");
+        Map<String, String> stages = new TreeMap<>();
+        Map<String, String> verdicts = new TreeMap<>();
+        then.get("items").forEach(item -> {
+            stages.put(item.get("key").asText(), item.get("stage").asText());
+            verdicts.put(item.get("key").asText(), item.get("verdict").asText("none"));
+        });
+        assertEquals("watched", stages.get("NSW-6"));
+        assertEquals("too_early", verdicts.get("NSW-6"));
+        assertEquals("not_shown", verdicts.get("NSW-5"));
+        assertFalse(stages.containsKey("NSW-8"), "two weeks before its work began nobody knew of it");
+        Set<String> versions = new TreeSet<>();
+        then.get("panels").get(0).get("levels").forEach(level -> versions.add(level.get("version")
+                .asText()));
+        assertEquals(Set.of("v1", "v2", "v3", "v4", "v5"), versions);
+        JsonNode again = visit.get(product + "/timeline?asOf=1998-02-03T00:00:00Z");
+        assertEquals(then, again);
+    }
+
+    @Test
+    void a_recorded_assessment_names_its_inputs_and_method() throws IOException, InterruptedException {
+        JsonNode primary = evidence("NSW-6").get("primary");
+        JsonNode recorded = visit.get(
+                product + "/assessments/" + primary.get("assessmentId").asText());
+        // 16 baseline weeks, 16 new weeks live and shadow, 16 pairs.
+        assertEquals(64, recorded.get("inputIds").size());
+        assertEquals("shadow_paired", recorded.get("assessment").get("method").asText());
+        assertNotNull(recorded.get("assessment").get("methodVersion").asText());
+        assertEquals(primary.get("effect"), recorded.get("assessment").get("effect"));
+    }
+}
