@@ -19,19 +19,19 @@ class AssessedSegment extends PanacheEntityBase {
 
     @Id
     @Column(name = "product_id")
-    UUID productId;
+    public UUID productId;
 
     @Id
     @Column(name = "segment_id")
-    UUID segmentId;
+    public UUID segmentId;
 
-    String fingerprint;
+    public String fingerprint;
 
     /** What went wrong the last time; null: nothing. Tried again as soon as the inputs change. */
-    String failure;
+    public String failure;
 
     @Column(name = "recorded_at")
-    Instant recordedAt;
+    public Instant recordedAt;
 
     static List<AssessedSegment> of(UUID productId) {
         return list("productId", productId);

@@ -26,12 +26,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Keeps what is judged in step with what is known: computes the cells of every segment whose inputs have changed, appends
@@ -64,6 +68,7 @@ class Assessor {
 
     /** Brings one product up to date; must be called outside a transaction. */
     void assess(UUID productId) {
+        prepareLock(productId);
         QuarkusTransaction.requiringNew().run(() -> shipWhatIsInService(productId));
         List<UUID> changed = new ArrayList<>();
         for (UUID segmentId : QuarkusTransaction.requiringNew().call(() -> due(productId))) {
@@ -123,9 +128,10 @@ class Assessor {
 
     private void record(ProductFacts product, UUID segmentId, List<JudgedCell> cells, Instant now) {
         UUID productId = product.productId();
-        Standing standing = standing(productId, segmentId);
-        Outcome.delete("productId = ?1 and segmentId = ?2", productId, segmentId);
-        database.flush();
+        Map<Outcome.Key, Outcome> outcomes = new HashMap<>();
+        Outcome.ofSegment(productId, segmentId).forEach(outcome -> outcomes.put(outcome.key(), outcome));
+        Standing standing = standing(productId, segmentId, outcomes.values());
+        Set<Outcome.Key> renewed = new HashSet<>();
         for (JudgedCell cell : cells) {
             UUID metricId = cell.metric().id;
             List<UUID> ids = new ArrayList<>();
@@ -146,7 +152,9 @@ class Assessor {
                 }
                 ids.add(id);
                 if (itemId != null) {
-                    outcome(productId, metricId, segmentId, judged, id).persist();
+                    Outcome.Key key = new Outcome.Key(productId, itemId, metricId, segmentId);
+                    outcomes.computeIfAbsent(key, Outcome::of).says(judged, id).persist();
+                    renewed.add(key);
                 }
             }
             StoredReading reading = new StoredReading();
@@ -158,6 +166,11 @@ class Assessor {
                     write(Judging.reading(cell.inputs(), cell.judged(), ids, product.floor(metricId, segmentId)));
             database.merge(reading);
         }
+        outcomes.forEach((key, outcome) -> {
+            if (!renewed.contains(key)) {
+                outcome.delete();
+            }
+        });
     }
 
     private UUID append(
@@ -189,19 +202,6 @@ class Assessor {
         return row.id;
     }
 
-    private static Outcome outcome(UUID productId, UUID metricId, UUID segmentId, Judged judged, UUID assessmentId) {
-        Outcome outcome = new Outcome();
-        outcome.productId = productId;
-        outcome.itemId = judged.item().item().itemId();
-        outcome.metricId = metricId;
-        outcome.segmentId = segmentId;
-        outcome.part = judged.item().part(metricId, segmentId);
-        outcome.assessmentId = assessmentId;
-        outcome.verdict = judged.assessment().verdict();
-        outcome.grade = judged.assessment().grade();
-        return outcome;
-    }
-
     /** The judgements that stand, by what they are about: the same judgement is not written down twice. */
     private record Standing(Map<String, UUID> byContent) {
         UUID of(UUID metricId, UUID itemId, Instant transitionAt, String hash) {
@@ -213,9 +213,9 @@ class Assessor {
         }
     }
 
-    private Standing standing(UUID productId, UUID segmentId) {
+    private Standing standing(UUID productId, UUID segmentId, Collection<Outcome> outcomes) {
         List<UUID> ids = new ArrayList<>();
-        Outcome.ofSegment(productId, segmentId).forEach(outcome -> ids.add(outcome.assessmentId));
+        outcomes.forEach(outcome -> ids.add(outcome.assessmentId));
         for (StoredReading stored : StoredReading.ofSegments(productId, List.of(segmentId))) {
             for (JudgedTransition transition : read(stored.document).transitions()) {
                 ids.add(transition.assessmentId());
@@ -264,16 +264,32 @@ class Assessor {
         }
     }
 
-    /** One node at a time works on a product; the other finds nothing left to do. */
+    /** One node at a time works on a product; the other then finds nothing left to do. */
     private void lock(UUID productId) {
-        database.createNativeQuery("insert into assessed_product (product_id) select cast(?1 as uuid) where not exists"
-                        + " (select 1 from assessed_product where product_id = cast(?1 as uuid))")
-                .setParameter(1, productId)
-                .executeUpdate();
         database.createNativeQuery(
-                        "select product_id from assessed_product where product_id = cast(?1 as uuid) for update")
+                        "select product_id from assessed_product where product_id = ?1 for update", UUID.class)
                 .setParameter(1, productId)
                 .getSingleResult();
+    }
+
+    /** The row to lock. Two nodes may both find it missing: one of them inserts it, and for the other it is there. */
+    private void prepareLock(UUID productId) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                boolean missing = database.createNativeQuery(
+                                "select product_id from assessed_product where product_id = ?1", UUID.class)
+                        .setParameter(1, productId)
+                        .getResultList()
+                        .isEmpty();
+                if (missing) {
+                    database.createNativeQuery("insert into assessed_product (product_id) values (?1)")
+                            .setParameter(1, productId)
+                            .executeUpdate();
+                }
+            });
+        } catch (ConstraintViolationException alreadyThere) {
+            Log.debugf("Another node was first with product %s", productId);
+        }
     }
 
     CellReading read(String document) {

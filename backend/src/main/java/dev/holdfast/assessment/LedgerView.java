@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from start of the stretch in which the period begins
  * @param until end of the stretch in which it ends
  * @param snapped whether these edges differ from those asked for
- * @param work the effects of all items together
+ * @param work the effects of all items together; null: no item claims a release
  * @param releases transitions within the period
  */
 public record LedgerView(
@@ -24,7 +24,7 @@ public record LedgerView(
         Instant until,
         boolean snapped,
         List<LedgerRow> rows,
-        EstimateView work,
+        @Nullable EstimateView work,
         int releases,
         String sentence) {
 
@@ -46,7 +46,7 @@ public record LedgerView(
                 ledger.until(),
                 ledger.snapped(),
                 ledger.rows().stream().map(row -> row(row, reading)).toList(),
-                EstimateView.of(ledger.work()),
+                ledger.work() == null ? null : EstimateView.of(ledger.work()),
                 ledger.releases(),
                 ledger.sentence());
     }

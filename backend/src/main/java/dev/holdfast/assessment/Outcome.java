@@ -22,31 +22,52 @@ class Outcome extends PanacheEntityBase {
 
     @Id
     @Column(name = "product_id")
-    UUID productId;
+    public UUID productId;
 
     @Id
     @Column(name = "item_id")
-    UUID itemId;
+    public UUID itemId;
 
     @Id
     @Column(name = "metric_id")
-    UUID metricId;
+    public UUID metricId;
 
     @Id
     @Column(name = "segment_id")
-    UUID segmentId;
+    public UUID segmentId;
 
     @Enumerated(EnumType.STRING)
-    PlannedItem.Part part;
+    public PlannedItem.Part part;
 
     @Column(name = "assessment_id")
-    UUID assessmentId;
+    public UUID assessmentId;
 
     @Enumerated(EnumType.STRING)
-    Verdict verdict;
+    public Verdict verdict;
 
     @Enumerated(EnumType.STRING)
-    Grade grade;
+    public Grade grade;
+
+    static Outcome of(Key key) {
+        Outcome outcome = new Outcome();
+        outcome.productId = key.productId();
+        outcome.itemId = key.itemId();
+        outcome.metricId = key.metricId();
+        outcome.segmentId = key.segmentId();
+        return outcome;
+    }
+
+    Key key() {
+        return new Key(productId, itemId, metricId, segmentId);
+    }
+
+    Outcome says(Judging.Judged judged, UUID assessmentId) {
+        this.part = judged.item().part(metricId, segmentId);
+        this.assessmentId = assessmentId;
+        this.verdict = judged.assessment().verdict();
+        this.grade = judged.assessment().grade();
+        return this;
+    }
 
     static List<Outcome> ofSegment(UUID productId, UUID segmentId) {
         return list("productId = ?1 and segmentId = ?2", productId, segmentId);

@@ -23,48 +23,48 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "assessment")
 class RecordedAssessment extends PanacheEntityBase {
     @Id
-    UUID id;
+    public UUID id;
 
     @Column(name = "product_id")
-    UUID productId;
+    public UUID productId;
 
     @Column(name = "metric_id")
-    UUID metricId;
+    public UUID metricId;
 
     @Column(name = "segment_id")
-    UUID segmentId;
+    public UUID segmentId;
 
     /** Null: nobody planned this transition. */
     @Column(name = "item_id")
-    UUID itemId;
+    public UUID itemId;
 
     @Column(name = "new_version")
-    String newVersion;
+    public String newVersion;
 
     @Column(name = "transition_at")
-    Instant transitionAt;
+    public Instant transitionAt;
 
     @Enumerated(EnumType.STRING)
-    Verdict verdict;
+    public Verdict verdict;
 
     @Enumerated(EnumType.STRING)
-    Grade grade;
+    public Grade grade;
 
     @Column(name = "method_version")
-    String methodVersion;
+    public String methodVersion;
 
     /** SHA-256 of what it was made from and what came out: the same again is not recorded again. */
     @Column(name = "input_hash")
-    String inputHash;
+    public String inputHash;
 
     @Column(name = "recorded_at")
-    Instant recordedAt;
+    public Instant recordedAt;
 
     /** The evidence room's Assessment as JSON. */
-    String document;
+    public String document;
 
     /** Ids of the snapshots it was made from, as a JSON array. */
-    String inputs;
+    public String inputs;
 
     static List<RecordedAssessment> among(UUID productId, Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list("productId = ?1 and id in ?2", productId, ids);

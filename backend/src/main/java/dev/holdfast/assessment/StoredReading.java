@@ -20,20 +20,20 @@ class StoredReading extends PanacheEntityBase {
 
     @Id
     @Column(name = "product_id")
-    UUID productId;
+    public UUID productId;
 
     @Id
     @Column(name = "metric_id")
-    UUID metricId;
+    public UUID metricId;
 
     @Id
     @Column(name = "segment_id")
-    UUID segmentId;
+    public UUID segmentId;
 
-    String document;
+    public String document;
 
     @Column(name = "recorded_at")
-    Instant recordedAt;
+    public Instant recordedAt;
 
     static List<StoredReading> ofSegments(UUID productId, Collection<UUID> segmentIds) {
         return list("productId = ?1 and segmentId in ?2", productId, segmentIds);

@@ -10,9 +10,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /**
@@ -24,6 +27,7 @@ class Sweep {
     private final Assessor assessor;
     private final ManagedExecutor executor;
     private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Lock> atWork = new ConcurrentHashMap<>();
 
     Sweep(Assessor assessor, ManagedExecutor executor) {
         this.assessor = assessor;
@@ -62,12 +66,17 @@ class Sweep {
         }
     }
 
+    /** One thread of this node at a time; nodes keep out of each other's way by a row that they lock. */
     private void now(UUID productId) {
+        Lock lock = atWork.computeIfAbsent(productId, none -> new ReentrantLock());
+        lock.lock();
         try {
             assessor.assess(productId);
         } catch (RuntimeException failure) {
             // The next sweep tries again: nothing is lost but time.
             Log.warnf(failure, "Product %s was not brought up to date", productId);
+        } finally {
+            lock.unlock();
         }
     }
 }

@@ -61,7 +61,8 @@ final class Visit {
 
     private HttpResponse<String> send(String method, String path, BodyPublisher body, String type)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(api + path)).method(method, body);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(api + path)).method(method, body);
         credentials.forEach(request::header);
         if (type != null) {
             request.header("Content-Type", type);
