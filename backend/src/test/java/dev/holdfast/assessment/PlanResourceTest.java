@@ -215,18 +215,18 @@ class PlanResourceTest {
     }
 
     @Test
-    void other_rooms_find_plans_now_and_as_of_then_in_as_many_statements_for_ten_as_for_one() {
+    void other_rooms_find_plans_now_and_as_of_then_in_two_statements_each() {
         String first = item("first", "1998-01-01T00:00:00Z");
         put(first, null, plan("knownAt", "1998-01-01T00:00:00Z", "evaluateUntil", "1998-06-02"))
                 .statusCode(201);
         UUID firstId = id(first);
         Instant then = Instant.parse("1998-02-01T00:00:00Z");
-        long one = statements(then);
+        assertEquals(4, statements(then));
         for (int i = 0; i < 9; i++) {
             String more = item("more " + i, "1998-01-01T00:00:00Z");
             put(more, null, plan("knownAt", "1998-01-01T00:00:00Z")).statusCode(201);
         }
-        assertEquals(one, statements(then));
+        assertEquals(4, statements(then));
         put(item("later", "1998-03-01T00:00:00Z"), null, plan("knownAt", "1998-03-01T00:00:00Z"))
                 .statusCode(201);
 
@@ -269,11 +269,16 @@ class PlanResourceTest {
                 .body("items", empty());
     }
 
+    /** Others are at work on the same database meanwhile: the least of a few counts. */
     private long statements(Instant then) {
-        sessions.getStatistics().clear();
-        plans.all(product, then);
-        plans.all(product, null);
-        return sessions.getStatistics().getPrepareStatementCount();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            sessions.getStatistics().clear();
+            plans.all(product, then);
+            plans.all(product, null);
+            least = Math.min(least, sessions.getStatistics().getPrepareStatementCount());
+        }
+        return least;
     }
 
     /** A plan for accuracy with recall as its guardrail, and these members. */

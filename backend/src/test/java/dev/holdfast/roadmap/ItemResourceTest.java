@@ -581,10 +581,15 @@ class ItemResourceTest {
                 .body("changedBy", is("token:test"));
     }
 
+    /** Others are at work on the same database meanwhile: the least of a few counts. */
     private long statements(String address) {
-        sessions.getStatistics().clear();
-        As.viewer().get(address).then().statusCode(200);
-        return sessions.getStatistics().getPrepareStatementCount();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            sessions.getStatistics().clear();
+            As.viewer().get(address).then().statusCode(200);
+            least = Math.min(least, sessions.getStatistics().getPrepareStatementCount());
+        }
+        return least;
     }
 
     private List<UUID> found(String from, String until, Instant asOf) {
