@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  type RouterHistory,
   redirect,
 } from '@tanstack/react-router'
 import { productsQuery, sessionQuery } from '@/api'
@@ -75,6 +76,9 @@ const access = createRoute({
   component: lazyRouteComponent(() => import('@/features/access/AccessPage'), 'AccessPage'),
 })
 
+/** Any other address, so that it says so beside the navigation. */
+const unknown = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -87,14 +91,16 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import('./routes-access'), 'SetupRoute'),
 })
 
-export const newRouter = (queryClient: QueryClient) =>
+/** `history` is the browser's own unless a test brings one. */
+export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
   createRouter({
     routeTree: root.addChildren([
       signIn,
       setup,
-      shell.addChildren([home, timeline, items, item, metrics, newProduct, access]),
+      shell.addChildren([home, timeline, items, item, metrics, newProduct, access, unknown]),
     ]),
     context: { queryClient },
+    history,
     parseSearch,
     stringifySearch: (values) => searchText(values),
     defaultErrorComponent: PageFailure,

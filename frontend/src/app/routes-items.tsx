@@ -2,6 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ItemPage } from '@/features/items/ItemPage'
 import { ItemsPage } from '@/features/items/ItemsPage'
 import type { SearchValues } from '@/format/paths'
+import { ItemEvidence } from './ItemEvidence'
 import { useProduct } from './product'
 
 export function ItemsRoute() {
@@ -28,5 +29,7 @@ export function ItemsRoute() {
 export function ItemRoute() {
   const product = useProduct()
   const { itemKey = '' } = useParams({ strict: false })
-  return <ItemPage key={itemKey} product={product} itemKey={itemKey} evidence={() => null} />
+  return (
+    <ItemPage key={itemKey} product={product} itemKey={itemKey} evidence={(item) => <ItemEvidence item={item} />} />
+  )
 }

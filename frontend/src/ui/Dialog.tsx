@@ -30,7 +30,7 @@ export function Dialog({
       closeOnEscape={closable}
       classNames={{ content: 'hf-dialog' }}
     >
-      <Modal.Overlay />
+      <Modal.Overlay backgroundOpacity={0.35} />
       <Modal.Content>
         {/* No <header>: inside a dialog it would count as the banner of the page. */}
         <div className="hf-dialog-head">

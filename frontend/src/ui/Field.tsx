@@ -31,6 +31,8 @@ export function PasswordField({ label, hint, error, ...rest }: FieldProps & Omit
       error={error}
       withAsterisk={false}
       classNames={fieldClasses}
+      // Unlike the other fields, this one leaves it out.
+      aria-invalid={error ? true : undefined}
       visibilityToggleButtonProps={{ 'aria-label': 'Show what is typed', tabIndex: 0 }}
       {...rest}
     />
@@ -86,6 +88,7 @@ export function CheckField({
     <Checkbox
       label={label}
       description={hint}
+      size="xs"
       checked={checked}
       disabled={disabled}
       onChange={(event) => onCheck(event.currentTarget.checked)}

@@ -56,7 +56,7 @@ export function Evidence({
   theme,
 }: {
   evidence: ItemEvidenceView
-  item: TimelineItem
+  item: Pick<TimelineItem, 'ship'>
   theme: ChartTheme
 }) {
   const { primary } = evidence
