@@ -30,10 +30,21 @@ public record LedgerView(
 
     /**
      * @param kind opening, environment, maintenance, corrective, additive, together, unattributed or closing
+     * @param value in the metric's own unit; for opening and closing a level, else a difference
+     * @param lower 95%, aware of the usual swing; null when a term's swing cannot be told
+     * @param samplingLower 95% by sampling error alone
      * @param displayed percent, points or the metric's unit, rounded so that what is printed adds up
      * @param itemIds the items whose work the row holds
      */
-    public record LedgerRow(String kind, EstimateView estimate, String displayed, List<UUID> itemIds) {}
+    public record LedgerRow(
+            String kind,
+            double value,
+            @Nullable Double lower,
+            @Nullable Double upper,
+            @Nullable Double samplingLower,
+            @Nullable Double samplingUpper,
+            String displayed,
+            List<UUID> itemIds) {}
 
     public static @Nullable LedgerView of(Ledger ledger, CellReading reading, UUID metricId, UUID segmentId) {
         if (ledger == null) {
@@ -59,6 +70,15 @@ public record LedgerView(
                         .map(JudgedTransition::itemIds)
                         .flatMap(List::stream)
                         .toList();
-        return new LedgerRow(Wire.name(row.kind()), EstimateView.of(row.estimate()), row.displayed(), itemIds);
+        EstimateView estimate = EstimateView.of(row.estimate());
+        return new LedgerRow(
+                Wire.name(row.kind()),
+                estimate.value(),
+                estimate.lower(),
+                estimate.upper(),
+                estimate.samplingLower(),
+                estimate.samplingUpper(),
+                row.displayed(),
+                itemIds);
     }
 }

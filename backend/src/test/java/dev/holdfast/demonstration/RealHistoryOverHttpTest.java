@@ -166,8 +166,8 @@ class RealHistoryOverHttpTest {
         for (JsonNode row : panel.get("ledger").get("rows")) {
             String kind = row.get("kind").asText();
             boolean edge = kind.equals("opening") || kind.equals("closing");
-            read.put(kind, edge ? level(row.get("estimate")) : withLimits(row.get("estimate")));
-            double value = row.get("estimate").get("value").asDouble();
+            read.put(kind, edge ? level(row) : withLimits(row));
+            double value = row.get("value").asDouble();
             sum += kind.equals("closing") ? -value : value;
         }
         assertEquals(
