@@ -27,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,9 +78,7 @@ class PlanResource {
             @PathParam("itemId") UUID itemId,
             @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf) {
-        return answer(
-                RestResponse.Status.OK,
-                plans.of(productId, itemId, asOf).orElseThrow(() -> ProblemException.notFound("plan")));
+        return answer(plans.of(productId, itemId, asOf).orElseThrow(() -> ProblemException.notFound("plan")));
     }
 
     @PUT
@@ -104,8 +103,7 @@ class PlanResource {
         EvaluationPlan plan = EvaluationPlan.of(productId, itemId).orElseGet(EvaluationPlan::new);
         Terms before = plan.revision == 0 ? null : Terms.of(plan);
         Terms terms = terms(productId, item, body);
-        if (terms.equals(before))
-            return answer(RestResponse.Status.OK, PlanView.of(AgreedPlan.of(plan), item.begunOn()));
+        if (terms.equals(before)) return answer(PlanView.of(AgreedPlan.of(plan), item.begunOn()));
         if (before == null) {
             plan.id = Ids.next();
             plan.productId = productId;
@@ -121,9 +119,13 @@ class PlanResource {
         plan.declaredAtImport = body.knownAt() != null;
         log.record(plan, new Change(caller.name(), body.knownAt(), null));
         changed.fire(new AgreementChanged(productId));
-        return answer(
-                before == null ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                PlanView.of(AgreedPlan.of(plan), item.begunOn()));
+        PlanView view = PlanView.of(AgreedPlan.of(plan), item.begunOn());
+        if (before != null) return answer(view);
+        return RestResponse.ResponseBuilder.<PlanView>created(
+                        URI.create("/api/v1/products/" + productId + "/items/" + itemId + "/plan"))
+                .entity(view)
+                .tag(ETags.of(plan.revision))
+                .build();
     }
 
     @GET
@@ -176,8 +178,8 @@ class PlanResource {
                 body.method());
     }
 
-    private static RestResponse<PlanView> answer(RestResponse.Status status, PlanView plan) {
-        return RestResponse.ResponseBuilder.create(status, plan)
+    private static RestResponse<PlanView> answer(PlanView plan) {
+        return RestResponse.ResponseBuilder.ok(plan)
                 .tag(ETags.of(plan.revision()))
                 .build();
     }

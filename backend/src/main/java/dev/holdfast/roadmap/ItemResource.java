@@ -35,6 +35,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -80,8 +81,8 @@ class ItemResource {
         item.keyPrefix = key.prefix();
         item.keyNumber = key.number();
         item.stage = Stage.PLANNED;
-        item.stageSince = LocalDate.ofInstant(
-                body.knownAt() == null ? clock.instant() : body.knownAt(), java.time.ZoneOffset.UTC);
+        item.stageSince =
+                LocalDate.ofInstant(body.knownAt() == null ? clock.instant() : body.knownAt(), ZoneOffset.UTC);
         item.describe(body);
         log.record(item, new Change(caller.name(), body.knownAt(), null));
         return RestResponse.ResponseBuilder.<ItemView>created(
@@ -201,6 +202,9 @@ class ItemResource {
         LocalDate on = body.on() == null ? today : body.on();
         if (on.isAfter(today)) throw ProblemException.invalid("/on", "must not be in the future");
         if (on.getYear() < 1000) throw ProblemException.invalid("/on", "must be in the year 1000 or later");
+        if (body.knownAt() != null
+                && LocalDate.ofInstant(body.knownAt(), ZoneOffset.UTC).isBefore(on))
+            throw ProblemException.invalid("/knownAt", "must not be before it happened, on " + on);
         RoadmapItem item = RoadmapItem.locked(productId, itemId);
         ETags.check(ifMatch, item.revision);
 

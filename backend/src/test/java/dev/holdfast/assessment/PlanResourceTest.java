@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -54,6 +55,7 @@ class PlanResourceTest {
         String made = put(item, null, plan("knownAt", null))
                 .statusCode(201)
                 .header("ETag", "\"1\"")
+                .header("Location", endsWith(item + "/plan"))
                 .body("metricId", is(accuracy.toString()))
                 .body("segmentId", is(MeasuredProduct.all(product)))
                 .body("margin", is(0.02f))

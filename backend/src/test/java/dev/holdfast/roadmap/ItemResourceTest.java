@@ -414,7 +414,15 @@ class ItemResourceTest {
                 .body("items[0].stage", is("building"));
         As.viewer().get(path + "?asOf=1998-02-01T00:00:00Z").then().body("items", empty());
 
-        move(item, "{\"to\": \"retired\", \"on\": \"1998-05-01\", \"knownAt\": \"1998-04-01T00:00:00Z\"}")
+        // Known before the change that precedes it; known before it happened.
+        As.planner()
+                .header("If-Match", "\"3\"")
+                .body("{\"title\": \"b\", \"knownAt\": \"1998-04-01T00:00:00Z\"}")
+                .patch(item)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/knownAt"));
+        move(item, "{\"to\": \"retired\", \"on\": \"1998-06-01\", \"knownAt\": \"1998-05-31T23:59:59Z\"}")
                 .statusCode(400)
                 .body("violations.pointer", hasItem("/knownAt"));
     }
