@@ -1,10 +1,10 @@
 package dev.holdfast.access;
 
+import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
-import dev.holdfast.platform.Versions;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -91,7 +91,7 @@ class AccountResource {
                 AuditChange.of("displayName", null, account.displayName),
                 AuditChange.of("role", null, account.role.wireName()));
         return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/accounts/" + account.id))
-                .header("ETag", Versions.etag(account.version))
+                .tag(ETags.of(account.version))
                 .entity(AccountView.of(account))
                 .build();
     }
@@ -108,7 +108,7 @@ class AccountResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid AccountChange change) {
         Account account = existing(accountId);
-        Versions.check(ifMatch, account.version);
+        ETags.demand(ifMatch, account.version);
         AuditChange[] changes = {
             AuditChange.of("displayName", account.displayName, orElse(change.displayName(), account.displayName)),
             AuditChange.of(
@@ -142,7 +142,7 @@ class AccountResource {
 
     private static RestResponse<AccountView> answer(Account account) {
         return RestResponse.ResponseBuilder.ok(AccountView.of(account))
-                .header("ETag", Versions.etag(account.version))
+                .tag(ETags.of(account.version))
                 .build();
     }
 
