@@ -92,7 +92,7 @@ class ToleranceResource {
         log.record(tolerance, new Change(caller.name(), body.knownAt(), null));
         changed.fire(new AgreementChanged(productId));
         return RestResponse.ResponseBuilder.<ToleranceView>created(
-                        URI.create("/api/v1/products/" + productId + "/tolerances/" + tolerance.id))
+                        URI.create("/products/" + productId + "/tolerances/" + tolerance.id))
                 .entity(ToleranceView.of(tolerance))
                 .tag(ETags.of(tolerance.revision))
                 .build();

@@ -86,7 +86,7 @@ class ItemResource {
         item.describe(body);
         log.record(item, new Change(caller.name(), body.knownAt(), null));
         return RestResponse.ResponseBuilder.<ItemView>created(
-                        URI.create("/api/v1/products/" + productId + "/items/" + item.id))
+                        URI.create("/products/" + productId + "/items/" + item.id))
                 .entity(ItemView.of(item))
                 .tag(ETags.of(item.revision))
                 .build();
