@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
 /**
  * Takes in one batch in constant memory: a thousand rows are read, stored in one transaction and answered, then the
@@ -20,6 +23,7 @@ final class BatchIntake {
     private static final long ANNOUNCE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final SnapshotRecorder recorder;
+    private final Executor executor;
     private final UUID productId;
     private final RowSource source;
 
@@ -31,43 +35,95 @@ final class BatchIntake {
     private boolean unannounced;
     private long announcedAt = System.nanoTime();
 
-    BatchIntake(SnapshotRecorder recorder, UUID productId, RowSource source) {
+    BatchIntake(SnapshotRecorder recorder, Executor executor, UUID productId, RowSource source) {
         this.recorder = recorder;
+        this.executor = executor;
         this.productId = productId;
         this.source = source;
     }
 
-    /** Reads, stores and judges every row. */
+    /** Reads, stores and judges every row: the next chunk is read while the database is at work on the one before. */
     void run() throws IOException {
+        Storing storing = null;
         try (JsonGenerator json = JsonCells.JSON.createGenerator(answers)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartArray();
-            boolean more = true;
-            while (more) {
-                List<RowDraft> chunk = new ArrayList<>(CHUNK);
-                while (more && chunk.size() < CHUNK) {
-                    RowDraft draft = source.next();
-                    if (draft == null) more = false;
-                    else chunk.add(draft);
-                }
-                if (!chunk.isEmpty()) take(chunk, json);
+            List<RowDraft> chunk = read();
+            while (!chunk.isEmpty()) {
+                storing = new Storing(chunk);
+                executor.execute(storing.task);
+                List<RowDraft> next = read();
+                answer(chunk, storing.outcomes(), json);
+                storing = null;
+                chunk = next;
             }
             json.writeEndArray();
         } finally {
+            // The sender may be gone in the middle of a chunk; what is stored is stored.
+            if (storing != null) unannounced |= storing.storedAny();
             if (unannounced) recorder.announce(productId);
         }
     }
 
-    private void take(List<RowDraft> chunk, JsonGenerator json) throws IOException {
-        List<SnapshotRow> readable = new ArrayList<>(chunk.size());
-        for (RowDraft draft : chunk) if (draft.unreadable() == null) readable.add(draft.row());
-        List<Outcome> outcomes = readable.isEmpty() ? List.of() : recorder.record(productId, readable);
+    private List<RowDraft> read() throws IOException {
+        List<RowDraft> chunk = new ArrayList<>(CHUNK);
+        while (chunk.size() < CHUNK) {
+            RowDraft draft = source.next();
+            if (draft == null) break;
+            chunk.add(draft);
+        }
+        return chunk;
+    }
+
+    /** The readable rows of a chunk on their way into the database, on another thread. */
+    private final class Storing {
+        final FutureTask<List<Outcome>> task;
+
+        Storing(List<RowDraft> chunk) {
+            List<SnapshotRow> rows = chunk.stream()
+                    .filter(draft -> draft.unreadable() == null)
+                    .map(RowDraft::row)
+                    .toList();
+            task = new FutureTask<>(() -> rows.isEmpty() ? List.of() : recorder.record(productId, rows));
+        }
+
+        List<Outcome> outcomes() {
+            // Does nothing once another thread has begun, and else spares waiting for one: no request waits for a
+            // thread that another waiting request holds.
+            task.run();
+            boolean interrupted = false;
+            try {
+                while (true) {
+                    try {
+                        return task.get();
+                    } catch (InterruptedException wait) {
+                        interrupted = true;
+                    }
+                }
+            } catch (ExecutionException failure) {
+                if (failure.getCause() instanceof RuntimeException cause) throw cause;
+                throw new IllegalStateException(failure.getCause());
+            } finally {
+                if (interrupted) Thread.currentThread().interrupt();
+            }
+        }
+
+        boolean storedAny() {
+            try {
+                return outcomes().stream().anyMatch(outcome -> outcome.kind() == RowOutcome.ACCEPTED);
+            } catch (RuntimeException nothingStored) {
+                return false;
+            }
+        }
+    }
+
+    private void answer(List<RowDraft> chunk, List<Outcome> outcomes, JsonGenerator json) throws IOException {
         int next = 0;
         for (RowDraft draft : chunk) {
             if (draft.unreadable() != null) {
                 answer(json, Outcome.rejected(List.of(draft.unreadable())), draft.externalId());
             } else {
-                SnapshotRow row = readable.get(next);
+                SnapshotRow row = draft.row();
                 Outcome outcome = outcomes.get(next++);
                 if (outcome.kind() != RowOutcome.REJECTED) sums.add(row);
                 answer(json, outcome, row.externalId());

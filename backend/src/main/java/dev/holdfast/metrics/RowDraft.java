@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class RowDraft {
     private final @Nullable Object[] cells = new Object[RowColumn.values().length];
     private @Nullable Violation unreadable;
+    private @Nullable SnapshotRow row;
 
     /** A row of which nothing can be read. */
     static RowDraft unreadable(String reason) {
@@ -39,8 +40,9 @@ final class RowDraft {
         return (String) cells[RowColumn.EXTERNAL_ID.ordinal()];
     }
 
-    /** The row as far as it could be read. */
+    /** The row, of which every cell could be read. */
     SnapshotRow row() {
-        return SnapshotRow.of(cells);
+        if (row == null) row = SnapshotRow.of(cells);
+        return row;
     }
 }

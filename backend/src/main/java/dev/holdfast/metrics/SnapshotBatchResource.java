@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -30,9 +31,11 @@ class SnapshotBatchResource {
     private static final String CSV = "text/csv";
 
     private final SnapshotRecorder recorder;
+    private final ManagedExecutor executor;
 
-    SnapshotBatchResource(SnapshotRecorder recorder) {
+    SnapshotBatchResource(SnapshotRecorder recorder, ManagedExecutor executor) {
         this.recorder = recorder;
+        this.executor = executor;
     }
 
     @POST
@@ -76,7 +79,7 @@ class SnapshotBatchResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") MediaType type,
             InputStream body)
             throws IOException {
-        BatchIntake intake = new BatchIntake(recorder, productId, source(type, body));
+        BatchIntake intake = new BatchIntake(recorder, executor, productId, source(type, body));
         intake.run();
         return Response.ok((StreamingOutput) intake::answer).build();
     }

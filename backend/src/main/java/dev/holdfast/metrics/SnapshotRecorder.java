@@ -86,7 +86,9 @@ class SnapshotRecorder {
 
     private static boolean lostARace(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql && LOST_A_RACE.contains(sql.getSQLState())) return true;
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && LOST_A_RACE.contains(sql.getSQLState())) return true;
         return false;
     }
 }
