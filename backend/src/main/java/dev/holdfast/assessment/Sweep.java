@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
@@ -26,7 +25,7 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 class Sweep {
     private final Assessor assessor;
     private final ManagedExecutor executor;
-    private final Set<UUID> waiting = ConcurrentHashMap.newKeySet();
+    private final OneAtATime asked = new OneAtATime();
     private final Map<UUID, Lock> atWork = new ConcurrentHashMap<>();
 
     Sweep(Assessor assessor, ManagedExecutor executor) {
@@ -56,14 +55,9 @@ class Sweep {
         products.forEach(this::now);
     }
 
-    /** Not while the caller waits, and once however often it is asked for meanwhile. */
+    /** Not while the caller waits, and on one thread however often it is asked for meanwhile. */
     private void soon(UUID productId) {
-        if (waiting.add(productId)) {
-            executor.execute(() -> {
-                waiting.remove(productId);
-                now(productId);
-            });
-        }
+        asked.run(productId, executor, () -> now(productId));
     }
 
     /** One thread of this node at a time; nodes keep out of each other's way by a row that they lock. */

@@ -19,8 +19,11 @@ import java.util.concurrent.FutureTask;
 final class BatchIntake {
     private static final int CHUNK = 1000;
 
-    /** Other rooms are told at most this often while a batch runs, and once more at its end. */
-    private static final long ANNOUNCE_NANOS = Duration.ofSeconds(1).toNanos();
+    /**
+     * Other rooms are told this often while a batch runs, and once more at its end: what follows from a snapshot costs
+     * more than storing it, and is mostly overtaken by the next rows.
+     */
+    private static final long ANNOUNCE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final SnapshotRecorder recorder;
     private final Executor executor;
