@@ -1,7 +1,5 @@
 package dev.holdfast.metrics;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Violation;
@@ -86,27 +84,30 @@ final class CsvRows implements RowSource {
         return column == null ? jsonPointer : "/" + column.csv;
     }
 
-    /** The cells of one line; null when its quotes do not match. Lines without quotes, nearly all, need no parser. */
+    /** The cells of one line; null when its quotes do not match: stricter than libraries, which guess what was meant. */
     private static @Nullable List<String> cells(String line) {
         List<String> cells = new ArrayList<>(32);
-        if (line.indexOf('"') < 0) {
-            int from = 0;
-            for (int comma = line.indexOf(','); comma >= 0; comma = line.indexOf(',', from)) {
-                cells.add(line.substring(from, comma));
-                from = comma + 1;
-            }
-            cells.add(line.substring(from));
-            return cells;
+        int from = 0;
+        while (true) {
+            boolean quoted = from < line.length() && line.charAt(from) == '"';
+            int end = quoted ? afterQuotes(line, from) : line.indexOf(',', from);
+            if (quoted && end < 0) return null;
+            if (end < 0) end = line.length();
+            if (end < line.length() && line.charAt(end) != ',') return null;
+            String cell = line.substring(from, end);
+            if (quoted) cell = cell.substring(1, cell.length() - 1).replace("\"\"", "\"");
+            else if (cell.indexOf('"') >= 0) return null;
+            cells.add(cell);
+            if (end == line.length()) return cells;
+            from = end + 1;
         }
-        if (line.chars().filter(c -> c == '"').count() % 2 != 0) return null;
-        try {
-            CsvReader.builder()
-                    .allowExtraCharsAfterClosingQuote(false)
-                    .ofCsvRecord(line)
-                    .forEach(found -> cells.addAll(found.getFields()));
-            return cells;
-        } catch (CsvParseException unreadable) {
-            return null;
-        }
+    }
+
+    /** The place after the quote that closes the one at {@code open}; -1: none does. A doubled quote is a quote. */
+    private static int afterQuotes(String line, int open) {
+        int quote = line.indexOf('"', open + 1);
+        while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == '"')
+            quote = line.indexOf('"', quote + 2);
+        return quote < 0 ? -1 : quote + 1;
     }
 }
