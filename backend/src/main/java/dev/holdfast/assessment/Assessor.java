@@ -3,9 +3,10 @@ package dev.holdfast.assessment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.assessment.CellReading.JudgedTransition;
-import dev.holdfast.assessment.Facts.JudgedCell;
 import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
+import dev.holdfast.evidence.Assessment;
+import dev.holdfast.evidence.Drift;
 import dev.holdfast.evidence.Traffic;
 import dev.holdfast.evidence.Verdict;
 import dev.holdfast.metrics.Snapshots;
@@ -78,6 +79,7 @@ class Assessor {
         }
         if (!changed.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> settleWhatIsJudged(productId));
+            QuarkusTransaction.requiringNew().run(() -> noticeDrift(productId));
             recorded.fire(new AssessmentRecorded(productId));
         }
     }
@@ -112,58 +114,48 @@ class Assessor {
         }
         state.fingerprint = fingerprint;
         state.recordedAt = now;
-        state.failure = null;
-        try {
-            record(product, segmentId, facts.judge(product, segmentId, null), now);
-        } catch (IllegalArgumentException | IllegalStateException | ArithmeticException failure) {
-            // The engine refused or failed: the snapshots stay, the last judgements stand, and the reason can be read.
-            Log.errorf(failure, "The cells of segment %s of product %s could not be computed", segmentId, productId);
-            String message = Objects.requireNonNullElse(
-                    failure.getMessage(), failure.getClass().getSimpleName());
-            state.failure = message.substring(0, Math.min(2000, message.length()));
-        }
+        state.failure = record(product, segmentId, now);
         state.persist();
         return true;
     }
 
-    private void record(ProductFacts product, UUID segmentId, List<JudgedCell> cells, Instant now) {
+    /** Null, or what the engine could not do: the snapshots stay, and the last judgement of that cell stands. */
+    private String record(ProductFacts product, UUID segmentId, Instant now) {
         UUID productId = product.productId();
         Map<Outcome.Key, Outcome> outcomes = new HashMap<>();
         Outcome.ofSegment(productId, segmentId).forEach(outcome -> outcomes.put(outcome.key(), outcome));
         Standing standing = standing(productId, segmentId, outcomes.values());
         Set<Outcome.Key> renewed = new HashSet<>();
-        for (JudgedCell cell : cells) {
-            UUID metricId = cell.metric().id;
+        List<String> failures = new ArrayList<>();
+        for (Facts.Cell cell : facts.cells(product, segmentId, null)) {
+            List<Judged> judged;
+            try {
+                judged = cell.judged(product);
+            } catch (RuntimeException failure) {
+                Log.errorf(failure, "%s in segment %s of product %s", cell.metric().slug, segmentId, productId);
+                failures.add(cell.metric().slug + ": " + failure.getMessage());
+                outcomes.keySet().stream()
+                        .filter(key -> key.metricId().equals(cell.metric().id))
+                        .forEach(renewed::add);
+                continue;
+            }
             List<UUID> ids = new ArrayList<>();
-            for (Judged judged : cell.judged()) {
-                UUID itemId =
-                        judged.item() == null ? null : judged.item().item().itemId();
-                String document = write(judged.assessment());
-                String inputs = write(cell.inputs()
-                        .behind(
-                                judged.transition().oldVersion(),
-                                judged.transition().newVersion(),
-                                judged.assessment().baseline(),
-                                judged.assessment().evaluated()));
-                String hash = hash(itemId + document + inputs);
-                UUID id = standing.of(metricId, itemId, judged.transition().at(), hash);
-                if (id == null) {
-                    id = append(productId, metricId, segmentId, itemId, judged, document, inputs, hash, now);
-                }
+            for (Judged each : judged) {
+                UUID id = standing.orElseAppend(cell, each, now);
                 ids.add(id);
-                if (itemId != null) {
-                    Outcome.Key key = new Outcome.Key(productId, itemId, metricId, segmentId);
-                    outcomes.computeIfAbsent(key, Outcome::of).says(judged, id).persist();
+                if (each.item() != null) {
+                    Outcome.Key key =
+                            new Outcome.Key(productId, each.item().item().itemId(), cell.metric().id, segmentId);
+                    outcomes.computeIfAbsent(key, Outcome::of).says(each, id).persist();
                     renewed.add(key);
                 }
             }
             StoredReading reading = new StoredReading();
             reading.productId = productId;
-            reading.metricId = metricId;
+            reading.metricId = cell.metric().id;
             reading.segmentId = segmentId;
             reading.recordedAt = now;
-            reading.document =
-                    write(Judging.reading(cell.inputs(), cell.judged(), ids, product.floor(metricId, segmentId)));
+            reading.document = write(cell.reading(product, judged, ids));
             database.merge(reading);
         }
         outcomes.forEach((key, outcome) -> {
@@ -171,45 +163,52 @@ class Assessor {
                 outcome.delete();
             }
         });
+        String all = String.join("; ", failures);
+        return failures.isEmpty() ? null : all.substring(0, Math.min(2000, all.length()));
     }
 
-    private UUID append(
-            UUID productId,
-            UUID metricId,
-            UUID segmentId,
-            UUID itemId,
-            Judged judged,
-            String document,
-            String inputs,
-            String hash,
-            Instant now) {
-        RecordedAssessment row = new RecordedAssessment();
-        row.id = Ids.next();
-        row.productId = productId;
-        row.metricId = metricId;
-        row.segmentId = segmentId;
-        row.itemId = itemId;
-        row.newVersion = judged.transition().newVersion();
-        row.transitionAt = judged.transition().at();
-        row.verdict = judged.assessment().verdict();
-        row.grade = judged.assessment().grade();
-        row.methodVersion = judged.assessment().methodVersion();
-        row.inputHash = hash;
-        row.recordedAt = now;
-        row.document = document;
-        row.inputs = inputs;
-        row.persist();
-        return row.id;
-    }
+    /** The judgements that stand, by what they say: the same judgement is not written down twice. */
+    private final class Standing {
+        private final UUID productId;
+        private final Map<String, UUID> byContent;
 
-    /** The judgements that stand, by what they are about: the same judgement is not written down twice. */
-    private record Standing(Map<String, UUID> byContent) {
-        UUID of(UUID metricId, UUID itemId, Instant transitionAt, String hash) {
-            return byContent.get(key(metricId, itemId, transitionAt, hash));
+        Standing(UUID productId, Map<String, UUID> byContent) {
+            this.productId = productId;
+            this.byContent = byContent;
         }
 
-        static String key(UUID metricId, UUID itemId, Instant transitionAt, String hash) {
-            return metricId + "/" + itemId + "/" + transitionAt + "/" + hash;
+        /** The id of the stored judgement, appended if it is new. */
+        UUID orElseAppend(Facts.Cell cell, Judged judged, Instant now) {
+            UUID itemId = judged.item() == null ? null : judged.item().item().itemId();
+            String document = write(judged.assessment());
+            String inputs = write(cell.inputs()
+                    .behind(
+                            judged.transition().oldVersion(),
+                            judged.transition().newVersion(),
+                            judged.assessment().baseline(),
+                            judged.assessment().evaluated()));
+            String hash = hash(cell.metric().id + "/" + itemId + "/" + document + inputs);
+            UUID standing = byContent.get(hash);
+            if (standing != null) {
+                return standing;
+            }
+            RecordedAssessment row = new RecordedAssessment();
+            row.id = Ids.next();
+            row.productId = productId;
+            row.metricId = cell.metric().id;
+            row.segmentId = cell.segmentId();
+            row.itemId = itemId;
+            row.newVersion = judged.transition().newVersion();
+            row.transitionAt = judged.transition().at();
+            row.verdict = judged.assessment().verdict();
+            row.grade = judged.assessment().grade();
+            row.methodVersion = judged.assessment().methodVersion();
+            row.inputHash = hash;
+            row.recordedAt = now;
+            row.document = document;
+            row.inputs = inputs;
+            row.persist();
+            return row.id;
         }
     }
 
@@ -223,9 +222,9 @@ class Assessor {
         }
         Map<String, UUID> byContent = new HashMap<>();
         for (RecordedAssessment row : RecordedAssessment.among(productId, ids)) {
-            byContent.put(Standing.key(row.metricId, row.itemId, row.transitionAt, row.inputHash), row.id);
+            byContent.put(row.inputHash, row.id);
         }
-        return new Standing(byContent);
+        return new Standing(productId, byContent);
     }
 
     private void shipWhatIsInService(UUID productId) {
@@ -258,8 +257,45 @@ class Assessor {
                             item.item().itemId(),
                             item.plan().evaluateUntil(),
                             item.evaluateUntil(),
-                            "judged: " + outcome.verdict.name().toLowerCase(java.util.Locale.ROOT));
+                            "judged: " + Wire.name(outcome.verdict));
                 }
+            }
+        }
+    }
+
+    /**
+     * Items that were judged, whose version still serves, and whose level has fallen since. Of a version that was replaced
+     * its successor's items speak.
+     */
+    private void noticeDrift(UUID productId) {
+        Instant now = clock.instant();
+        ProductFacts product = facts.read(productId, null, now);
+        for (PlannedItem item : product.settledInService()) {
+            Outcome outcome = Outcome.findById(new Outcome.Key(
+                    productId,
+                    item.item().itemId(),
+                    item.plan().metricId(),
+                    item.plan().segmentId()));
+            if (outcome == null) {
+                continue;
+            }
+            Assessment judged = parse(
+                    RecordedAssessment.one(productId, outcome.assessmentId).orElseThrow().document);
+            if (judged.evaluated() == null) {
+                continue;
+            }
+            String fallen = facts.cells(product, item.plan().segmentId(), null).stream()
+                    .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
+                    .findFirst()
+                    .map(cell -> Drift.of(
+                            cell.inputs().history(),
+                            judged.newVersion(),
+                            judged.evaluated(),
+                            item.plan().margin(),
+                            product.floor(item.plan().metricId(), item.plan().segmentId())))
+                    .orElse(null);
+            if (fallen != null) {
+                items.drift(productId, item.item().itemId(), day(now), null, fallen);
             }
         }
     }
@@ -292,7 +328,15 @@ class Assessor {
         }
     }
 
-    CellReading read(String document) {
+    private Assessment parse(String document) {
+        try {
+            return json.readValue(document, Assessment.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored assessment cannot be read", e);
+        }
+    }
+
+    private CellReading read(String document) {
         try {
             return json.readValue(document, CellReading.class);
         } catch (JsonProcessingException e) {

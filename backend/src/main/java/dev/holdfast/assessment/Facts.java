@@ -16,7 +16,6 @@ import dev.holdfast.roadmap.Items;
 import dev.holdfast.roadmap.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,25 +39,27 @@ class Facts {
     /**
      * What all cells of a product share.
      *
+     * @param allInputs the segment of all inputs; null: nothing was measured yet
      * @param waiting items whose version is in service although nobody has said that they shipped
      */
     record ProductFacts(
             UUID productId,
             List<MetricDefinition> metrics,
+            UUID allInputs,
             List<ServicePeriod> periods,
             Agreed agreed,
             List<ItemView> waiting,
             List<ToleranceView> tolerances) {
 
         /** The margin for cells that no plan names: of the cell's own tolerance, else of the metric's over all inputs. */
-        Double margin(MetricDefinition metric, UUID segmentId, UUID allSegmentId) {
+        Double margin(MetricDefinition metric, UUID segmentId) {
             Double overAll = null;
             for (ToleranceView tolerance : tolerances) {
                 if (tolerance.metricId().equals(metric.id)) {
                     if (tolerance.segmentId().equals(segmentId)) {
                         return tolerance.margin();
                     }
-                    if (tolerance.segmentId().equals(allSegmentId)) {
+                    if (tolerance.segmentId().equals(allInputs)) {
                         overAll = tolerance.margin();
                     }
                 }
@@ -74,6 +75,15 @@ class Facts {
                     .map(ToleranceView::floor)
                     .findFirst()
                     .orElse(null);
+        }
+
+        /** Items that were judged by a plan and whose version has not been replaced. */
+        List<PlannedItem> settledInService() {
+            return agreed.shippedByTransition().entrySet().stream()
+                    .filter(entry -> entry.getKey().until() == null)
+                    .flatMap(entry -> entry.getValue().stream())
+                    .filter(item -> item.plan() != null && item.item().stage() == Stage.SETTLED)
+                    .toList();
         }
 
         /** Changes whenever something that is shared by all cells could change a judgement, the passing of a date included. */
@@ -120,6 +130,7 @@ class Facts {
         return new ProductFacts(
                 productId,
                 MetricDefinition.of(productId),
+                Segment.all(productId).map(segment -> segment.id).orElse(null),
                 periods,
                 Agreed.of(
                         traffic,
@@ -134,25 +145,28 @@ class Facts {
                 tolerances.all(productId, asOf));
     }
 
-    /** One cell of a segment: its inputs and what was made of them, before anything is stored. */
-    record JudgedCell(MetricDefinition metric, CellInputs inputs, List<Judging.Judged> judged) {}
+    /** One metric in one segment, with what was measured there. */
+    record Cell(MetricDefinition metric, UUID segmentId, CellInputs inputs) {
+
+        /** Every transition, for every item that shipped in it. */
+        List<Judging.Judged> judged(ProductFacts product) {
+            return Judging.judge(inputs, metric.id, segmentId, product.margin(metric, segmentId), product.agreed());
+        }
+
+        /** @param ids of the stored assessments, in the order of judged; null when none are stored */
+        CellReading reading(ProductFacts product, List<Judging.Judged> judged, List<UUID> ids) {
+            return Judging.reading(inputs, judged, ids, product.floor(metric.id, segmentId));
+        }
+    }
 
     /** Every cell of the segment in which anything was measured. */
-    List<JudgedCell> judge(ProductFacts facts, UUID segmentId, Instant asOf) {
-        List<Evaluation> evaluations = Snapshots.current(facts.productId(), segmentId, asOf);
-        List<PairedEvaluation> pairs = Snapshots.pairs(facts.productId(), segmentId, asOf);
-        UUID all = Segment.all(facts.productId()).map(segment -> segment.id).orElse(null);
-        List<JudgedCell> cells = new ArrayList<>();
-        for (MetricDefinition metric : facts.metrics()) {
-            CellInputs inputs = CellInputs.of(metric, evaluations, pairs, facts.periods());
-            if (!inputs.empty()) {
-                cells.add(new JudgedCell(
-                        metric,
-                        inputs,
-                        Judging.judge(
-                                inputs, metric.id, segmentId, facts.margin(metric, segmentId, all), facts.agreed())));
-            }
-        }
-        return cells;
+    List<Cell> cells(ProductFacts product, UUID segmentId, Instant asOf) {
+        List<Evaluation> evaluations = Snapshots.current(product.productId(), segmentId, asOf);
+        List<PairedEvaluation> pairs = Snapshots.pairs(product.productId(), segmentId, asOf);
+        return product.metrics().stream()
+                .map(metric ->
+                        new Cell(metric, segmentId, CellInputs.of(metric, evaluations, pairs, product.periods())))
+                .filter(cell -> !cell.inputs().empty())
+                .toList();
     }
 }

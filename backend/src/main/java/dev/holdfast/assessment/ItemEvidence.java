@@ -2,7 +2,6 @@ package dev.holdfast.assessment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.assessment.Facts.JudgedCell;
 import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
@@ -126,8 +125,8 @@ class ItemEvidence {
         ProductFacts product = facts.read(item.productId(), asOf, asOf);
         List<Found> found = new ArrayList<>();
         for (UUID segmentId : segmentIds) {
-            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
-                for (Judged judged : cell.judged()) {
+            for (Facts.Cell cell : facts.cells(product, segmentId, asOf)) {
+                for (Judged judged : cell.judged(product)) {
                     if (judged.item() != null && judged.item().item().itemId().equals(item.itemId())) {
                         found.add(new Found(null, cell.metric().id, segmentId, judged.assessment(), null));
                     }

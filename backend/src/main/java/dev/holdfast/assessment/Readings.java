@@ -2,7 +2,6 @@ package dev.holdfast.assessment;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.holdfast.assessment.Facts.JudgedCell;
 import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
@@ -51,11 +50,8 @@ public class Readings {
         }
         ProductFacts product = facts.read(productId, asOf, asOf);
         for (UUID segmentId : segmentIds) {
-            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
-                readings.put(
-                        new Cell(cell.metric().id, segmentId),
-                        Judging.reading(
-                                cell.inputs(), cell.judged(), null, product.floor(cell.metric().id, segmentId)));
+            for (Facts.Cell cell : facts.cells(product, segmentId, asOf)) {
+                readings.put(new Cell(cell.metric().id, segmentId), cell.reading(product, cell.judged(product), null));
             }
         }
         return readings;
@@ -76,8 +72,8 @@ public class Readings {
                 .collect(Collectors.toSet());
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (UUID segmentId : segments) {
-            for (JudgedCell cell : facts.judge(product, segmentId, asOf)) {
-                for (Judged judged : cell.judged()) {
+            for (Facts.Cell cell : facts.cells(product, segmentId, asOf)) {
+                for (Judged judged : cell.judged(product)) {
                     Part part =
                             judged.item() == null ? Part.OTHER : judged.item().part(cell.metric().id, segmentId);
                     if (part != Part.OTHER) {

@@ -45,8 +45,13 @@ final class Intervals {
         if (!level.hasError()) {
             return new Estimate(level.value(), null, null);
         }
-        Interval aware = swing.usable() ? level.interval(swing.phi().get(0), quantile(TWO_SIDED_95, swing)) : null;
+        Interval aware = swing.usable() ? level(level, swing, TWO_SIDED_95) : null;
         return new Estimate(level.value(), aware, level.samplingInterval());
+    }
+
+    /** The interval of a level whose upper end has {@code probability} below it; the swing must be usable. */
+    static Interval level(Pooled level, SwingFigures swing, double probability) {
+        return level.interval(swing.phi().get(0), quantile(probability, swing));
     }
 
     /** {@code one − other}, independent. */

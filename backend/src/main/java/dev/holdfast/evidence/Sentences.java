@@ -223,6 +223,24 @@ public final class Sentences {
         return found.reasons().get(0).text();
     }
 
+    /** "Since it was judged at 84%, accuracy has been 78% (75–81): lower by more than was agreed to count as no change." */
+    static String drifted(Metric metric, Estimate judged, Estimate since) {
+        return "Since it was judged at " + levelText(metric, judged) + ", " + lower(metric) + " has been "
+                + levelText(metric, since) + ranged(metric, since) + ": "
+                + (lowerIsBetter(metric) ? "higher" : "lower") + " by more than was agreed to count as no change.";
+    }
+
+    /** "Since it was judged, accuracy has been 66% (63–69), below its floor of 70%." */
+    static String beyond(Metric metric, Estimate since, double floor) {
+        return "Since it was judged, " + lower(metric) + " has been " + levelText(metric, since)
+                + ranged(metric, since) + (lowerIsBetter(metric) ? ", above its ceiling of " : ", below its floor of ")
+                + exact(metric, floor) + ".";
+    }
+
+    private static String lower(Metric metric) {
+        return Character.toLowerCase(metric.name().charAt(0)) + metric.name().substring(1);
+    }
+
     // ---- a period ----
 
     /**
