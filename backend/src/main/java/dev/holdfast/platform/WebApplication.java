@@ -17,17 +17,23 @@ class WebApplication {
 
     void routes(@Observes Router router, ObjectMapper json) throws JsonProcessingException {
         String missing = json.writeValueAsString(Problem.of(ErrorCode.NOT_FOUND, null, List.of()));
-        router.route("/api/*")
-                .order(AFTER_EVERYTHING)
-                .handler(context -> context.response()
-                        .setStatusCode(ErrorCode.NOT_FOUND.status)
-                        .putHeader("Content-Type", Problem.MEDIA_TYPE)
-                        .end(missing));
+        router.route("/api/*").order(AFTER_EVERYTHING).handler(context -> refuse(context, 404, missing));
+        // An address that is not even one, such as /api/v1/%zz, reaches no route.
+        String unreadable = json.writeValueAsString(
+                Problem.of(ErrorCode.BAD_REQUEST, "The address cannot be read.", List.of()));
+        router.errorHandler(400, context -> refuse(context, 400, unreadable));
         router.route()
                 .order(AFTER_EVERYTHING)
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(WebApplication::screen);
+    }
+
+    private static void refuse(RoutingContext context, int status, String problem) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Problem.MEDIA_TYPE)
+                .end(problem);
     }
 
     private static void screen(RoutingContext context) {

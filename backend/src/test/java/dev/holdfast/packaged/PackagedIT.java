@@ -32,7 +32,6 @@ class PackagedIT {
 
     @Test
     void the_demonstration_signs_in_its_visitor_at_this_machine_and_nobody_else() throws Exception {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
         try (Packaged holdfast = Packaged.start("h2", folder, DEMONSTRATION).ready()) {
             for (String[] foreign : new String[][] {{"Host", "holdfast.example.org"}, {"X-Forwarded-For", "192.0.2.7"}}) {
                 HttpResponse<String> answer = holdfast.get("/api/v1/session", foreign);
@@ -139,6 +138,9 @@ class PackagedIT {
             assertEquals(404, holdfast.get("/assets/missing.js").statusCode());
             assertEquals(404, holdfast.get("/q/nothing").statusCode());
             assertEquals(404, holdfast.get("/api/nothing").statusCode());
+            String unreadable = holdfast.answerTo("/api/v1/%zz");
+            assertTrue(unreadable.startsWith("HTTP/1.1 400"), unreadable);
+            assertTrue(unreadable.contains("application/problem+json"), unreadable);
             assertEquals(200, holdfast.get("/q/swagger-ui/").statusCode());
             assertEquals(200, holdfast.get("/q/openapi").statusCode());
         }
