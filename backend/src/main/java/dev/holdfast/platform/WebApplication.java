@@ -17,11 +17,7 @@ class WebApplication {
 
     void routes(@Observes Router router, ObjectMapper json) throws JsonProcessingException {
         String missing = json.writeValueAsString(Problem.of(ErrorCode.NOT_FOUND, null, List.of()));
-        router.route("/api/*").order(AFTER_EVERYTHING).handler(context -> refuse(context, 404, missing));
-        // An address that is not even one, such as /api/v1/%zz, reaches no route.
-        String unreadable = json.writeValueAsString(
-                Problem.of(ErrorCode.BAD_REQUEST, "The address cannot be read.", List.of()));
-        router.errorHandler(400, context -> refuse(context, 400, unreadable));
+        router.route("/api/*").order(AFTER_EVERYTHING).handler(context -> refuse(context, missing));
         router.route()
                 .order(AFTER_EVERYTHING)
                 .method(HttpMethod.GET)
@@ -29,9 +25,9 @@ class WebApplication {
                 .handler(WebApplication::screen);
     }
 
-    private static void refuse(RoutingContext context, int status, String problem) {
+    private static void refuse(RoutingContext context, String problem) {
         context.response()
-                .setStatusCode(status)
+                .setStatusCode(ErrorCode.NOT_FOUND.status)
                 .putHeader("Content-Type", Problem.MEDIA_TYPE)
                 .end(problem);
     }
