@@ -38,9 +38,15 @@ class PackagedIT {
     @Test
     void the_demonstration_signs_in_its_visitor_at_this_machine_and_nobody_else() throws Exception {
         try (Packaged holdfast = Packaged.start("h2", folder, DEMONSTRATION).ready()) {
-            for (String[] foreign : new String[][] {{"Host", "holdfast.example.org"}, {"X-Forwarded-For", "192.0.2.7"}}) {
+            for (String[] foreign :
+                    new String[][] {{"Host", "holdfast.example.org"}, {"X-Forwarded-For", "192.0.2.7"}}) {
                 HttpResponse<String> answer = holdfast.get("/api/v1/session", foreign);
-                assertFalse(new ObjectMapper().readTree(answer.body()).path("signedIn").asBoolean(), answer.body());
+                assertFalse(
+                        new ObjectMapper()
+                                .readTree(answer.body())
+                                .path("signedIn")
+                                .asBoolean(),
+                        answer.body());
                 assertTrue(answer.headers().firstValue("Set-Cookie").isEmpty());
             }
 
@@ -81,8 +87,7 @@ class PackagedIT {
         ConcurrentLinkedQueue<String> acknowledged = new ConcurrentLinkedQueue<>();
         Instant last = BEGIN;
         for (int round = 0; round < 3; round++) {
-            try (Packaged holdfast =
-                    Packaged.start("h2", folder, DEMONSTRATION).ready()) {
+            try (Packaged holdfast = Packaged.start("h2", folder, DEMONSTRATION).ready()) {
                 Instant now = Instant.parse(holdfast.session().path("now").asText());
                 assertTrue(now.isAfter(last), now + " after " + last);
                 Set<String> there = tokens(holdfast);
@@ -142,7 +147,9 @@ class PackagedIT {
             String policy = page.headers().firstValue("Content-Security-Policy").orElse("");
             assertTrue(policy.contains("script-src 'self';"), policy);
             assertEquals("no-cache", page.headers().firstValue("Cache-Control").orElse(""));
-            assertEquals(page.body(), holdfast.get("/products/some/timeline?item=NSW-7").body());
+            assertEquals(
+                    page.body(),
+                    holdfast.get("/products/some/timeline?item=NSW-7").body());
 
             Matcher asset = Pattern.compile("/assets/[^\"]+\\.js").matcher(page.body());
             assertTrue(asset.find(), page.body());
@@ -164,8 +171,7 @@ class PackagedIT {
         try {
             while (true) {
                 HttpResponse<String> made = holdfast.post(
-                        "/api/v1/tokens",
-                        "{\"name\": \"kill\", \"scopes\": [\"roadmap:read\"], \"expiresInDays\": 1}");
+                        "/api/v1/tokens", "{\"name\": \"kill\", \"scopes\": [\"roadmap:read\"], \"expiresInDays\": 1}");
                 if (made.statusCode() != 201) throw new AssertionError(made.body());
                 acknowledged.add(new ObjectMapper()
                         .readTree(made.body())
