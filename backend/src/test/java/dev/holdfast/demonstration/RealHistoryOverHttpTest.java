@@ -44,7 +44,7 @@ class RealHistoryOverHttpTest {
         String address = ConfigProvider.getConfig().getValue("test.url", String.class);
         visit = new Visit(address + "/api/v1", Map.of("Authorization", "Bearer " + token));
         new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
-        for (JsonNode each : visit.get("/products").get("items")) {
+        for (JsonNode each : visit.get("/products?limit=1000").get("items")) {
             if (each.get("key").asText().equals("nsw")) {
                 product = "/products/" + each.get("productId").asText();
             }
