@@ -77,22 +77,25 @@ window.fetch = async (input) => {
 function Harness() {
   const [search, setSearch] = useState<SearchValues>(() => parseSearch(window.location.search))
   return (
-    <div style={{ padding: '24px 24px 24px 220px' }} className="harness">
-      <TimelinePage
-        product={{ productId: 'p', key: 'nsw', name: 'NSW price direction' }}
-        search={search}
-        onSearch={(change, options) => {
-          setSearch((before) => {
-            const next = { ...before, ...change }
-            window.history[options?.replace ? 'replaceState' : 'pushState'](
-              null,
-              '',
-              window.location.pathname + searchText(next),
-            )
-            return next
-          })
-        }}
-      />
+    <div style={{ display: 'flex', minHeight: '100dvh' }}>
+      <div className="hf-side harness-side" />
+      <main>
+        <TimelinePage
+          product={{ productId: 'p', key: 'nsw', name: 'NSW price direction' }}
+          search={search}
+          onSearch={(change, options) => {
+            setSearch((before) => {
+              const next = { ...before, ...change }
+              window.history[options?.replace ? 'replaceState' : 'pushState'](
+                null,
+                '',
+                window.location.pathname + searchText(next),
+              )
+              return next
+            })
+          }}
+        />
+      </main>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { ChartTheme } from '@/design/chartTheme'
-import { linear, niceTicks } from './scale'
+import { linear, ticksWithin } from './scale'
 import { useSize } from './useSize'
 import { type WaterfallStep, waterfall } from './waterfall'
 
@@ -55,9 +55,7 @@ function Columns({
   const slot = (width - axis) / bars.length
   const thick = Math.min(84, slot * 0.66)
   const middle = (index: number) => slot * (index + 0.5)
-  const ticks = niceTicks(low, high, Math.max(2, Math.floor((bottom - top) / 34))).filter(
-    (tick) => tick >= low && tick <= high,
-  )
+  const ticks = ticksWithin(low, high, Math.max(2, Math.floor((bottom - top) / 30)))
   return (
     <>
       {ticks.map((tick) => (

@@ -44,42 +44,52 @@ export const xScale = (shape: Layout, view: Span): Scale =>
 export const yScale = (panel: Panel, frame: Frame): Scale =>
   linear(panel.low, panel.high, frame.y + frame.height, frame.y)
 
+/** Everything: the plot and what stands around it. */
 export function draw(ctx: Ctx, picture: Picture): void {
-  const { scene, layout: shape, theme, view, pixelRatio } = picture
-  const x = xScale(shape, view)
+  const { layout: shape, theme, pixelRatio } = picture
   ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
   ctx.fillStyle = theme.surface
   ctx.fillRect(0, 0, shape.width, shape.height)
+  drawPlot(ctx, picture)
+  drawGutter(ctx, picture)
+  drawScrollbar(ctx, picture)
+}
+
+/** What moves when a reader pans: it depends on the days alone, so it can be drawn once for a wider stretch and shifted. */
+export function drawPlot(ctx: Ctx, picture: Picture): void {
+  const { scene, layout: shape, theme, view, pixelRatio } = picture
+  const x = xScale(shape, view)
+  const { left, right } = shape.plot
+  const [top, bottom] = [shape.axis.height, shape.height]
+  ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
   ctx.textBaseline = 'alphabetic'
   ctx.lineCap = 'butt'
   ctx.lineJoin = 'round'
-
-  const ground = { left: shape.plot.left, right: shape.plot.right, top: shape.axis.height, bottom: shape.height }
-  clipped(ctx, ground.left, 0, ground.right - ground.left, shape.height, () => {
-    const now = x(scene.now)
-    if (now < ground.right) {
+  ctx.fillStyle = theme.surface
+  ctx.fillRect(left, 0, right - left, shape.height)
+  clipped(ctx, left, 0, right - left, shape.height, () => {
+    const now = Math.max(x(scene.now), left)
+    if (now < right) {
       ctx.fillStyle = theme.future
-      const from = Math.max(now, ground.left)
-      ctx.fillRect(from, ground.top, ground.right - from, ground.bottom - ground.top)
+      ctx.fillRect(now, top, right - now, bottom - top)
     }
     drawAxis(ctx, picture, x)
     drawSelection(ctx, picture, x)
     drawStrip(ctx, picture, x)
+    for (const [i, frame] of shape.panels.entries()) drawPanel(ctx, picture, scene.panels[i]!, frame, x)
+    drawLanes(ctx, picture, x)
+    drawFlags(ctx, picture, x)
+    drawNow(ctx, picture, x)
+    if (picture.brush) {
+      const [a, b] = [x(picture.brush.from), x(picture.brush.until)].sort((p, q) => p - q) as [number, number]
+      ctx.fillStyle = theme.selection
+      ctx.globalAlpha = 0.12
+      ctx.fillRect(a, top, b - a, bottom - top)
+      ctx.globalAlpha = 1
+      ctx.fillRect(a, top, 1, bottom - top)
+      ctx.fillRect(b, top, 1, bottom - top)
+    }
   })
-  for (const [i, frame] of shape.panels.entries()) drawPanel(ctx, picture, scene.panels[i]!, frame, x)
-  drawLanes(ctx, picture, x)
-  drawFlags(ctx, picture, x)
-  drawNow(ctx, picture, x)
-  drawGutter(ctx, picture)
-  if (picture.brush) {
-    const [a, b] = [x(picture.brush.from), x(picture.brush.until)].sort((p, q) => p - q) as [number, number]
-    ctx.fillStyle = theme.selection
-    ctx.globalAlpha = 0.12
-    ctx.fillRect(a, ground.top, b - a, ground.bottom - ground.top)
-    ctx.globalAlpha = 1
-    ctx.fillRect(a, ground.top, 1, ground.bottom - ground.top)
-    ctx.fillRect(b, ground.top, 1, ground.bottom - ground.top)
-  }
 }
 
 function clipped(ctx: Ctx, x: number, y: number, width: number, height: number, inside: () => void): void {
@@ -173,7 +183,7 @@ function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
   const bottom = shape.panels.length > 0 ? shape.lanes.y - 2 : shape.flags.y + shape.flags.height
   clipped(ctx, shape.plot.left - 6, shape.flags.y, shape.plot.right - shape.plot.left + 6, shape.height, () => {
     // A flag left of the window may still have its text in it.
-    const reach = (260 / (shape.plot.right - shape.plot.left)) * (view.until - view.from)
+    const reach = (480 / (shape.plot.right - shape.plot.left)) * (view.until - view.from)
     const first = lowest(list, (flag) => flag.at >= view.from - reach)
     for (let i = first; i < list.length && list[i]!.at < view.until; i++) {
       const flag = list[i]!
@@ -364,19 +374,6 @@ function drawLabels(
   ]
   const candidates: Label[][] = []
 
-  let rule: Label | null = null
-  if (panel.rule) {
-    const width = meter.width(panel.rule.label, font.strong)
-    const lineY = y(panel.rule.value)
-    const label = {
-      lines: [{ text: panel.rule.label, font: font.strong, ink: theme.floor }],
-      halo: theme.surface,
-      width,
-      height: 14,
-    }
-    rule = { ...label, x: right - width - 4, y: lineY - 16 }
-    candidates.push([rule, { ...rule, y: lineY + 3 }, { ...rule, x: left + 4 }, { ...rule, x: left + 4, y: lineY + 3 }])
-  }
   for (const step of steps) {
     const [from, until] = [Math.max(x(step.from), left), Math.min(x(step.until), right)]
     const width = meter.width(step.label, font.value)
@@ -405,7 +402,8 @@ function drawLabels(
         { text: change.note, font: font.strong },
         { text: change.detail, font: font.small },
       ])
-    forms.push([{ text: change.note, font: font.strong }])
+    // A number is never bare: without its interval the name stands alone.
+    forms.push([{ text: change.detail && change.word ? change.word : change.note, font: font.strong }])
     const places: Label[] = []
     for (const form of forms) {
       const width = Math.max(...form.map((part) => meter.width(part.text, part.font)))
@@ -484,7 +482,7 @@ function drawLanes(ctx: Ctx, picture: Picture, x: Scale): void {
   ctx.fillStyle = theme.grid
   for (const lane of packing.lanes) {
     const y = frame.y - scroll + lane.top
-    if (y >= frame.y - 1 && y < frame.y + frame.height) horizontal(ctx, picture, Math.max(y, frame.y), 0, shape.width)
+    if (y >= frame.y - 1 && y < frame.y + frame.height) horizontal(ctx, picture, Math.max(y, frame.y), left, right)
   }
   clipped(ctx, left, frame.y, right - left, frame.height, () => {
     const size = packing.dense ? DENSE_BAR : BAR
@@ -524,14 +522,19 @@ function drawLanes(ctx: Ctx, picture: Picture, x: Scale): void {
       ctx.stroke()
     }
   })
-  if (packing.height > frame.height) {
-    const height = Math.max(24, (frame.height / packing.height) * frame.height)
-    const y = frame.y + (scroll / (packing.height - frame.height)) * (frame.height - height)
-    ctx.fillStyle = theme.unjudgedTail
-    ctx.beginPath()
-    ctx.roundRect(shape.width - 7, y + 2, 4, height - 4, 2)
-    ctx.fill()
-  }
+}
+
+/** How far the lanes are scrolled, right of the plot. */
+function drawScrollbar(ctx: Ctx, picture: Picture): void {
+  const { layout: shape, packing, scroll, theme } = picture
+  const frame = shape.lanes
+  if (packing.height <= frame.height) return
+  const height = Math.max(24, (frame.height / packing.height) * frame.height)
+  const y = frame.y + (scroll / (packing.height - frame.height)) * (frame.height - height)
+  ctx.fillStyle = theme.unjudgedTail
+  ctx.beginPath()
+  ctx.roundRect(shape.width - 7, y + 2, 4, height - 4, 2)
+  ctx.fill()
 }
 
 function drawBar(
@@ -588,11 +591,22 @@ function fade(ctx: Ctx, from: number, until: number, y: number, height: number):
 
 // ---- gutter
 
-function drawGutter(ctx: Ctx, picture: Picture): void {
+/** The larger unit that the gutter names: it is all that changes there while a reader pans. */
+export function contextOf(shape: Layout, view: Span): string {
+  return timeAxis(view.from, view.until, (shape.plot.right - shape.plot.left) / (view.until - view.from)).context
+}
+
+export function drawGutter(ctx: Ctx, picture: Picture): void {
   const { scene, layout: shape, packing, scroll, theme, view, meter } = picture
   const font = fonts(theme)
-  const perDay = (shape.plot.right - shape.plot.left) / (view.until - view.from)
-  const { context } = timeAxis(view.from, view.until, perDay)
+  const context = contextOf(shape, view)
+  ctx.fillStyle = theme.grid
+  for (const lane of packing.lanes) {
+    const y = shape.lanes.y - scroll + lane.top
+    if (y < shape.lanes.y - 1 || y >= shape.lanes.y + shape.lanes.height) continue
+    horizontal(ctx, picture, y, 0, shape.plot.left)
+    horizontal(ctx, picture, y, shape.plot.right, shape.width)
+  }
   ctx.font = font.heading
   ctx.fillStyle = theme.label
   if (context && !shape.narrow) ctx.fillText(context, 14, 17)
@@ -617,12 +631,21 @@ function drawGutter(ctx: Ctx, picture: Picture): void {
         ctx.fillText(meter.fit(panel.caption, font.small, shape.plot.left - 22), 14, frame.y + 11)
       }
     }
+    ctx.textAlign = 'right'
+    const taken: number[] = shape.narrow ? [] : [frame.y - (panel.caption ? -8 : 6)]
+    if (panel.rule) {
+      const at = y(panel.rule.value)
+      ctx.font = font.strong
+      ctx.fillStyle = theme.floor
+      ctx.fillText(shape.narrow ? panel.rule.short : panel.rule.label, shape.plot.left - 8, at + 4)
+      taken.push(at)
+    }
     ctx.font = font.small
     ctx.fillStyle = theme.axisText
-    ctx.textAlign = 'right'
     for (const tick of panel.ticks) {
       const at = y(tick.value)
-      if (!shape.narrow && at < frame.y + (panel.caption ? 18 : 6)) continue
+      if (taken.some((other) => Math.abs(other - at) < 14)) continue
+      taken.push(at)
       ctx.fillText(tick.label, shape.plot.left - 8, at + 4)
     }
     ctx.textAlign = 'left'

@@ -4,7 +4,7 @@
  * renders nothing while a reader pans.
  */
 import type { ChartTheme } from '@/design/chartTheme'
-import { draw, type FlagPlaces, fonts } from './draw'
+import { contextOf, draw, drawGutter, drawPlot, type FlagPlaces, fonts, type Picture } from './draw'
 import { hit } from './hit'
 import { flagRows, type Layout, layout, type Packing, pack, packByTime, rowTop } from './layout'
 import type { Rows } from './pack'
@@ -68,8 +68,8 @@ export function laneChart(
   const shapeWidth = () => size.width - (size.width < 560 ? 48 : 108)
 
   const arranged = (): { packing: Packing; shape: Layout } => {
-    // Half octaves: titles keep their room within one, and rows move only from one to the next.
-    const step = Math.floor(Math.log2(perDay()) * 2) / 2
+    // Quarters of an octave: titles keep their room within one, and rows move only from one to the next.
+    const step = Math.floor(Math.log2(perDay()) * 4) / 4
     const key = `${step} ${size.width} ${size.height}`
     if (zoomed?.key !== key) {
       const packing = pack(scene, 2 ** step, size.height, size.width < 560, alone)
@@ -98,6 +98,14 @@ export function laneChart(
     return flagged.flags
   }
 
+  // While a reader pans, nothing in the plot changes but its place. So from the second frame on, a stretch three windows
+  // wide is drawn once on a canvas of its own, and each frame shifts that: the work of a frame is one copy of pixels.
+  let layer: { canvas: HTMLCanvasElement; key: string; from: Day; until: Day } | null = null
+  let painted = ''
+  let named = ''
+  /** Counts what changes the picture besides the window's place. */
+  let edition = 0
+
   let pending = 0
   const paint = () => {
     pending = 0
@@ -108,7 +116,7 @@ export function laneChart(
     if (canvas.height !== height) canvas.height = height
     if (stamps?.ratio !== pixelRatio) stamps = { ratio: pixelRatio, sprites: sprites(pixelRatio) }
     const { packing, shape } = arranged()
-    draw(ctx, {
+    const picture: Picture = {
       scene,
       layout: shape,
       packing,
@@ -123,20 +131,70 @@ export function laneChart(
       meter,
       sprites: stamps.sprites,
       pixelRatio,
-    })
+    }
+    const scale = perDay()
+    const key = `${edition} ${(view.until - view.from).toFixed(6)} ${scroll} ${width} ${height}`
+    const panned = painted === key && moving
+    painted = key
+    if (!panned) {
+      draw(ctx, picture)
+      named = contextOf(shape, view)
+      return
+    }
+    if (layer?.key !== key || view.from < layer.from || view.until > layer.until)
+      layer = wideLayer(picture, key, layer?.canvas)
+    const { left, right } = shape.plot
+    const shift = Math.round((view.from - layer.from) * scale * pixelRatio)
+    const [x0, w] = [Math.round(left * pixelRatio), Math.round((right - left) * pixelRatio)]
+    ctx.setTransform(1, 0, 0, 1, 0, 0)
+    ctx.drawImage(layer.canvas, shift, 0, w, height, x0, 0, w, height)
+    const context = contextOf(shape, view)
+    if (context !== named || shape.narrow) {
+      named = context
+      ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
+      ctx.fillStyle = theme.surface
+      ctx.fillRect(0, 0, left, shape.height)
+      drawGutter(ctx, picture)
+    }
   }
-  const invalidate = () => {
+
+  /** The window and as much again on both sides. */
+  const wideLayer = (picture: Picture, key: string, reused: HTMLCanvasElement | undefined) => {
+    const { layout: shape, view: middle, pixelRatio } = picture
+    const length = middle.until - middle.from
+    const width = (shape.plot.right - shape.plot.left) * 3
+    const wide = reused ?? document.createElement('canvas')
+    const [w, h] = [Math.ceil(width * pixelRatio), canvas.height]
+    if (wide.width !== w) wide.width = w
+    if (wide.height !== h) wide.height = h
+    const span = { from: middle.from - length, until: middle.until + length }
+    drawPlot(wide.getContext('2d', { alpha: false })!, {
+      ...picture,
+      layout: { ...shape, plot: { left: 0, right: width } },
+      view: span,
+    })
+    return { canvas: wide, key, ...span }
+  }
+  /** Asks for a frame; `same`: nothing but the window's place has changed. */
+  const invalidate = (same = false) => {
+    if (!same) edition++
     if (pending === 0) pending = requestAnimationFrame(paint)
   }
 
   let settling = 0
+  let moving = false
   const move = (next: Span) => {
     if (sameSpan(next, view)) return
     view = next
+    moving = true
     hover(null, 0, 0)
-    invalidate()
+    invalidate(true)
     clearTimeout(settling)
-    settling = window.setTimeout(() => listener.settled(view), SETTLE)
+    settling = window.setTimeout(() => {
+      moving = false
+      listener.settled(view)
+      invalidate(true)
+    }, SETTLE)
   }
   const scrollTo = (next: number) => {
     const { packing, shape } = arranged()

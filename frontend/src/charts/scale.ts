@@ -11,6 +11,14 @@ export function linear(low: number, high: number, start: number, end: number): S
   return scale
 }
 
+/** Round ticks inside a range: about `count`, and more where fewer than three would be left. */
+export function ticksWithin(low: number, high: number, count: number): number[] {
+  for (let wanted = count; ; wanted++) {
+    const ticks = niceTicks(low, high, wanted).filter((tick) => tick >= low && tick <= high)
+    if (ticks.length >= Math.min(3, count) || wanted > count + 6) return ticks
+  }
+}
+
 /** Round steps (1, 2, 5 × 10ᵏ) that cover a range in about `count` ticks; the ends are ticks. */
 export function niceTicks(low: number, high: number, count: number): number[] {
   const raw = Math.max((high - low) / Math.max(1, count), Number.EPSILON)

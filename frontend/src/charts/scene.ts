@@ -72,15 +72,18 @@ export interface Change extends Extent {
   readonly level: number | null
   readonly dashed: number | null
   readonly fills: readonly Fill[]
-  /** A short name for the areas and, on a second line where there is room, its interval. */
+  /** A name for the areas with its number, the interval for a second line, and the name alone for where both have no room. */
   readonly note: string | null
   readonly detail: string | null
+  readonly word: string | null
   readonly ink: string
 }
 
 export interface Rule {
   readonly value: number
   readonly label: string
+  /** For a narrow gutter. */
+  readonly short: string
 }
 
 /** One measure over time. All lists are sorted by `from`. */

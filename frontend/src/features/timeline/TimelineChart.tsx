@@ -18,7 +18,7 @@ import { dayOf, type Span, spanText } from '@/charts/time'
 import { limitsFor, wholeDays } from '@/charts/view'
 import type { ChartTheme } from '@/design/chartTheme'
 import { counted } from '@/format'
-import { IconButton, VerdictChip } from '@/ui'
+import { IconButton, useShortcuts, VerdictChip } from '@/ui'
 import { neighbour, sceneOf, spoken, type Told, tell } from './timeline-model'
 
 interface TimelineChartProps {
@@ -34,6 +34,9 @@ interface TimelineChartProps {
   onTable: () => void
   banner: ReactNode
 }
+
+/** How much closer one step of zooming goes. */
+const STEP = 1.35
 
 const ARROWS = {
   ArrowLeft: 'left',
@@ -102,6 +105,26 @@ export function TimelineChart({
     jump({ from: today - length * 0.7, until: today + length * 0.3 })
   }
 
+  const actions = useRef({ toToday, showAll: () => {}, onAsOf, onTable })
+  actions.current = { toToday, showAll: () => jump(whole), onAsOf, onTable }
+  useShortcuts(
+    'Timeline',
+    useMemo(
+      () => [
+        { keys: '+', does: 'Zoom in', run: () => chart.current?.zoomBy(STEP) },
+        { keys: '-', does: 'Zoom out', run: () => chart.current?.zoomBy(1 / STEP) },
+        { keys: 'f', does: 'Everything', run: () => actions.current.showAll() },
+        { keys: 't', does: 'Today', run: () => actions.current.toToday() },
+        { keys: 'a', does: 'As of another day', run: () => actions.current.onAsOf() },
+        { keys: 'v', does: 'The same as tables', run: () => actions.current.onTable() },
+        { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane, Shift pans' },
+        { keys: 'Enter', does: 'In the chart: open the evidence' },
+        { keys: 'Escape', does: 'Close the evidence' },
+      ],
+      [],
+    ),
+  )
+
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const arrow = ARROWS[event.key as keyof typeof ARROWS]
@@ -111,11 +134,7 @@ export function TimelineChart({
       focus(neighbour(scene.lanes, focused ?? selected?.itemId ?? null, arrow, chart.current?.view ?? shown))
     else if (event.key === 'PageUp' || event.key === 'PageDown')
       chart.current?.panBy(event.key === 'PageUp' ? -0.8 : 0.8)
-    else if (event.key === '+' || event.key === '=') chart.current?.zoomBy(1.35)
-    else if (event.key === '-' || event.key === '_') chart.current?.zoomBy(1 / 1.35)
-    else if (event.key === 't') toToday()
-    else if (event.key === 'f') jump(whole)
-    else if (event.key === 'a') onAsOf()
+    else if (event.key === '=') chart.current?.zoomBy(STEP)
     else if (event.key === 'Enter' || event.key === ' ') {
       const item = focused === null ? undefined : byId.get(focused)
       if (!item) return
@@ -147,10 +166,10 @@ export function TimelineChart({
           {spanText(shown.from, shown.until)} <span className="hf-muted">{counted(inView, 'item')}</span>
         </p>
         <div className="tl-tools" role="toolbar" aria-label="Window">
-          <IconButton label="Zoom out (−)" onClick={() => chart.current?.zoomBy(1 / 1.35)}>
+          <IconButton label="Zoom out (−)" onClick={() => chart.current?.zoomBy(1 / STEP)}>
             <Icon path="M3 8h10" />
           </IconButton>
-          <IconButton label="Zoom in (+)" onClick={() => chart.current?.zoomBy(1.35)}>
+          <IconButton label="Zoom in (+)" onClick={() => chart.current?.zoomBy(STEP)}>
             <Icon path="M3 8h10M8 3v10" />
           </IconButton>
           <IconButton label="Everything (f)" onClick={() => jump(whole)}>

@@ -156,7 +156,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
           change={change}
         />
       </PageHead>
-      <div className="tl-body" data-table={state.table || undefined}>
+      <div className="tl-body" data-table={state.table ? (selected ? 'beside' : 'alone') : undefined}>
         <div className="tl-main">
           {state.table ? (
             <>
@@ -189,27 +189,31 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
             </>
           )}
         </div>
-        <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
-          {selected ? (
-            <Suspense fallback={<Skeleton lines={7} />}>
-              <EvidencePanel
-                product={product}
-                item={selected}
-                theme={theme}
-                onClose={() => select(null)}
-                onTable={() => change({ view: 'table' })}
-              />
-            </Suspense>
-          ) : (
-            <section className="tl-items" aria-label="Items in this window">
-              <header>
-                <h2>What was done</h2>
-                <p>Pick one to see what its verdict rests on.</p>
-              </header>
-              <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
-            </section>
-          )}
-        </aside>
+        {(selected || !state.table) && (
+          <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
+            <div className="tl-side-card">
+              {selected ? (
+                <Suspense fallback={<Skeleton lines={7} />}>
+                  <EvidencePanel
+                    product={product}
+                    item={selected}
+                    theme={theme}
+                    onClose={() => select(null)}
+                    onTable={() => change({ view: 'table' })}
+                  />
+                </Suspense>
+              ) : (
+                <section className="tl-items" aria-label="Items in this window">
+                  <header>
+                    <h2>What was done</h2>
+                    <p>Pick one to see what its verdict rests on.</p>
+                  </header>
+                  <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
+                </section>
+              )}
+            </div>
+          </aside>
+        )}
       </div>
     </div>
   )

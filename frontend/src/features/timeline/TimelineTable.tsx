@@ -2,7 +2,7 @@ import type { TimelineItem, TimelineView } from '@/api'
 import { count, day, roadmapDate, verdictGlyph, word } from '@/format'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
-import { differenceText, isShare, labelOf, levelText } from './timeline-model'
+import { differenceText, isShare, labelOf, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
 export function TimelineTable({
@@ -119,16 +119,7 @@ export function TimelineTable({
                 columns={[
                   { heading: 'Row', cell: (row) => ledgerWords[row.kind] },
                   { heading: `Value, ${unit}`, numeric: true, cell: (row) => row.displayed },
-                  {
-                    heading: '95% interval',
-                    numeric: true,
-                    cell: (row) =>
-                      row.lower === null || row.upper === null
-                        ? '–'
-                        : row.kind === 'opening' || row.kind === 'closing'
-                          ? levelText(panel, row)
-                          : differenceText(panel, row),
-                  },
+                  { heading: '95% interval', numeric: true, cell: (row) => limitsText(panel, row) },
                   {
                     heading: 'Items',
                     wide: true,
@@ -158,7 +149,7 @@ export function TimelineTable({
                 </button>
               ),
             },
-            { heading: 'Title', cell: (row) => row.title },
+            { heading: 'Title', cell: (row) => <div className="tl-prose">{row.title}</div> },
             { heading: 'Kind', wide: true, cell: (row) => row.kind },
             { heading: 'Stage', wide: true, cell: (row) => word(row.stage) },
             { heading: 'Started', wide: true, cell: (row) => (row.start ? roadmapDate(row.start) : '–') },
@@ -187,7 +178,7 @@ export function TimelineTable({
             rowKey={(row) => row.eventId}
             rows={view.events}
             columns={[
-              { heading: 'What happened', cell: (row) => row.title },
+              { heading: 'What happened', cell: (row) => <div className="tl-prose">{row.title}</div> },
               { heading: 'On', cell: (row) => day(row.on) },
               { heading: 'Inputs', wide: true, cell: (row) => row.inputs.join(', ') },
               { heading: 'Source', wide: true, cell: (row) => (row.detected ? 'detected' : 'recorded by a person') },

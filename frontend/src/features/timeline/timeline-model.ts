@@ -11,7 +11,7 @@ import type {
   TimelineView,
   VerdictWord,
 } from '@/api'
-import { niceTicks } from '@/charts/scale'
+import { ticksWithin } from '@/charts/scale'
 import type { Bar, Cell, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
 import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
@@ -60,6 +60,14 @@ export const differenceText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Est
   if (lower === null || upper === null) return `${head}, interval not known`
   return `${head} ${share ? intervalPoints(lower, upper) : `(${number(lower, 2)} to ${number(upper, 2)})`}`
 }
+
+/** The limits alone: `(1.3–15.5)`; a dash where none are known. */
+export const limitsText = (panel: Pick<TimelinePanel, 'unit'>, { lower, upper }: Omit<Estimate, 'value'>): string =>
+  lower === null || upper === null
+    ? '–'
+    : isShare(panel)
+      ? intervalPoints(lower, upper)
+      : `(${number(lower, 2)} to ${number(upper, 2)})`
 
 const orientation = (panel: TimelinePanel): 1 | -1 => (panel.direction === 'lower_is_better' ? -1 : 1)
 
@@ -181,18 +189,18 @@ export function fillsOf(transition: TimelineTransition, better: 1 | -1, theme: C
   ]
 }
 
-/** Splits "prevented 7.0 (1.3–12.7)" into its two lines. */
-function noteOf(panel: TimelinePanel, transition: TimelineTransition): { note: string | null; detail: string | null } {
-  if (transition.label) {
-    const cut = transition.label.indexOf(' (')
-    return cut < 0
-      ? { note: transition.label, detail: null }
-      : { note: transition.label.slice(0, cut), detail: transition.label.slice(cut + 1) }
+/** "prevented 7.0 (1.3–12.7)" as it is written on the chart: name and number, interval, and the name alone. */
+function noteOf(panel: TimelinePanel, transition: TimelineTransition): Pick<Change, 'note' | 'detail' | 'word'> {
+  const { label, effect, verdict } = transition
+  if (label) {
+    const cut = label.indexOf(' (')
+    const note = cut < 0 ? label : label.slice(0, cut)
+    return { note, detail: cut < 0 ? null : label.slice(cut + 1), word: note.replace(/ [−+\d].*$/, '') }
   }
-  if (transition.effect && (transition.verdict === 'not_shown' || transition.verdict === 'too_early')) {
-    return { note: word(transition.verdict), detail: differenceText(panel, transition.effect) }
+  if (effect && (verdict === 'not_shown' || verdict === 'too_early')) {
+    return { note: word(verdict), detail: differenceText(panel, effect), word: word(verdict) }
   }
-  return { note: null, detail: null }
+  return { note: null, detail: null, word: null }
 }
 
 export const changeId = (transition: TimelineTransition): string =>
@@ -223,7 +231,7 @@ function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel 
     .sort((a, b) => a.from - b.from)
   const [low, high] = domain(panel)
   const digits = (step: number) => (isShare(panel) && step < 0.01 ? 1 : 0)
-  const ticks = niceTicks(low, high, index === 0 ? 5 : 3).filter((tick) => tick >= low && tick <= high)
+  const ticks = ticksWithin(low, high, index === 0 ? 5 : 4)
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1
   return {
     id: `${panel.metricId} ${panel.segmentId}`,
@@ -239,7 +247,8 @@ function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel 
     rule: panel.tolerance
       ? {
           value: panel.tolerance.floor,
-          label: `${panel.direction === 'lower_is_better' ? 'ceiling' : 'floor'} ${valueText(panel, panel.tolerance.floor)}`,
+          label: `${better === 1 ? 'floor' : 'ceiling'} ${valueText(panel, panel.tolerance.floor)}`,
+          short: valueText(panel, panel.tolerance.floor),
         }
       : null,
   }
