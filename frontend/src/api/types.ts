@@ -31,7 +31,9 @@ export interface TimelineView {
   asOf: string | null
   window: { from: string; until: string }
   extent: { from: string; until: string } | null
-  headline: { sentence: string; basis: string }
+  /** Null: nothing has been measured in the window. */
+  headline: { sentence: string; basis: string } | null
+  /** Transitions of the first panel, by verdict. */
   verdictCounts: { verdict: VerdictWord; count: number }[]
   panels: TimelinePanel[]
   events: TimelineEvent[]
@@ -65,28 +67,33 @@ export interface TimelinePanel {
   ledger: Ledger | null
 }
 
+/** One version replaced another; instants. */
 export interface TimelineTransition {
   assessmentId: string | null
   at: string
+  /** The next transition, or the end of what is known. */
   until: string
+  /** End of the windows that were judged; null: none were. */
+  evaluatedUntil: string | null
   oldVersion: string | null
   newVersion: string
   itemIds: string[]
-  before: Estimate | null
-  withoutChange: Estimate | null
-  after: Estimate | null
-  pressure: Estimate | null
-  effect: Estimate | null
-  change: Estimate | null
-  prevented: Estimate | null
-  improvement: Estimate | null
-  harm: Estimate | null
+  before: SampledEstimate | null
+  withoutChange: SampledEstimate | null
+  after: SampledEstimate | null
+  pressure: SampledEstimate | null
+  effect: SampledEstimate | null
+  change: SampledEstimate | null
+  prevented: SampledEstimate | null
+  improvement: SampledEstimate | null
+  harm: SampledEstimate | null
   verdict: VerdictWord
   alsoShown: VerdictWord[]
   grade: string | null
   method: string | null
-  /** For instance `prevented 7.0 (1.3–12.7)`. */
+  /** For instance `prevented 7.0 (1.3–12.7)`; null: nothing is claimed. */
   label: string | null
+  sentence: string
 }
 
 export interface TimelineTolerance {
@@ -94,6 +101,8 @@ export interface TimelineTolerance {
   floor: number
   margin: number
   state: 'met' | 'likely_met' | 'likely_missed' | 'missed' | 'stale' | null
+  /** About how many more windows would settle it. */
+  windowsToSettle: number | null
   revisitDue: boolean
   sentence: string
 }
@@ -113,14 +122,10 @@ export interface Ledger {
   until: string
   /** The window was moved to the nearest changes of version. */
   snapped: boolean
-  rows: {
-    kind: LedgerKind
-    value: number
-    lower: number | null
-    upper: number | null
-    displayed: string
-    itemIds: string[]
-  }[]
+  rows: { kind: LedgerKind; estimate: SampledEstimate; displayed: string; itemIds: string[] }[]
+  /** The effects of all items together. */
+  work: SampledEstimate
+  releases: number
   sentence: string
 }
 
@@ -164,15 +169,22 @@ export interface SampledEstimate extends Estimate {
 }
 
 export interface AssessmentView {
-  assessmentId: string
+  /** Null in a read as of an earlier time. */
+  assessmentId: string | null
+  itemId: string | null
+  /** What the cell is to the item's plan. */
+  part: 'primary' | 'guardrail' | 'other'
   metricId: string
   metric: string
   metricName: string
+  direction: Direction
+  unit: string
   segmentId: string
   dimension: string
   segment: string
   oldVersion: string | null
   newVersion: string
+  at: string
   verdict: VerdictWord
   alsoShown: VerdictWord[]
   grade: string | null
@@ -188,16 +200,22 @@ export interface AssessmentView {
   improvement: SampledEstimate | null
   harm: SampledEstimate | null
   margin: number | null
-  /** Sample sizes. */
+  /** Inputs in the metric's denominator. */
   counts: { before: number | null; withoutChange: number | null; after: number | null }
+  /** Instants. */
   baseline: { from: string; until: string; windows: number } | null
   evaluated: { from: string; until: string; windows: number } | null
-  /** Share of all inputs, 0..1. */
+  /** Both versions on the same inputs; midP is McNemar's. */
+  pairs: { bothRight: number; onlyNew: number; onlyOld: number; bothWrong: number; midP: number | null } | null
+  /** The swing that each interval reckons with. */
+  swing: { of: string; rho: number; gamma: number | null; df: number; pooled: boolean; phi: number[] }[]
+  /** Share of the evaluated inputs, 0..1. */
   share: number | null
+  againstHeadline: boolean
+  discovery: boolean
   reasons: { code: string; tone: 'good' | 'bad' | 'neutral'; text: string }[]
   sentence: string
-  againstHeadline: boolean
-  recordedAt: string
+  recordedAt: string | null
 }
 
 export interface PlanView {
@@ -206,27 +224,44 @@ export interface PlanView {
   margin: number
   guardrails: { metricId: string; segmentId: string; margin: number }[]
   selectedBecause: 'scheduled' | 'triggered'
-  evaluateUntil: string | null
+  evaluateUntil: string
   method: string | null
-  lockedAt: string | null
+  /** The day on which the work began, since when the plan cannot change. */
+  lockedOn: string | null
   declaredAtImport: boolean
+  agreedAfterStart: boolean
 }
 
 export interface ItemEvidenceView {
   itemId: string
   key: string
-  title: string
-  kind: ItemKind
-  stage: Stage
-  hypothesis: string | null
+  item: ItemView
   plan: PlanView | null
   primary: AssessmentView | null
   guardrails: AssessmentView[]
   segments: AssessmentView[]
   others: AssessmentView[]
-  tolerance: TimelineTolerance | null
-  /** Keys of items that shipped in the same version. */
+  tolerance: ToleranceView | null
+  /** Keys of items that shipped in the same transition. */
   sharedWith: string[]
+  /** How many verdicts this holds. */
+  looks: number
+}
+
+/** What was agreed for a cell, in the metric's unit. */
+export interface ToleranceView {
+  toleranceId: string
+  metricId: string
+  segmentId: string
+  floor: number
+  margin: number
+  volumePerWeek: number | null
+  consequence: string | null
+  fallback: string | null
+  owner: string | null
+  approver: string | null
+  agreedOn: string
+  revisitBy: string | null
 }
 
 export interface SessionView {

@@ -124,7 +124,7 @@ function Plan({ product, item }: { product: ProductView; item: ItemView }) {
   const plan = useQuery(planQuery(product.productId, item.itemId))
   const problem = apiError(plan.error)
   return (
-    <Panel heading="How it is judged" note={plan.data?.lockedAt ? 'locked when the work started' : undefined}>
+    <Panel heading="How it is judged" note={plan.data?.lockedOn ? 'locked when the work started' : undefined}>
       {problem ? (
         <Failure title={problem.title} detail={problem.detail} onRetry={() => plan.refetch()} />
       ) : plan.data === undefined ? (
@@ -161,7 +161,9 @@ function PlanFacts({ product, plan }: { product: ProductView; plan: PlanView }) 
         {plan.selectedBecause === 'scheduled' ? 'it was due' : 'something had happened'}
       </Fact>
       <Fact name="Agreed">
-        {plan.lockedAt ? `${day(plan.lockedAt)}, before the work started` : 'may still change'}
+        {plan.lockedOn
+          ? `${plan.agreedAfterStart ? 'after' : 'before'} the work started on ${day(plan.lockedOn)}`
+          : 'may still change'}
         {plan.declaredAtImport && ', as the import declared it'}
       </Fact>
     </dl>

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { ApiError, type AssessmentView, type ItemEvidenceView, type ProductView, type TimelineItem } from '@/api'
+import {
+  ApiError,
+  type AssessmentView,
+  type ItemEvidenceView,
+  type ProductView,
+  type TimelineItem,
+  type ToleranceView,
+} from '@/api'
 import { IntervalRows } from '@/charts/IntervalRows'
 import type { ChartTheme } from '@/design/chartTheme'
 import { capitalised, count, counted, day, percent, roadmapDate, word } from '@/format'
@@ -13,13 +20,17 @@ interface EvidencePanelProps {
   product: ProductView
   item: TimelineItem
   theme: ChartTheme
+  /** An instant; null: now. */
+  asOf: string | null
+  /** How the live level stands to the tolerance of a cell, in words. */
+  standing: (toleranceId: string) => string | null
   onClose: () => void
   onTable: () => void
 }
 
 /** Everything that the verdict of one item rests on. */
-export function EvidencePanel({ product, item, theme, onClose, onTable }: EvidencePanelProps) {
-  const evidence = useQuery(evidenceQuery(product.productId, item.itemId))
+export function EvidencePanel({ product, item, theme, asOf, standing, onClose, onTable }: EvidencePanelProps) {
+  const evidence = useQuery(evidenceQuery(product.productId, item.itemId, asOf))
   return (
     <section className="tl-evidence" aria-label={`Evidence of ${item.key}`}>
       <header>
@@ -32,7 +43,7 @@ export function EvidencePanel({ product, item, theme, onClose, onTable }: Eviden
         <h2>{item.title}</h2>
       </header>
       {evidence.data ? (
-        <Evidence evidence={evidence.data} item={item} theme={theme} />
+        <Evidence evidence={evidence.data} item={item} theme={theme} standing={standing} />
       ) : evidence.error ? (
         <Failure
           title="The evidence could not be read."
@@ -54,10 +65,12 @@ export function Evidence({
   evidence,
   item,
   theme,
+  standing = () => null,
 }: {
   evidence: ItemEvidenceView
   item: Pick<TimelineItem, 'ship'>
   theme: ChartTheme
+  standing?: EvidencePanelProps['standing']
 }) {
   const { primary } = evidence
   return (
@@ -67,10 +80,10 @@ export function Evidence({
       ) : (
         <>
           <p className="tl-verdict-line">
-            <span className="hf-tag">{capitalised(word(evidence.stage))}</span>
+            <span className="hf-tag">{capitalised(word(evidence.item.stage))}</span>
             {item.ship && <span>{`to ship ${roadmapDate(item.ship)}`}</span>}
           </p>
-          {evidence.hypothesis && <p className="tl-sentence">{evidence.hypothesis}</p>}
+          {evidence.item.hypothesis && <p className="tl-sentence">{evidence.item.hypothesis}</p>}
           <p className="hf-muted">
             {evidence.plan
               ? `Judged on its own numbers once they are there${evidence.plan.evaluateUntil ? `, on the windows until ${day(evidence.plan.evaluateUntil)}` : ''}.`
@@ -102,9 +115,11 @@ export function Evidence({
         </Part>
       )}
       {evidence.tolerance && (
-        <Part heading="Tolerance">
-          <p className="tl-part-text">{evidence.tolerance.sentence}</p>
-        </Part>
+        <Agreed
+          tolerance={evidence.tolerance}
+          standing={standing(evidence.tolerance.toleranceId)}
+          unit={primary ?? { unit: 'share', direction: 'higher_is_better' }}
+        />
       )}
       {evidence.sharedWith.length > 0 && (
         <Part heading="Shipped together">
@@ -155,7 +170,7 @@ function Judged({
 /** Before, without and after on one scale, then what environment and work did; the same for a metric and its guardrail. */
 function FourNumbers({ assessment, theme }: { assessment: AssessmentView; theme: ChartTheme }) {
   const { before, withoutChange, after, pressure, effect, change } = assessment
-  const unit = unitOf(assessment)
+  const unit = assessment
   const mark = theme.verdict[assessment.verdict].mark
   const rows = [
     ['before', before, theme.live],
@@ -215,7 +230,7 @@ function SegmentTable({
   return (
     <Part
       heading={`By ${dimension}`}
-      aside={<span className="hf-muted">effect{rows[0] && isShare(unitOf(rows[0])) ? ', points' : ''}</span>}
+      aside={<span className="hf-muted">effect{rows[0] && isShare(rows[0]) ? ', points' : ''}</span>}
     >
       <IntervalRows
         zero
@@ -240,7 +255,7 @@ function SegmentTable({
                   low: row.effect.lower,
                   high: row.effect.upper,
                   colour: theme.verdict[row.verdict].mark,
-                  text: differenceText(unitOf(row), row.effect),
+                  text: differenceText(row, row.effect),
                 },
               ]
             : [],
@@ -270,9 +285,32 @@ function SegmentTable({
   )
 }
 
+/** The tolerance: where the level stands, and what is done when the model errs. */
+function Agreed({
+  tolerance,
+  standing,
+  unit,
+}: {
+  tolerance: ToleranceView
+  standing: string | null
+  unit: Pick<AssessmentView, 'unit' | 'direction'>
+}) {
+  const { floor, fallback, revisitBy } = tolerance
+  const bound = `${unit.direction === 'lower_is_better' ? 'At most' : 'At least'} ${valueText(unit, floor)}.`
+  return (
+    <Part heading="Tolerance">
+      <p className="tl-part-text">
+        {standing ?? bound}
+        {fallback && ` When it errs: ${fallback}.`}
+        {revisitBy && ` To be looked at again by ${day(revisitBy)}.`}
+      </p>
+    </Part>
+  )
+}
+
 function HowComputed({ assessment }: { assessment: AssessmentView }) {
   const { counts, baseline, evaluated, effect, margin } = assessment
-  const unit = unitOf(assessment)
+  const unit = assessment
   return (
     <Explained
       label="How computed"
@@ -329,12 +367,6 @@ function Part({ heading, aside, children }: { heading: string; aside?: ReactNode
 
 const segmentText = (assessment: AssessmentView): string =>
   assessment.segment === 'all' ? '' : `, ${assessment.dimension} ${assessment.segment}`
-
-/** Assessments carry no unit: a metric whose levels lie in 0..1 is read as a share. */
-const unitOf = (assessment: AssessmentView): { unit: string } => {
-  const level = assessment.after ?? assessment.before
-  return { unit: level === null || (level.value >= 0 && level.value <= 1) ? 'share' : '' }
-}
 
 const bySegment = (segments: readonly AssessmentView[]): [string, AssessmentView[]][] => [
   ...segments.reduce(

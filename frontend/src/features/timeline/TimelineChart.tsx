@@ -193,7 +193,7 @@ export function TimelineChart({
           view={shown}
           selected={selected?.itemId ?? null}
           focused={focused}
-          label={`${view.headline.sentence} ${counted(items.length, 'item')} in three lanes.`}
+          label={`${view.headline?.sentence ?? 'Nothing was measured in this window.'} ${counted(items.length, 'item')} in three lanes.`}
           describedBy={help}
           listener={listener}
           onKeyDown={keys}

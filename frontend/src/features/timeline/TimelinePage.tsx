@@ -38,19 +38,20 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const segments = useQuery(segmentsQuery(productId))
   const metricList = metrics.data?.items ?? []
   const segmentList = segments.data?.items ?? []
-  const known = state.metrics.filter((key) => metricList.some((metric) => metric.key === key))
-  const shownMetrics = known.length > 0 ? known : metricList.slice(0, 2).map((metric) => metric.key)
-  const segment = segmentList.find((one) => `${one.dimension}/${one.name}` === (state.segment ?? 'all/all'))
+  const named = metricList.filter((metric) => state.metrics.includes(metric.key))
+  const segment = segmentList.find((one) => `${one.dimension}/${one.name}` === state.segment)
 
+  // Without a word in the address the server chooses the metrics, and nobody has to wait for the lists.
   const question: TimelineQuestion = {
-    metricId: shownMetrics.map((key) => metricList.find((metric) => metric.key === key)!.metricId),
+    metricId: named.map((metric) => metric.metricId),
     segmentId: segment ? [segment.segmentId] : [],
     from: state.from,
     until: state.until,
     asOf: asOfInstant(state.asOf),
   }
-  const ready = metrics.isSuccess && segments.isSuccess && question.metricId.length > 0
+  const ready = (state.metrics.length === 0 || metrics.isSuccess) && (state.segment === null || segments.isSuccess)
   const exact = useQuery({ ...timelineQuery(productId, question), enabled: ready })
+  const shownMetrics = [...new Set(exact.data?.panels.map((panel) => panel.metric) ?? [])]
 
   // The window that the address names, or the server's; while it is on its way the chart already stands there.
   const shown: Span | null = useMemo(
@@ -96,7 +97,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
         exact.data?.items.find((item) => item.key === state.selected))) ||
     null
 
-  const failure = metrics.error ?? segments.error ?? exact.error
+  const failure = exact.error ?? metrics.error ?? segments.error
   if (failure && !exact.data) {
     return (
       <div className="tl-page">
@@ -105,12 +106,11 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
           title="The timeline could not be read."
           detail={failure instanceof ApiError ? (failure.detail ?? failure.title) : null}
           traceId={failure instanceof ApiError ? failure.traceId : null}
-          onRetry={() => void Promise.all([metrics.refetch(), segments.refetch(), ready && exact.refetch()])}
+          onRetry={() => void Promise.all([metrics.refetch(), segments.refetch(), exact.refetch()])}
         />
       </div>
     )
   }
-  if (metrics.isSuccess && metricList.length === 0) return <NothingYet product={product} missing="metrics" />
   if (!exact.data || !drawn || !shown) {
     return (
       <div className="tl-page" aria-busy="true">
@@ -120,7 +120,8 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
     )
   }
   const view = exact.data
-  if (view.extent === null) return <NothingYet product={product} missing="data" />
+  if (view.extent === null)
+    return <NothingYet product={product} missing={metrics.data?.items.length === 0 ? 'metrics' : 'data'} />
 
   const banner = state.asOf !== null && (
     <p className="tl-asof" role="status">
@@ -131,6 +132,8 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
     </p>
   )
   const panel = view.panels[0]
+  const standing = (toleranceId: string) =>
+    view.panels.find((one) => one.tolerance?.toleranceId === toleranceId)?.tolerance?.sentence ?? null
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open, wherever the focus is
     <div
@@ -145,7 +148,10 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
           select(null)
       }}
     >
-      <PageHead sentence={view.headline.sentence} basis={view.headline.basis}>
+      <PageHead
+        sentence={view.headline?.sentence ?? 'Nothing was measured in this window.'}
+        basis={view.headline?.basis ?? spanText(shown.from, shown.until)}
+      >
         <VerdictChips view={view} state={state} change={change} />
         <Controls
           view={view}
@@ -197,6 +203,8 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                   <EvidencePanel
                     product={product}
                     item={selected}
+                    asOf={question.asOf}
+                    standing={standing}
                     theme={theme}
                     onClose={() => select(null)}
                     onTable={() => change({ view: 'table' })}

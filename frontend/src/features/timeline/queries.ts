@@ -50,12 +50,13 @@ export const timelineQuery = (productId: string, question: TimelineQuestion) =>
     placeholderData: keepPreviousData,
   })
 
-export const evidenceQuery = (productId: string, itemId: string) =>
+export const evidenceQuery = (productId: string, itemId: string, asOf: string | null) =>
   queryOptions({
-    queryKey: ['evidence', productId, itemId],
+    queryKey: ['evidence', productId, itemId, asOf],
     queryFn: ({ signal }) =>
       api.get<ItemEvidenceView>('/products/{productId}/items/{itemId}/evidence', {
         path: { productId, itemId },
+        query: { asOf },
         signal,
       }),
   })

@@ -211,7 +211,7 @@ function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel 
   const changes: Change[] = panel.transitions.map((transition) => ({
     id: changeId(transition),
     from: dayOf(transition.at),
-    until: dayOf(transition.until),
+    until: dayOf(transition.evaluatedUntil ?? transition.until),
     level: transition.after?.value ?? null,
     dashed: transition.withoutChange?.value ?? null,
     fills: fillsOf(transition, better, theme),
@@ -295,7 +295,7 @@ function cellsOf(panel: TimelinePanel | undefined, theme: ChartTheme): Cell[] {
     return {
       id: changeId(transition),
       from: dayOf(transition.at),
-      until: dayOf(transition.until),
+      until: dayOf(transition.evaluatedUntil ?? transition.until),
       text: told ? `${short} ${isShare(panel) ? 'points' : panel.unit}` : `${short} usual swing`,
       short,
       // Full strength of the amber at 16 points (charts scale it for shifts of inputs, which are about 2.5 times as large).
@@ -449,7 +449,7 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
           ['Pressure', differenceText(panel, transition.pressure)],
           ['From', `${levelText(panel, transition.before!)}, ${transition.oldVersion} before`],
           ['To', `${levelText(panel, transition.withoutChange!)}, ${transition.oldVersion} on the new inputs`],
-          ['Window', windowText(transition.at, transition.until)],
+          ['Window', windowText(transition.at, transition.evaluatedUntil ?? transition.until)],
         ],
         note: proven(transition.pressure) ? null : 'Cannot be told from the usual swing: its interval holds zero.',
       }
@@ -464,7 +464,7 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       if (transition.withoutChange) rows.push(['Without the change', levelText(panel, transition.withoutChange)])
       if (transition.after) rows.push(['After', `${levelText(panel, transition.after)} · ${transition.newVersion}`])
       if (transition.effect) rows.push(['Effect of the work', differenceText(panel, transition.effect)])
-      rows.push(['Window', windowText(transition.at, transition.until)])
+      rows.push(['Window', windowText(transition.at, transition.evaluatedUntil ?? transition.until)])
       const level = panel.levels.find((one) => one.from === transition.at)
       if (level?.sampleSize) rows.push(['Inputs', `${count(level.sampleSize)} in ${counted(level.windows, 'window')}`])
       if (transition.method)
