@@ -4,7 +4,12 @@ import { dayOf, isoOf } from '@/charts/time'
 import { verdicts } from '@/design/tokens'
 import nsw from '@/features/timeline/fixtures/nsw.json'
 
-export const history = nsw as unknown as { view: TimelineView; evidence: Record<string, unknown> }
+export const history = nsw as unknown as {
+  metrics: unknown
+  segments: unknown
+  view: TimelineView
+  evidence: Record<string, unknown>
+}
 
 /** A stream of numbers in [0, 1) that is the same every time (mulberry32). */
 export function seeded(seed: number): () => number {

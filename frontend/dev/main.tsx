@@ -40,30 +40,15 @@ window.fetch = async (input) => {
       503,
     )
   if (answer === 'slow') await new Promise((resolve) => setTimeout(resolve, 60_000))
-  if (pathname.endsWith('/metrics'))
-    return json({
-      items:
-        answer === 'empty'
-          ? []
-          : view.panels.map((panel) => ({ metricId: panel.metricId, key: panel.metric, name: panel.metricName })),
-      nextCursor: null,
-    })
-  if (pathname.endsWith('/segments')) {
-    return json({
-      items: [
-        ['all', 'all'],
-        ['demand', 'low'],
-        ['demand', 'mid'],
-        ['demand', 'high'],
-      ].map(([dimension, name]) => ({ segmentId: `${dimension}/${name}`, dimension, name })),
-      nextCursor: null,
-    })
-  }
+  if (pathname.endsWith('/metrics')) return json(answer === 'empty' ? { items: [] } : history.metrics)
+  if (pathname.endsWith('/segments')) return json(history.segments)
   if (pathname.endsWith('/timeline')) {
     const [from, until] = [searchParams.get('from'), searchParams.get('until')]
-    const panels = view.panels.filter((panel) => searchParams.getAll('metricId').includes(panel.metricId))
+    const metrics = searchParams.getAll('metricId')
+    const panels = view.panels.filter((panel) => metrics.length === 0 || metrics.includes(panel.metricId))
     return json({
       ...view,
+      ...(answer === 'empty' ? { extent: null, headline: null } : {}),
       panels,
       window: from && until ? { from, until } : view.window,
       asOf: searchParams.get('asOf'),

@@ -503,9 +503,9 @@ function drawLanes(ctx: Ctx, picture: Picture, x: Scale): void {
       }
       if (!packing.dense) {
         // A title whose bar begins left of the window stays at the edge while its bar is seen.
-        const start = Math.max(from, left + 4)
+        const start = end > left ? Math.max(from, left + 4) : from
         const room = Math.min(x(next) - 8, Math.max(end, start + 200)) - start
-        if (start < right && (end > left || room > 24) && room > 24) {
+        if (start < right && room > 24) {
           const text = picture.meter.fit(bar.title, font, Math.min(Math.floor(room), right - start - 2))
           if (text) {
             ctx.fillStyle = bar.id === selected ? theme.label : theme.labelQuiet

@@ -1,4 +1,5 @@
 import type { TimelineView } from '@/api'
+import { verdicts } from '@/design/tokens'
 import { capitalised, day, word } from '@/format'
 import type { SearchValues } from '@/format/paths'
 import { Button, CheckField, FilterChip, TextField } from '@/ui'
@@ -13,16 +14,18 @@ export function VerdictChips({ view, state, change }: { view: TimelineView; stat
   return (
     <fieldset className="tl-chips">
       <legend className="hf-visually-hidden">Show only verdicts</legend>
-      {view.verdictCounts.map(({ verdict, count }) => (
-        <FilterChip
-          key={verdict}
-          verdict={verdict}
-          pressed={state.verdicts.includes(verdict)}
-          onPress={() => change({ verdict: toggled(state.verdicts, verdict) })}
-        >
-          {count} {word(verdict)}
-        </FilterChip>
-      ))}
+      {[...view.verdictCounts]
+        .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
+        .map(({ verdict, count }) => (
+          <FilterChip
+            key={verdict}
+            verdict={verdict}
+            pressed={state.verdicts.includes(verdict)}
+            onPress={() => change({ verdict: toggled(state.verdicts, verdict) })}
+          >
+            {count} {word(verdict)}
+          </FilterChip>
+        ))}
     </fieldset>
   )
 }
@@ -44,7 +47,7 @@ export function Controls({
   change: Change
 }) {
   const first = metrics.find((metric) => metric.key === shownMetrics[0])
-  const segment = segments.find((one) => `${one.dimension}/${one.name}` === state.segment)
+  const segment = segments.find((one) => `${one.dimension}/${one.segment}` === state.segment)
   const owners = [...new Set(view?.items.flatMap((item) => item.owner ?? []) ?? [])].sort()
   const filtered = state.kinds.length + state.owners.length + state.stages.length
   const today = view?.today
@@ -76,8 +79,8 @@ export function Controls({
         </fieldset>
       </Dropdown>
       <Dropdown
-        label={`Segment: ${segment ? `${segment.dimension} ${segment.name}` : 'all inputs'}`}
-        shown={segment ? `${capitalised(segment.dimension)}: ${segment.name}` : 'All inputs'}
+        label={`Segment: ${segment ? `${segment.dimension} ${segment.segment}` : 'all inputs'}`}
+        shown={segment ? `${capitalised(segment.dimension)}: ${segment.segment}` : 'All inputs'}
         active={segment !== undefined}
       >
         <fieldset>
@@ -99,9 +102,9 @@ export function Controls({
                   type="radio"
                   name="segment"
                   checked={one === segment}
-                  onChange={() => change({ segment: `${one.dimension}/${one.name}` })}
+                  onChange={() => change({ segment: `${one.dimension}/${one.segment}` })}
                 />
-                {capitalised(one.dimension)}: {one.name}
+                {capitalised(one.dimension)}: {one.segment}
               </label>
             ))}
         </fieldset>

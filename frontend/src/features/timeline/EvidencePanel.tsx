@@ -230,7 +230,7 @@ function SegmentTable({
   return (
     <Part
       heading={`By ${dimension}`}
-      aside={<span className="hf-muted">effect{rows[0] && isShare(rows[0]) ? ', points' : ''}</span>}
+      aside={<span className="hf-muted">share of inputs · effect{rows[0] && isShare(rows[0]) ? ', points' : ''}</span>}
     >
       <IntervalRows
         zero
@@ -250,12 +250,12 @@ function SegmentTable({
                       )}
                     </span>
                   ),
-                  note: row.share === null ? undefined : `${percent(row.share)} of inputs`,
+                  note: row.share === null ? undefined : percent(row.share),
                   value: row.effect.value,
                   low: row.effect.lower,
                   high: row.effect.upper,
                   colour: theme.verdict[row.verdict].mark,
-                  text: differenceText(row, row.effect),
+                  ...split(differenceText(row, row.effect)),
                 },
               ]
             : [],
@@ -367,6 +367,12 @@ function Part({ heading, aside, children }: { heading: string; aside?: ReactNode
 
 const segmentText = (assessment: AssessmentView): string =>
   assessment.segment === 'all' ? '' : `, ${assessment.dimension} ${assessment.segment}`
+
+/** `+6.7 (1.6–11.9)` as a number and, quieter, its interval. */
+const split = (text: string): { text: string; detail: string } => {
+  const cut = text.indexOf(' (')
+  return cut < 0 ? { text, detail: '' } : { text: text.slice(0, cut), detail: text.slice(cut + 1) }
+}
 
 const bySegment = (segments: readonly AssessmentView[]): [string, AssessmentView[]][] => [
   ...segments.reduce(

@@ -32,7 +32,7 @@ export function ItemList({
       <ul className="tl-list">
         {ordered.slice(0, most).map((item) => (
           <li key={item.itemId}>
-            <button type="button" aria-current={item.itemId === selected || undefined} onClick={() => onSelect(item)}>
+            <button type="button" aria-current={item.key === selected || undefined} onClick={() => onSelect(item)}>
               <span className="tl-list-glyph">
                 {item.verdict ? (
                   <VerdictGlyph verdict={item.verdict} />

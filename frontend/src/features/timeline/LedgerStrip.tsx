@@ -2,7 +2,7 @@ import type { LedgerKind, TimelinePanel } from '@/api'
 import { Waterfall } from '@/charts/Waterfall'
 import type { ChartTheme } from '@/design/chartTheme'
 import { day } from '@/format'
-import { isShare, valueText } from './timeline-model'
+import { isShare, ledgerText, valueText } from './timeline-model'
 
 export const ledgerWords: Record<LedgerKind, string> = {
   opening: 'Opening',
@@ -35,7 +35,7 @@ export function LedgerStrip({ panel, theme }: { panel: TimelinePanel; theme: Cha
         <div className="tl-ledger-chart">
           <Waterfall
             theme={theme}
-            label={`${ledger.sentence} ${ledger.rows.map((row) => `${ledgerWords[row.kind]} ${row.displayed}`).join(', ')}.`}
+            label={`${ledger.sentence} ${ledger.rows.map((row) => `${ledgerWords[row.kind]} ${ledgerText(panel, row)}`).join(', ')}.`}
             tickText={(value) => valueText(panel, value)}
             steps={ledger.rows.map((row) => ({
               id: row.kind,
@@ -44,7 +44,7 @@ export function LedgerStrip({ panel, theme }: { panel: TimelinePanel; theme: Cha
               value: row.estimate.value,
               low: row.estimate.lower,
               high: row.estimate.upper,
-              text: row.displayed,
+              text: ledgerText(panel, row),
               fill:
                 row.kind === 'environment'
                   ? theme.ledger.environment

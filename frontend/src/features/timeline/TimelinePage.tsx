@@ -39,7 +39,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const metricList = metrics.data?.items ?? []
   const segmentList = segments.data?.items ?? []
   const named = metricList.filter((metric) => state.metrics.includes(metric.key))
-  const segment = segmentList.find((one) => `${one.dimension}/${one.name}` === state.segment)
+  const segment = segmentList.find((one) => `${one.dimension}/${one.segment}` === state.segment)
 
   // Without a word in the address the server chooses the metrics, and nobody has to wait for the lists.
   const question: TimelineQuestion = {

@@ -2,7 +2,7 @@ import type { TimelineItem, TimelineView } from '@/api'
 import { count, day, roadmapDate, verdictGlyph, word } from '@/format'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
-import { differenceText, isShare, labelOf, levelText, limitsText } from './timeline-model'
+import { differenceText, isShare, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
 export function TimelineTable({
@@ -118,7 +118,7 @@ export function TimelineTable({
                 rows={panel.ledger.rows}
                 columns={[
                   { heading: 'Row', cell: (row) => ledgerWords[row.kind] },
-                  { heading: `Value, ${unit}`, numeric: true, cell: (row) => row.displayed },
+                  { heading: `Value, ${unit}`, numeric: true, cell: (row) => ledgerText(panel, row) },
                   { heading: '95% interval', numeric: true, cell: (row) => limitsText(panel, row.estimate) },
                   {
                     heading: 'Items',

@@ -11,7 +11,7 @@ export interface MetricChoice {
 export interface SegmentChoice {
   segmentId: string
   dimension: string
-  name: string
+  segment: string
 }
 
 export const metricsQuery = (productId: string) =>

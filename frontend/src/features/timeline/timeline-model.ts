@@ -5,6 +5,7 @@
 import type {
   Estimate,
   ItemKind,
+  Ledger,
   TimelineItem,
   TimelinePanel,
   TimelineTransition,
@@ -68,6 +69,14 @@ export const limitsText = (panel: Pick<TimelinePanel, 'unit'>, { lower, upper }:
     : isShare(panel)
       ? intervalPoints(lower, upper)
       : `(${number(lower, 2)} to ${number(upper, 2)})`
+
+/** What a row of the ledger prints: levels with their unit, differences with their sign. */
+export const ledgerText = (panel: Pick<TimelinePanel, 'unit'>, row: Ledger['rows'][number]): string =>
+  row.kind === 'opening' || row.kind === 'closing'
+    ? `${row.displayed}${isShare(panel) ? '%' : ` ${panel.unit}`}`
+    : row.estimate.value > 0 && /[1-9]/.test(row.displayed)
+      ? `+${row.displayed}`
+      : row.displayed
 
 const orientation = (panel: TimelinePanel): 1 | -1 => (panel.direction === 'lower_is_better' ? -1 : 1)
 
