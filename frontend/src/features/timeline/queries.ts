@@ -50,7 +50,7 @@ export const timelineQuery = (productId: string, question: TimelineQuestion) =>
     placeholderData: keepPreviousData,
   })
 
-export const evidenceQuery = (productId: string, itemId: string, asOf: string | null) =>
+export const evidenceQuery = (productId: string, itemId: string, asOf: string | null = null) =>
   queryOptions({
     queryKey: ['evidence', productId, itemId, asOf],
     queryFn: ({ signal }) =>
