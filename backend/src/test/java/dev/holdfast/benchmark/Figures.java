@@ -24,30 +24,33 @@ final class Figures {
 
     /** A figure with a limit of its own. */
     void limit(String figure, double ours, String unit, double goal) {
-        rows.add(new String[] {figure, text(ours) + " " + unit, "", "", "≤ " + text(goal), ours <= goal ? "yes" : "NO"});
+        add(figure, text(ours) + " " + unit, "", "", "≤ " + text(goal), ours <= goal ? "yes" : "NO");
     }
 
     /** Two figures for which no goal is set. */
     void noted(String figure, double ours, double baseline, String unit) {
-        rows.add(new String[] {
-            figure, text(ours) + " " + unit, text(baseline) + " " + unit, text(ours / baseline), "", ""
-        });
+        add(figure, text(ours) + " " + unit, text(baseline) + " " + unit, text(ours / baseline), "", "");
     }
 
     /** A figure for which no goal is set. */
     void noted(String figure, double ours, String unit) {
-        rows.add(new String[] {figure, text(ours) + " " + unit, "", "", "", ""});
+        add(figure, text(ours) + " " + unit, "", "", "", "");
     }
 
     private void ratio(String figure, double ours, double baseline, String unit, String goal, boolean met) {
-        rows.add(new String[] {
-            figure,
-            text(ours) + " " + unit,
-            text(baseline) + " " + unit,
-            String.format(Locale.ROOT, "%.2f", ours / baseline),
-            goal,
-            met ? "yes" : "NO"
-        });
+        add(
+                figure,
+                text(ours) + " " + unit,
+                text(baseline) + " " + unit,
+                String.format(Locale.ROOT, "%.2f", ours / baseline),
+                goal,
+                met ? "yes" : "NO");
+    }
+
+    /** Said at once, too: a run takes long, and what was measured stays measured if it breaks off. */
+    private void add(String... row) {
+        rows.add(row);
+        System.out.println("  " + String.join(" | ", row));
     }
 
     private static String text(double value) {
