@@ -5,7 +5,7 @@ create table assessment (
     id             uuid                     not null,
     metric_id      uuid                     not null,
     segment_id     uuid                     not null,
-    item_id        uuid, -- null: nobody planned this transition
+    item_id        uuid, -- null: no plan names this cell
     new_version    varchar(200)             not null,
     transition_at  timestamp(6) with time zone not null,
     verdict        varchar(40)              not null,

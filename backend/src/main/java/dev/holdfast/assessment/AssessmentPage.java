@@ -12,7 +12,7 @@ public record AssessmentPage(
     /**
      * One judgement as it was recorded.
      *
-     * @param itemId null: nobody planned the transition
+     * @param itemId the item whose plan names the cell; null: no plan does
      * @param transitionAt when the new version took over
      */
     public record AssessmentRow(

@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,9 +32,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -45,6 +47,9 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class Assessor {
+    /** After this long a transaction takes on no further segment. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private final Facts facts;
     private final Items items;
     private final Clock clock;
@@ -71,52 +76,59 @@ class Assessor {
     void assess(UUID productId) {
         prepareLock(productId);
         QuarkusTransaction.requiringNew().run(() -> shipWhatIsInService(productId));
-        List<UUID> changed = new ArrayList<>();
-        for (UUID segmentId : QuarkusTransaction.requiringNew().call(() -> due(productId))) {
-            if (QuarkusTransaction.requiringNew().call(() -> assessSegment(productId, segmentId))) {
-                changed.add(segmentId);
-            }
-        }
-        if (!changed.isEmpty()) {
+        boolean changed = false;
+        Turn turn;
+        do {
+            turn = QuarkusTransaction.requiringNew().call(() -> assessWhatIsDue(productId));
+            changed |= turn.assessed() > 0;
+        } while (turn.left() > 0);
+        if (changed) {
             QuarkusTransaction.requiringNew().run(() -> settleWhatIsJudged(productId));
             QuarkusTransaction.requiringNew().run(() -> noticeDrift(productId));
             recorded.fire(new AssessmentRecorded(productId));
         }
     }
 
-    /** Segments whose inputs differ from those that they were last computed from. */
-    private List<UUID> due(UUID productId) {
-        String shared = facts.read(productId, null, clock.instant()).fingerprint();
-        Map<UUID, String> known = new HashMap<>();
-        AssessedSegment.of(productId).forEach(row -> known.put(row.segmentId, row.fingerprint));
-        return Snapshots.revisions(productId).entrySet().stream()
-                .filter(segment -> !hash(shared + segment.getValue()).equals(known.get(segment.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
+    /** How many segments one transaction assessed, and how many it left to the next. */
+    private record Turn(int assessed, int left) {}
 
-    /** True when it computed anything: another node may have been faster. */
-    private boolean assessSegment(UUID productId, UUID segmentId) {
+    /**
+     * Computes the segments whose inputs differ from those that they were last computed from, as many as fit into a
+     * transaction of decent length; what they share is read once.
+     */
+    private Turn assessWhatIsDue(UUID productId) {
         lock(productId);
         Instant now = clock.instant();
+        long end = System.nanoTime() + TURN.toNanos();
         ProductFacts product = facts.read(productId, null, now);
-        long revision =
-                Objects.requireNonNullElse(Snapshots.revisions(productId).get(segmentId), 0L);
-        String fingerprint = hash(product.fingerprint() + revision);
-        AssessedSegment state = AssessedSegment.findById(new AssessedSegment.Key(productId, segmentId));
-        if (state != null && state.fingerprint.equals(fingerprint)) {
-            return false;
-        }
-        if (state == null) {
-            state = new AssessedSegment();
+        String shared = product.fingerprint();
+        Map<UUID, String> known = new HashMap<>();
+        AssessedSegment.of(productId).forEach(row -> known.put(row.segmentId, row.fingerprint));
+        Map<UUID, String> due = new LinkedHashMap<>();
+        Snapshots.revisions(productId).forEach((segmentId, revision) -> {
+            String fingerprint = hash(shared + revision);
+            if (!fingerprint.equals(known.get(segmentId))) {
+                due.put(segmentId, fingerprint);
+            }
+        });
+        int assessed = 0;
+        for (Map.Entry<UUID, String> segment : due.entrySet()) {
+            if (assessed > 0 && System.nanoTime() > end) {
+                break;
+            }
+            AssessedSegment state = new AssessedSegment();
             state.productId = productId;
-            state.segmentId = segmentId;
+            state.segmentId = segment.getKey();
+            state.fingerprint = segment.getValue();
+            state.recordedAt = now;
+            state.failure = record(product, segment.getKey(), now);
+            database.merge(state);
+            // What was read of one segment is of no use to the next.
+            database.flush();
+            database.clear();
+            assessed++;
         }
-        state.fingerprint = fingerprint;
-        state.recordedAt = now;
-        state.failure = record(product, segmentId, now);
-        state.persist();
-        return true;
+        return new Turn(assessed, due.size() - assessed);
     }
 
     /** Null, or what the engine could not do: the snapshots stay, and the last judgement of that cell stands. */
@@ -167,10 +179,16 @@ class Assessor {
         return failures.isEmpty() ? null : all.substring(0, Math.min(2000, all.length()));
     }
 
+    /** An assessment as JSON, and the ids of the snapshots that it was made from. */
+    private record Text(String document, String inputs) {}
+
     /** The judgements that stand, by what they say: the same judgement is not written down twice. */
     private final class Standing {
         private final UUID productId;
         private final Map<String, UUID> byContent;
+
+        /** Items that were agreed alike share one assessment, which is written out once. */
+        private final Map<Assessment, Text> texts = new IdentityHashMap<>();
 
         Standing(UUID productId, Map<String, UUID> byContent) {
             this.productId = productId;
@@ -179,15 +197,9 @@ class Assessor {
 
         /** The id of the stored judgement, appended if it is new. */
         UUID orElseAppend(Facts.Cell cell, Judged judged, Instant now) {
-            UUID itemId = judged.item() == null ? null : judged.item().item().itemId();
-            String document = write(judged.assessment());
-            String inputs = write(cell.inputs()
-                    .behind(
-                            judged.transition().oldVersion(),
-                            judged.transition().newVersion(),
-                            judged.assessment().baseline(),
-                            judged.assessment().evaluated()));
-            String hash = hash(cell.metric().id + "/" + itemId + "/" + document + inputs);
+            UUID itemId = judged.namedBy(cell.metric().id, cell.segmentId());
+            Text text = texts.computeIfAbsent(judged.assessment(), none -> text(cell, judged));
+            String hash = hash(cell.metric().id + "/" + itemId + "/" + text.document() + text.inputs());
             UUID standing = byContent.get(hash);
             if (standing != null) {
                 return standing;
@@ -205,10 +217,22 @@ class Assessor {
             row.methodVersion = judged.assessment().methodVersion();
             row.inputHash = hash;
             row.recordedAt = now;
-            row.document = document;
-            row.inputs = inputs;
+            row.document = text.document();
+            row.inputs = text.inputs();
             row.persist();
+            byContent.put(hash, row.id);
             return row.id;
+        }
+
+        private Text text(Facts.Cell cell, Judged judged) {
+            return new Text(
+                    write(judged.assessment()),
+                    write(cell.inputs()
+                            .behind(
+                                    judged.transition().oldVersion(),
+                                    judged.transition().newVersion(),
+                                    judged.assessment().baseline(),
+                                    judged.assessment().evaluated())));
         }
     }
 
@@ -270,6 +294,7 @@ class Assessor {
     private void noticeDrift(UUID productId) {
         Instant now = clock.instant();
         ProductFacts product = facts.read(productId, null, now);
+        Map<UUID, List<Facts.Cell>> cells = new HashMap<>();
         for (PlannedItem item : product.settledInService()) {
             Outcome outcome = Outcome.findById(new Outcome.Key(
                     productId,
@@ -284,7 +309,10 @@ class Assessor {
             if (judged.evaluated() == null) {
                 continue;
             }
-            String fallen = facts.cells(product, item.plan().segmentId(), null).stream()
+            String fallen =
+                    cells
+                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.cells(product, segmentId, null))
+                            .stream()
                     .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
                     .findFirst()
                     .map(cell -> Drift.of(

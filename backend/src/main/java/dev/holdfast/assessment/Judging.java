@@ -29,7 +29,15 @@ final class Judging {
      *
      * @param item null: nobody planned the transition
      */
-    record Judged(Transition transition, PlannedItem item, Assessment assessment) {}
+    record Judged(Transition transition, PlannedItem item, Assessment assessment) {
+
+        /** The item whose plan names this cell; null: the judgement is that of the transition, whoever shipped in it. */
+        UUID namedBy(UUID metricId, UUID segmentId) {
+            return item == null || item.part(metricId, segmentId) == PlannedItem.Part.OTHER
+                    ? null
+                    : item.item().itemId();
+        }
+    }
 
     /**
      * The agreed facts that the judgements of all cells of a product share.

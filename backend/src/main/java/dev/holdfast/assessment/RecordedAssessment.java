@@ -34,7 +34,7 @@ class RecordedAssessment extends PanacheEntityBase {
     @Column(name = "segment_id")
     public UUID segmentId;
 
-    /** Null: nobody planned this transition. */
+    /** The item whose plan names this cell; null: no plan does, and items that shipped together share the judgement. */
     @Column(name = "item_id")
     public UUID itemId;
 
