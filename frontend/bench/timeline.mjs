@@ -30,7 +30,7 @@ const { pack, packByTime, layout, rowTop, eachVisibleBar } = await vite.ssrLoadM
 const { dayOf } = await vite.ssrLoadModule('/src/charts/time.ts')
 
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
   args: [
     '--no-sandbox',
     '--disable-gpu',
