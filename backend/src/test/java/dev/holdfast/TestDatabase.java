@@ -15,7 +15,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        if (!System.getProperty("test.database", "h2").equals("postgresql")) return Map.of("quarkus.datasource.jdbc.url", h2());
+        if (!System.getProperty("test.database", "h2").equals("postgresql"))
+            return Map.of("quarkus.datasource.jdbc.url", h2());
         try {
             postgres = EmbeddedPostgres.start();
         } catch (IOException failure) {

@@ -309,10 +309,9 @@ class Assessor {
             if (judged.evaluated() == null) {
                 continue;
             }
-            String fallen =
-                    cells
-                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.cells(product, segmentId, null))
-                            .stream()
+            String fallen = cells
+                    .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.cells(product, segmentId, null))
+                    .stream()
                     .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
                     .findFirst()
                     .map(cell -> Drift.of(

@@ -7,7 +7,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +60,44 @@ class MetricSnapshot extends PanacheEntityBase {
 
     Grading grading() {
         return new Grading(labelRate, labelsRandom, sampling, trainingOverlap, countsInferred, typedByHand, sourceUrl);
+    }
+
+    /** In the order in which {@link #read} reads them, of the table called s. */
+    static final String COLUMNS = "s.id, s.window_start, s.window_end, s.sample_size, s.right_count, s.true_positives,"
+            + " s.false_positives, s.false_negatives, s.true_negatives, s.measured, s.standard_error, s.label_rate,"
+            + " s.labels_random, s.sampling, s.training_overlap, s.counts_inferred, s.typed_by_hand, s.source_url,"
+            + " s.external_id, s.known_at, s.recorded_at";
+
+    /** @param at the first of {@link #COLUMNS} */
+    static MetricSnapshot read(ResultSet row, int at) throws SQLException {
+        MetricSnapshot snapshot = new MetricSnapshot();
+        snapshot.id = row.getObject(at, UUID.class);
+        snapshot.windowStart = instant(row, at + 1);
+        snapshot.windowEnd = instant(row, at + 2);
+        snapshot.sampleSize = row.getObject(at + 3, Long.class);
+        snapshot.rightCount = row.getObject(at + 4, Long.class);
+        snapshot.truePositives = row.getObject(at + 5, Long.class);
+        snapshot.falsePositives = row.getObject(at + 6, Long.class);
+        snapshot.falseNegatives = row.getObject(at + 7, Long.class);
+        snapshot.trueNegatives = row.getObject(at + 8, Long.class);
+        snapshot.measured = row.getObject(at + 9, Double.class);
+        snapshot.standardError = row.getObject(at + 10, Double.class);
+        snapshot.labelRate = row.getObject(at + 11, Double.class);
+        snapshot.labelsRandom = row.getObject(at + 12, Boolean.class);
+        String sampling = row.getString(at + 13);
+        snapshot.sampling = sampling == null ? null : Sampling.valueOf(sampling);
+        snapshot.trainingOverlap = row.getObject(at + 14, Double.class);
+        snapshot.countsInferred = row.getBoolean(at + 15);
+        snapshot.typedByHand = row.getBoolean(at + 16);
+        snapshot.sourceUrl = row.getString(at + 17);
+        snapshot.externalId = row.getString(at + 18);
+        snapshot.knownAt = instant(row, at + 19);
+        snapshot.recordedAt = instant(row, at + 20);
+        return snapshot;
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** Each with its series and the names of its versions. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +52,13 @@ final class RowWriter {
     /** A row on its way into the table. */
     private record Entry(SnapshotRow row, UUID seriesId, UUID content) {}
 
+    /** What the rows of a series span: beyond that none of it can be there already, as when a history comes in time order. */
+    private record Span(Instant from, Instant until) {
+        boolean touches(SnapshotRow row) {
+            return row.windowStart().isBefore(until) && row.windowEnd().isAfter(from);
+        }
+    }
+
     /** What this write adds to a series. */
     private static final class Growth {
         final SeriesKey key;
@@ -88,7 +96,7 @@ final class RowWriter {
             series.computeIfAbsent(seriesId, id -> new Growth(key)).span(row);
             entries.add(new Entry(row, seriesId, row.content()));
         }
-        Set<UUID> old = createSeries(series);
+        Map<UUID, Span> old = createSeries(series);
         Map<UUID, UUID> stored = new HashMap<>();
         find("snapshot", entries, false, old, stored);
         find("paired_snapshot", entries, true, old, stored);
@@ -195,15 +203,20 @@ final class RowWriter {
         return ids;
     }
 
-    /** Creates the series that are not there yet. @return those that were */
-    private Set<UUID> createSeries(Map<UUID, Growth> series) throws SQLException {
-        Set<UUID> old = new LinkedHashSet<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("select id from series where product_id = ? and id = any(?)")) {
+    /** Creates the series that are not there yet. @return what those that were there span */
+    private Map<UUID, Span> createSeries(Map<UUID, Growth> series) throws SQLException {
+        Map<UUID, Span> old = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, first_start, last_end from series where product_id = ? and id = any(?)")) {
             select.setObject(1, productId);
             select.setArray(2, connection.createArrayOf("uuid", series.keySet().toArray()));
             try (ResultSet found = select.executeQuery()) {
-                while (found.next()) old.add(found.getObject(1, UUID.class));
+                while (found.next())
+                    old.put(
+                            found.getObject(1, UUID.class),
+                            new Span(
+                                    found.getObject(2, OffsetDateTime.class).toInstant(),
+                                    found.getObject(3, OffsetDateTime.class).toInstant()));
             }
         }
         if (old.size() == series.size()) return old;
@@ -212,7 +225,7 @@ final class RowWriter {
                         + " scorer_version, evaluation_set, revision, first_start, last_end)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)")) {
             for (Map.Entry<UUID, Growth> one : series.entrySet()) {
-                if (old.contains(one.getKey())) continue;
+                if (old.containsKey(one.getKey())) continue;
                 SeriesKey key = one.getValue().key;
                 insert.setObject(1, productId);
                 insert.setObject(2, one.getKey());
@@ -233,10 +246,13 @@ final class RowWriter {
     }
 
     /** Adds to {@code stored} the ids, by content, of the rows that are in the table already. */
-    private void find(String table, List<Entry> entries, boolean pairs, Set<UUID> old, Map<UUID, UUID> stored)
+    private void find(String table, List<Entry> entries, boolean pairs, Map<UUID, Span> old, Map<UUID, UUID> stored)
             throws SQLException {
         List<Entry> sought = new ArrayList<>();
-        for (Entry entry : entries) if (entry.row.isPair() == pairs && old.contains(entry.seriesId)) sought.add(entry);
+        for (Entry entry : entries) {
+            Span span = old.get(entry.seriesId);
+            if (entry.row.isPair() == pairs && span != null && span.touches(entry.row)) sought.add(entry);
+        }
         if (sought.isEmpty()) return;
         // The whole key of the unique index, so that each row costs one descent of it.
         try (PreparedStatement select = connection.prepareStatement("select s.content, s.id from unnest("

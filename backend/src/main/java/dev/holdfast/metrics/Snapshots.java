@@ -1,7 +1,10 @@
 package dev.holdfast.metrics;
 
 import io.quarkus.hibernate.orm.panache.Panache;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +30,16 @@ public final class Snapshots {
                     + " where s.productId = :productId and r.productId = :productId and r.role = LIVE";
     private static final String KNOWN = " and s.knownAt <= :asOf";
 
+    /** Plain SQL, since thousands of rows are read at a time and none of them is changed. */
+    private static final String EVALUATIONS = "select r.id, r.segment_id, r.role, r.metric_id, r.scorer_version,"
+            + " r.evaluation_set, v.name, " + MetricSnapshot.COLUMNS + " from series r"
+            + " join model_version v on v.product_id = r.product_id and v.id = r.model_version_id"
+            + " join snapshot s on s.product_id = r.product_id and s.series_id = r.id"
+            + " where r.product_id = ? and r.role is not null and r.segment_id = any(?)";
+
+    private static final String IN_TIME =
+            " order by s.window_start, s.window_end, v.id, r.id, s.known_at, s.recorded_at, s.id";
+
     private Snapshots() {}
 
     private record Key(UUID seriesId, Instant windowStart, Instant windowEnd) {}
@@ -36,17 +49,21 @@ public final class Snapshots {
 
     /** All evaluations of one segment: every version, role and metric. */
     public static List<Evaluation> current(UUID productId, UUID segmentId, Instant asOf) {
-        return evaluations(
-                " and r.segmentId = :segmentId", Map.of("productId", productId, "segmentId", segmentId), asOf);
+        return evaluations("", productId, List.of(segmentId), List.of(), asOf);
     }
 
-    /** The live evaluations of some segments whose windows start at or after {@code from} and before {@code until}; null is unbounded. */
+    /** The live evaluations of some segments whose windows start at or after {@code from} and before {@code until}. */
     public static List<Evaluation> live(
             UUID productId, Collection<UUID> segmentIds, Instant from, Instant until, Instant asOf) {
         if (segmentIds.isEmpty()) return List.of();
-        Map<String, Object> given = new HashMap<>(Map.of("productId", productId, "segmentIds", segmentIds));
+        // What a series spans tells whether there is anything in it to look for.
         return evaluations(
-                " and r.role = LIVE and r.segmentId in :segmentIds" + within(from, until, given), given, asOf);
+                " and r.role = 'LIVE' and r.first_start < ? and r.last_end > ?"
+                        + " and s.window_start < ? and s.window_start >= ?",
+                productId,
+                segmentIds,
+                List.of(until, from, until, from),
+                asOf);
     }
 
     /** All pairs of one segment: every metric and both versions. */
@@ -129,15 +146,36 @@ public final class Snapshots {
                 + (until == null ? "" : " and s.windowStart < :until");
     }
 
-    private static List<Evaluation> evaluations(String where, Map<String, Object> given, Instant asOf) {
-        Map<Key, Evaluation> current = new LinkedHashMap<>();
-        query(MetricSnapshot.WITH_SERIES + where, given, asOf).forEach(row -> {
-            MetricSnapshot snapshot = (MetricSnapshot) row[0];
-            current.put(
-                    new Key(snapshot.seriesId, snapshot.windowStart, snapshot.windowEnd),
-                    Evaluation.of(snapshot, (Series) row[1], (String) row[2]));
+    private static List<Evaluation> evaluations(
+            String where, UUID productId, Collection<UUID> segmentIds, List<Instant> instants, Instant asOf) {
+        String sql = EVALUATIONS + where + (asOf == null ? "" : " and s.known_at <= ?") + IN_TIME;
+        return Panache.getSession().doReturningWork(connection -> {
+            Map<Key, Evaluation> current = new LinkedHashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setFetchSize(1000);
+                select.setObject(1, productId);
+                select.setArray(2, connection.createArrayOf("uuid", segmentIds.toArray()));
+                int next = 3;
+                for (Instant instant : instants) select.setObject(next++, instant.atOffset(ZoneOffset.UTC));
+                if (asOf != null) select.setObject(next, asOf.atOffset(ZoneOffset.UTC));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        Series series = new Series();
+                        series.id = row.getObject(1, UUID.class);
+                        series.segmentId = row.getObject(2, UUID.class);
+                        series.role = SnapshotRole.valueOf(row.getString(3));
+                        series.metricId = row.getObject(4, UUID.class);
+                        series.scorerVersion = row.getString(5);
+                        series.evaluationSet = row.getString(6);
+                        MetricSnapshot snapshot = MetricSnapshot.read(row, 8);
+                        current.put(
+                                new Key(series.id, snapshot.windowStart, snapshot.windowEnd),
+                                Evaluation.of(snapshot, series, row.getString(7)));
+                    }
+                }
+            }
+            return List.copyOf(current.values());
         });
-        return List.copyOf(current.values());
     }
 
     private record Live(UUID segmentId, String version, long inputs) {}

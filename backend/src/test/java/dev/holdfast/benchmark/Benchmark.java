@@ -119,7 +119,8 @@ class Benchmark {
             for (int i = 0; i < 3 && round >= 0; i++) seconds[i][round] = took[i] / 1000;
         }
         double plain = count / Timing.of(seconds[1]).median();
-        figures.atLeast(size + ": NDJSON taken in", count / Timing.of(seconds[0]).median(), plain, "rows/s", 0.6);
+        figures.atLeast(
+                size + ": NDJSON taken in", count / Timing.of(seconds[0]).median(), plain, "rows/s", 0.6);
         figures.atLeast(size + ": CSV taken in", count / Timing.of(seconds[2]).median(), plain, "rows/s", 0.6);
         Files.delete(ndjson);
         Files.delete(csv);
@@ -187,7 +188,8 @@ class Benchmark {
 
     // ---- the timeline
 
-    private record Subject(UUID productId, List<UUID> metricIds, List<UUID> segmentIds, LocalDate from, LocalDate until) {
+    private record Subject(
+            UUID productId, List<UUID> metricIds, List<UUID> segmentIds, LocalDate from, LocalDate until) {
         String query() {
             return metricIds.stream().map(id -> "metricId=" + id).collect(Collectors.joining("&"))
                     + segmentIds.stream().map(id -> "&segmentId=" + id).collect(Collectors.joining())
@@ -201,7 +203,9 @@ class Benchmark {
         return new Subject(
                 product.id(),
                 GeneratedHistory.METRICS.stream().map(product.metrics()::get).toList(),
-                List.of("all", "r1", "r2", "r3", "r4").stream().map(segments::get).toList(),
+                List.of("all", "r1", "r2", "r3", "r4").stream()
+                        .map(segments::get)
+                        .toList(),
                 GeneratedHistory.END.minusYears(1),
                 GeneratedHistory.END);
     }
@@ -211,7 +215,12 @@ class Benchmark {
         Reassessing.bringUpToDate(productId);
         List<UUID> metrics = ids("select id from metric_definition where product_id = ? order by id", productId);
         List<UUID> segments = ids("select id from segment where product_id = ? order by id", productId);
-        return new Subject(productId, metrics.subList(0, 2), segments.subList(0, 5), LocalDate.of(1997, 12, 1), LocalDate.of(1998, 12, 1));
+        return new Subject(
+                productId,
+                metrics.subList(0, 2),
+                segments.subList(0, 5),
+                LocalDate.of(1997, 12, 1),
+                LocalDate.of(1998, 12, 1));
     }
 
     private Timing timeline(String size, Subject subject) throws Exception {
@@ -222,7 +231,12 @@ class Benchmark {
         JsonNode view = json.readTree(answer);
         assertTrue(view.get("panels").size() >= 10 && view.get("items").size() > 0, "there is something to read");
         Timing[] read = Timing.byTurns(20, 100, () -> server.get(ours), () -> server.get(plain));
-        figures.atMost(size + ": a year of " + view.get("panels").size() + " series, p50", read[0].median(), read[1].median(), "ms", 1.3);
+        figures.atMost(
+                size + ": a year of " + view.get("panels").size() + " series, p50",
+                read[0].median(),
+                read[1].median(),
+                "ms",
+                1.3);
         figures.atMost(size + ": the same, p99", read[0].percentile(99), read[1].percentile(99), "ms", 1.5);
         figures.noted(size + ": its answer", answer.length / 1024.0, "kB");
         step("timeline " + size);
@@ -252,7 +266,8 @@ class Benchmark {
 
     private void forgetWhatIsJudged(UUID productId) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            PlainRows.update(connection, "update assessed_segment set fingerprint = '' where product_id = ?", productId);
+            PlainRows.update(
+                    connection, "update assessed_segment set fingerprint = '' where product_id = ?", productId);
         }
     }
 
@@ -273,11 +288,9 @@ class Benchmark {
         for (int i = -20; i < runs; i++) {
             LocalDate day = GeneratedHistory.END.plusDays(20 + i);
             String body = GeneratedHistory.ndjson(new Row("all", "solved", "v26", "live", day, 10_000, 8_000 + i));
-            double posted =
-                    Timing.millis(() -> server.post(ours, "application/json", BodyPublishers.ofString(body)));
+            double posted = Timing.millis(() -> server.post(ours, "application/json", BodyPublishers.ofString(body)));
             double visible = posted + Timing.millis(() -> untilVisible(product.id(), day.plusDays(1)));
-            double inserted =
-                    Timing.millis(() -> server.post(bare, "application/json", BodyPublishers.ofString(body)));
+            double inserted = Timing.millis(() -> server.post(bare, "application/json", BodyPublishers.ofString(body)));
             if (i >= 0) {
                 millis.get("posted")[i] = posted;
                 millis.get("visible")[i] = visible;

@@ -25,8 +25,7 @@ record GeneratedHistory(String name, int years, int segments, int itemsPerYear) 
     static final GeneratedHistory L = new GeneratedHistory("L", 20, 172, 1000);
 
     /** One daily window of one metric in one segment; {@code segment} is {@link #ALL} or one of {@link #DIMENSION}. */
-    record Row(
-            String segment, String metric, String version, String role, LocalDate day, int sampleSize, int right) {
+    record Row(String segment, String metric, String version, String role, LocalDate day, int sampleSize, int right) {
         String dimension() {
             return segment.equals(ALL) ? ALL : DIMENSION;
         }
@@ -114,7 +113,8 @@ record GeneratedHistory(String name, int years, int segments, int itemsPerYear) 
 
     static String csv(Row row) {
         return row.version() + "," + row.role() + "," + row.day() + "T00:00:00Z,"
-                + row.day().plusDays(1) + "T00:00:00Z," + row.metric() + "," + row.dimension() + "," + row.segment() + ","
+                + row.day().plusDays(1) + "T00:00:00Z," + row.metric() + "," + row.dimension() + "," + row.segment()
+                + ","
                 + row.sampleSize() + "," + row.right() + "\n";
     }
 

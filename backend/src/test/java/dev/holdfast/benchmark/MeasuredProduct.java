@@ -85,8 +85,10 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
                 int waiting = 0;
                 for (Item one : items) {
                     UUID itemId = Ids.next();
-                    OffsetDateTime known =
-                            one.started().minusDays(14).atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
+                    OffsetDateTime known = one.started()
+                            .minusDays(14)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toOffsetDateTime();
                     Object[] cells = {
                         id,
                         itemId,

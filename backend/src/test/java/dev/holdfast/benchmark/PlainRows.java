@@ -70,8 +70,7 @@ final class PlainRows {
                 if (!series.containsKey(series(row))) {
                     UUID id = Ids.next();
                     series.put(series(row), id);
-                    OffsetDateTime day =
-                            row.day().atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
+                    OffsetDateTime day = row.day().atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
                     update(
                             connection,
                             "insert into series (product_id, id, segment_id, model_version_id, role, metric_id,"
@@ -98,8 +97,7 @@ final class PlainRows {
             try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
                 int waiting = 0;
                 for (Row row : rows) {
-                    OffsetDateTime day =
-                            row.day().atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
+                    OffsetDateTime day = row.day().atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
                     bind(insert, productId, series.get(series(row)), day, row.sampleSize(), row.right(), now);
                     insert.addBatch();
                     if (++waiting % 1000 == 0) {

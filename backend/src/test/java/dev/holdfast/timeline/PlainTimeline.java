@@ -343,15 +343,15 @@ class PlainTimeline {
                                     row.getObject(2, LocalDate.class),
                                     row.getString(3).toLowerCase(Locale.ROOT),
                                     row.getString(4),
-                                    Arrays.stream(inputs).map(String.class::cast).toList(),
+                                    Arrays.stream(inputs)
+                                            .map(String.class::cast)
+                                            .toList(),
                                     row.getBoolean(6)));
                 }
             }
         }
         return events.values().stream()
-                .sorted((a, b) -> a.on().equals(b.on())
-                        ? a.eventId().compareTo(b.eventId())
-                        : a.on().compareTo(b.on()))
+                .sorted((a, b) -> a.on().equals(b.on()) ? a.eventId().compareTo(b.eventId()) : a.on().compareTo(b.on()))
                 .toList();
     }
 
