@@ -76,7 +76,7 @@ final class Grading {
         double allowed = Math.max(margin == null ? 0 : 2 * margin, Math.abs(effect.value()) / 2);
         if (halfWidth > allowed) {
             reasons.add(Reason.Code.IMPRECISE.saying("The effect is known to ± " + Sentences.amount(halfWidth, unit)
-                    + " only; ± " + Sentences.amount(allowed, unit) + " would be precise."));
+                    + "; ± " + Sentences.amount(allowed, unit) + " would be precise."));
             return true;
         }
         return false;

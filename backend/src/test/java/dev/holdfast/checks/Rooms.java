@@ -21,7 +21,6 @@ final class Rooms {
             "roadmap", Set.of("platform", "access"),
             "assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap"),
             "timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment"),
-            "ingest", Set.of("platform", "access", "metrics"),
             "demonstration", Set.of("platform", "access"));
 
     private Rooms() {}
