@@ -25,6 +25,7 @@ export function SignInRoute() {
   const { to } = useSearch({ strict: false }) as SearchValues
   return (
     <main className="hf-door">
+      <p className="hf-wordmark">Holdfast</p>
       <SignInPage onSignedIn={(session) => enter(session, to)} />
     </main>
   )
@@ -35,6 +36,7 @@ export function SetupRoute() {
   const { token } = useSearch({ strict: false }) as SearchValues
   return (
     <main className="hf-door">
+      <p className="hf-wordmark">Holdfast</p>
       <SetupPage token={typeof token === 'string' ? token : ''} onSignedIn={(session) => enter(session)} />
     </main>
   )

@@ -40,7 +40,7 @@ export function NewProductPage({ first, onCreated }: { first: boolean; onCreated
           </EmptyState>
         </Panel>
       ) : (
-        <Panel heading="1 · The product">
+        <Panel heading="1 · The product" className="hf-panel-stack">
           <p className="hf-prose">
             A product is one model in service, with what is measured of it and the work on it. For example “NSW price
             direction”: a model that says every half-hour whether the price will rise.
