@@ -1,4 +1,12 @@
 import { offlineError, problemOf } from './problem'
+import type { paths } from './schema'
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** The addresses of the contract that take a method; a misspelt one does not compile. */
+export type Address<M extends Method> = {
+  [Path in keyof paths]: paths[Path][M] extends object ? (Path extends `/api/v1${infer Rest}` ? Rest : never) : never
+}[keyof paths]
 
 type Primitive = string | number | boolean
 export type Query = Readonly<Record<string, Primitive | readonly Primitive[] | null | undefined>>
@@ -71,9 +79,9 @@ async function call<T>(method: string, template: string, options: CallOptions = 
 
 /** The one way to the server. Every failure is an `ApiError`. */
 export const api = {
-  get: <T>(template: string, options?: CallOptions) => call<T>('GET', template, options),
-  post: <T>(template: string, options?: CallOptions) => call<T>('POST', template, options),
-  put: <T>(template: string, options?: CallOptions) => call<T>('PUT', template, options),
-  patch: <T>(template: string, options?: CallOptions) => call<T>('PATCH', template, options),
-  delete: <T = void>(template: string, options?: CallOptions) => call<T>('DELETE', template, options),
+  get: <T>(template: Address<'get'>, options?: CallOptions) => call<T>('GET', template, options),
+  post: <T>(template: Address<'post'>, options?: CallOptions) => call<T>('POST', template, options),
+  put: <T>(template: Address<'put'>, options?: CallOptions) => call<T>('PUT', template, options),
+  patch: <T>(template: Address<'patch'>, options?: CallOptions) => call<T>('PATCH', template, options),
+  delete: <T = void>(template: Address<'delete'>, options?: CallOptions) => call<T>('DELETE', template, options),
 } as const

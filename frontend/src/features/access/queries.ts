@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { type AccountView, api, type Page, type TokenView } from '@/api'
 
 /** Follows a list to its end: tokens and people are few. */
-async function all<T>(template: string, signal: AbortSignal): Promise<T[]> {
+async function all<T>(template: '/tokens' | '/accounts', signal: AbortSignal): Promise<T[]> {
   const items: T[] = []
   let cursor: string | null = null
   do {

@@ -62,7 +62,7 @@ function Loaded({ product, item, evidence }: { product: ProductView; item: ItemV
             <a href={paths.items(product.key)}>Items</a>
             <span>
               {item.key} · {item.kind} · {word(item.stage)} since {day(item.stageSince)}
-              {item.stageReason && ` (${item.stageReason})`}
+              {item.stageReason && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
           </span>
@@ -92,7 +92,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 const notSaid = <span className="hf-muted">not said</span>
 
 function Believed({ item }: { item: ItemView }) {
-  const needs = [...item.dependencies.data, ...item.dependencies.model]
+  const needs = [...(item.dependencies.data ?? []), ...(item.dependencies.model ?? [])]
   return (
     <Panel heading="What was believed">
       <dl className="item-facts">
@@ -156,18 +156,21 @@ function PlanFacts({ product, plan }: { product: ProductView; plan: PlanView }) 
             .join('; ')}
         </Fact>
       )}
-      <Fact name="Until">{plan.evaluateUntil ? day(plan.evaluateUntil) : 'the next change of version'}</Fact>
+      <Fact name="Until">{day(plan.evaluateUntil)}</Fact>
       <Fact name="Chosen because">
         {plan.selectedBecause === 'scheduled' ? 'it was due' : 'something had happened'}
       </Fact>
-      <Fact name="Agreed">
-        {plan.lockedOn
-          ? `${plan.agreedAfterStart ? 'after' : 'before'} the work started on ${day(plan.lockedOn)}`
-          : 'may still change'}
-        {plan.declaredAtImport && ', as the import declared it'}
-      </Fact>
+      <Fact name="Agreed">{agreed(plan)}</Fact>
     </dl>
   )
+}
+
+/** When a plan was agreed, and whether that was before the work; what an import declared is said to be declared. */
+function agreed(plan: PlanView): string {
+  const declared = plan.declaredAtImport ? ', as the import declared it' : ''
+  if (plan.agreedAfterStart) return `${day(plan.knownAt)}, after the work had started${declared}`
+  if (plan.lockedOn === null) return `${day(plan.knownAt)}${declared}; it may still change`
+  return `${day(plan.knownAt)}, before the work started on ${day(plan.lockedOn)}${declared}`
 }
 
 function History({ product, item }: { product: ProductView; item: ItemView }) {
@@ -200,7 +203,7 @@ function Change({ revision, before }: { revision: ItemRevision; before: ItemRevi
     <>
       <p>
         {revision.number === 1 ? 'Put on the roadmap' : capitalised(parts.join(', ') || 'Nothing that shows')}
-        {revision.reason && `: ${revision.reason}`}
+        {revision.reason && `: ${revision.reason.replace(/_/g, ' ')}`}
       </p>
       <p className="hf-muted">
         {revision.author} ·{' '}

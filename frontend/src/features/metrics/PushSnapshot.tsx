@@ -25,9 +25,11 @@ export function PushSnapshot({ product, metrics }: { product: ProductView; metri
         body: { name: `push to ${product.key}`, scopes: ['snapshots:write'], expiresInDays: 90 },
       }),
   })
-  if (!metric) return null
   const first = arrived.data?.items[0]
   const waiting = arrived.data !== undefined && first === undefined
+  const [waited, setWaited] = useState(false)
+  if (waiting && !waited) setWaited(true)
+  if (!metric) return null
   const shownToken = token.data?.token ?? '$HOLDFAST_TOKEN'
   const snapshot = exampleSnapshot(metric, now.slice(0, 10))
   const batch = csv(window.location.origin, product.productId, shownToken, snapshot)
@@ -81,9 +83,13 @@ export function PushSnapshot({ product, metrics }: { product: ProductView; metri
           {first && (
             <span className="hf-form-actions">
               <span>
-                There are snapshots: {first.modelVersion} in the window until {day(first.windowEnd)} came first.
+                {waited
+                  ? `The first snapshot is here: ${first.modelVersion}, in the window until ${day(first.windowEnd)}.`
+                  : 'Snapshots arrive here.'}
               </span>
-              <ButtonLink href={paths.timeline(product.key)}>See the timeline</ButtonLink>
+              <ButtonLink look={waited ? 'primary' : 'plain'} href={paths.timeline(product.key)}>
+                See the timeline
+              </ButtonLink>
             </span>
           )}
         </div>
