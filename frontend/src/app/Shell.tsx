@@ -1,6 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { ApiError, api, productsQuery, useMay, useSession } from '@/api'
 import { capitalised, longDay } from '@/format'
 import { paths } from '@/format/paths'
@@ -235,10 +245,9 @@ const isSilence = (error: unknown): boolean => error instanceof ApiError && erro
 
 function useSilence(): boolean {
   const cache = useQueryClient().getQueryCache()
-  const [silent, setSilent] = useState(false)
-  useEffect(
-    () => cache.subscribe(() => setSilent(cache.getAll().some((query) => isSilence(query.state.error)))),
-    [cache],
+  return useSyncExternalStore(
+    // Batched, since queries also speak up while components render.
+    useCallback((changed) => cache.subscribe(notifyManager.batchCalls(changed)), [cache]),
+    () => cache.getAll().some((query) => isSilence(query.state.error)),
   )
-  return silent
 }

@@ -233,6 +233,23 @@ describe('the shell', () => {
     expect(screen.getByRole('navigation', { name: 'Pages' })).toBeTruthy()
   })
 
+  it('says so while the server is silent, and stops saying so when it answers again', async () => {
+    let silent = true
+    fakeServer({
+      ...handlers,
+      'GET /products/p1/metrics': () => {
+        if (silent) throw new TypeError('failed to fetch')
+        return page([])
+      },
+    })
+    const { user } = openApp('/products/nsw/metrics')
+    const banner = await screen.findByRole('complementary', { name: 'Connection' })
+    silent = false
+    await user.click(within(banner).getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByText('2 · Say what is measured')).toBeTruthy()
+    await waitFor(() => expect(screen.queryByRole('complementary', { name: 'Connection' })).toBeNull())
+  })
+
   it('shows what failed with its trace, and tries again when asked', async () => {
     let broken = true
     fakeServer({
