@@ -41,9 +41,9 @@ export function LedgerStrip({ panel, theme }: { panel: TimelinePanel; theme: Cha
               id: row.kind,
               label: ledgerWords[row.kind],
               shape: row.kind === 'opening' || row.kind === 'closing' ? 'level' : 'difference',
-              value: row.estimate.value,
-              low: row.estimate.lower,
-              high: row.estimate.upper,
+              value: row.value,
+              low: row.lower,
+              high: row.upper,
               text: ledgerText(panel, row),
               fill:
                 row.kind === 'environment'

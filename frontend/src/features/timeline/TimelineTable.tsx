@@ -119,7 +119,7 @@ export function TimelineTable({
                 columns={[
                   { heading: 'Row', cell: (row) => ledgerWords[row.kind] },
                   { heading: `Value, ${unit}`, numeric: true, cell: (row) => ledgerText(panel, row) },
-                  { heading: '95% interval', numeric: true, cell: (row) => limitsText(panel, row.estimate) },
+                  { heading: '95% interval', numeric: true, cell: (row) => limitsText(panel, row) },
                   {
                     heading: 'Items',
                     wide: true,

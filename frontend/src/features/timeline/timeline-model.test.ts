@@ -252,9 +252,9 @@ describe('the ledger', () => {
         id: row.kind,
         label: '',
         shape: row.kind === 'opening' || row.kind === 'closing' ? ('level' as const) : ('difference' as const),
-        value: row.estimate.value,
-        low: row.estimate.lower,
-        high: row.estimate.upper,
+        value: row.value,
+        low: row.lower,
+        high: row.upper,
         text: '',
         fill: '',
       }))

@@ -74,7 +74,7 @@ export const limitsText = (panel: Pick<TimelinePanel, 'unit'>, { lower, upper }:
 export const ledgerText = (panel: Pick<TimelinePanel, 'unit'>, row: Ledger['rows'][number]): string =>
   row.kind === 'opening' || row.kind === 'closing'
     ? `${row.displayed}${isShare(panel) ? '%' : ` ${panel.unit}`}`
-    : row.estimate.value > 0 && /[1-9]/.test(row.displayed)
+    : row.value > 0 && /[1-9]/.test(row.displayed)
       ? `+${row.displayed}`
       : row.displayed
 
