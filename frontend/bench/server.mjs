@@ -7,7 +7,13 @@ import { gzipSync } from 'node:zlib'
 
 const here = path.dirname(fileURLToPath(import.meta.url))
 const dist = path.resolve(here, '../dist')
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' }
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
 const PRODUCT = '01900000-0000-7000-8000-000000000001'
 
 /**
@@ -34,7 +40,9 @@ export async function serve(view, plain) {
       now: `${view.today}T08:00:00Z`,
       csrfToken: 'benchmark',
     },
-    '/products': page([{ productId: PRODUCT, key: 'bench', name: 'Benchmark', revision: 1, recordedAt: '1998-01-01T00:00:00Z' }]),
+    '/products': page([
+      { productId: PRODUCT, key: 'bench', name: 'Benchmark', revision: 1, recordedAt: '1998-01-01T00:00:00Z' },
+    ]),
     [`/products/${PRODUCT}/metrics`]: page(
       view.panels.map((panel) => ({
         metricId: panel.metricId,

@@ -239,9 +239,17 @@ const rows = [['figure', 'ours', 'baseline', 'ratio', 'goal', 'met']]
 const text = (value) => value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
 function atMost(figure, ours, baseline, goal) {
   const ratio = ours / baseline
-  rows.push([figure, `${text(ours)} ms`, `${text(baseline)} ms`, ratio.toFixed(2), `≤ ${goal}`, ratio <= goal ? 'yes' : 'NO'])
+  rows.push([
+    figure,
+    `${text(ours)} ms`,
+    `${text(baseline)} ms`,
+    ratio.toFixed(2),
+    `≤ ${goal}`,
+    ratio <= goal ? 'yes' : 'NO',
+  ])
 }
-const limit = (figure, ours, goal) => rows.push([figure, `${text(ours)} ms`, '', '', `≤ ${goal} ms`, ours <= goal ? 'yes' : 'NO'])
+const limit = (figure, ours, goal) =>
+  rows.push([figure, `${text(ours)} ms`, '', '', `≤ ${goal} ms`, ours <= goal ? 'yes' : 'NO'])
 
 const results = new Map()
 for (const count of [5000, 20000]) {
@@ -266,11 +274,23 @@ for (const count of [5000, 20000]) {
   results.set(count, ours)
   server.stop()
   const size = count.toLocaleString('en-US')
-  rows.push([`${size} items, bars in view`, String(told.bars), String(drawn), '', '≥ 200', told.bars >= 200 ? 'yes' : 'NO'])
+  rows.push([
+    `${size} items, bars in view`,
+    String(told.bars),
+    String(drawn),
+    '',
+    '≥ 200',
+    told.bars >= 200 ? 'yes' : 'NO',
+  ])
   atMost(`${size} items: first picture`, percentile(ours.first, 50), percentile(plain.first, 50), 2)
   for (const name of ['wheel', 'drag']) {
     atMost(`${size} items: work per frame by ${name}, mean`, mean(ours[`${name} work`]), mean(plain[`${name} work`]), 2)
-    atMost(`${size} items: the same, p95`, percentile(ours[`${name} work`], 95), percentile(plain[`${name} work`], 95), 2)
+    atMost(
+      `${size} items: the same, p95`,
+      percentile(ours[`${name} work`], 95),
+      percentile(plain[`${name} work`], 95),
+      2,
+    )
     limit(`${size} items: from frame to frame, p95`, percentile(ours[`${name} intervals`], 95), 17)
   }
 }
@@ -283,7 +303,9 @@ await vite.close()
 
 const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)))
 const table = `\nTimeline in Chromium, against a bare canvas\n${rows
-  .map((row) => row.map((cell, i) => (i === 0 || i > 3 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | '))
+  .map((row) =>
+    row.map((cell, i) => (i === 0 || i > 3 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | '),
+  )
   .join('\n')}\n`
 console.log(table)
 const folder = path.join(root, 'target', 'benchmark')

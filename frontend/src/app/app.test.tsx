@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { AccountView, ItemView, TokenView } from '@/api'
+import type { AccountView, ItemEvidenceView, ItemView, TokenView } from '@/api'
 import { rememberCsrfToken } from '@/api'
 import { nobody, openApp, product, session } from '@/testing/app'
 import { fakeServer, page, problem } from '@/testing/fakeServer'
@@ -437,8 +437,11 @@ describe('an item', () => {
       'GET /products/p1/items': () => page([{ ...item, itemId: 'i10', key: 'NSW-10', title: 'Another' }, item]),
       'GET /products/p1/items/i1/revisions': () =>
         page([{ number: 1, author: 'import', recordedAt: item.recordedAt, knownAt: item.knownAt, reason: null, item }]),
-      'GET /products/p1/items/i1/evidence': () => ({
-        ...item,
+      'GET /products/p1/items/i1/evidence': (): ItemEvidenceView => ({
+        itemId: item.itemId,
+        key: item.key,
+        item,
+        looks: 0,
         plan: null,
         primary: null,
         guardrails: [],
