@@ -128,13 +128,13 @@ describe("the demonstration", { timeout: 240_000 }, () => {
     test("the ledger reads as published, reconciles and prints numbers that add up", async () => {
         const { panels } = await visit.get(`/products/${productId}/timeline?${WHOLE}`);
         const { rows, work } = panels.find((panel) => panel.metric === "accuracy").ledger;
-        const told = rows.map(({ kind, estimate }) => [
-            kind,
-            kind === "opening" || kind === "closing" ? level(estimate) : withLimits(estimate),
+        const told = rows.map((row) => [
+            row.kind,
+            row.kind === "opening" || row.kind === "closing" ? level(row) : withLimits(row),
         ]);
         assert.deepEqual(Object.fromEntries(told), LEDGER);
         assert.equal(withLimits(work), "33.2 (20.9, 45.4)");
-        assert.ok(Math.abs(imbalance(rows, (row) => row.estimate.value)) < 1e-12);
+        assert.ok(Math.abs(imbalance(rows, (row) => row.value)) < 1e-12);
         assert.ok(Math.abs(imbalance(rows, (row) => printed(row.displayed))) < 1e-9);
     });
 
@@ -160,7 +160,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
         const headline = await page.locator("h1").innerText();
         assert.match(headline, /Accuracy began at 83% and ended at 84%/);
         assert.match(headline, /33 points/);
-        const banner = page.getByLabel("Demonstration");
+        const banner = page.getByRole("complementary", { name: "Demonstration" });
         assert.match(await banner.innerText(), /2 December 1998/);
 
         const chips = page.getByRole("group", { name: "Show only verdicts" });
@@ -211,7 +211,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
         const panel = page.getByRole("region", { name: "Evidence of NSW-6" });
         await panel.getByText("Prevented regression").first().waitFor();
         const text = (await panel.innerText()).replace(/\s+/g, " ");
-        for (const part of ["75.8%", "68.8%", "77.3%", "+8.5 (1.3–15.5)", "Evidence A", "recall", "By demand", "By daypart"]) {
+        for (const part of ["75.8%", "68.8%", "77.3%", "+8.5 (1.3–15.5)", "Evidence B", "recall", "By demand", "By daypart"]) {
             assert.ok(text.toLowerCase().includes(part.toLowerCase()), `${part} in: ${text}`);
         }
         assert.match(text, /pressure −7\.0 \(−?12\.7/);

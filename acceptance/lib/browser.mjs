@@ -32,6 +32,7 @@ export const PHONE = { width: 390, height: 844 };
 export async function open(browser, address, { viewport = DESKTOP, scheme = "light" } = {}) {
     const context = await browser.newContext({ viewport, colorScheme: scheme, reducedMotion: "reduce" });
     const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     page.trouble = [];
     page.on("console", (message) => message.type() === "error" && page.trouble.push(message.text()));
     page.on("pageerror", (failure) => page.trouble.push(String(failure)));

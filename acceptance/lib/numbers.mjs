@@ -18,7 +18,7 @@ export const printed = (text) => Number(text.replace("−", "-").replace(/[^0-9.
 
 const byKind = (rows) => Object.fromEntries(rows.map((row) => [row.kind, row]));
 
-/** How far a ledger is from reconciling: closing − opening − everything between. Estimates may be nested or flat. */
+/** How far a ledger is from reconciling: closing − opening − everything between. */
 export function imbalance(rows, read) {
     const { opening, closing } = byKind(rows);
     const between = rows.filter((row) => row !== opening && row !== closing);

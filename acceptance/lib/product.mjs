@@ -8,6 +8,9 @@ import { fileURLToPath } from "node:url";
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 
+/** Where both runnable variants lie; set HOLDFAST_BUILT to test others than those that were built here. */
+const built = process.env.HOLDFAST_BUILT ?? path.join(root, "backend/target");
+
 export async function freePort() {
     const server = createServer();
     await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -35,7 +38,7 @@ export async function startProduct(options = {}) {
         ...(options.demonstration && { "holdfast.demonstration.enabled": "true" }),
         ...options.settings,
     };
-    const jar = path.join(root, `backend/target/holdfast-${options.variant ?? "h2"}/quarkus-run.jar`);
+    const jar = path.join(built, `holdfast-${options.variant ?? "h2"}/quarkus-run.jar`);
     const child = spawn(
         "java",
         [...(options.java ?? []), ...Object.entries(settings).map(([key, value]) => `-D${key}=${value}`), "-jar", jar],
@@ -83,26 +86,70 @@ export async function until(check, seconds = 60, describe = () => "") {
     }
 }
 
-/** A signed-in visitor of a demonstration: cookie and CSRF token of GET /session. */
+/** Everything that one caller sends along; `get` reads or throws, `send` answers whatever came. */
+export function caller(product, headers) {
+    const send = (method, address, body, type = "application/json", more = {}) =>
+        fetch(`${product.api}${address}`, {
+            method,
+            headers: { ...headers, ...(body !== undefined && { "content-type": type }), ...more },
+            body: body === undefined || typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+        });
+    const read = async (method, address, body, type) => {
+        const answer = await send(method, address, body, type);
+        const text = await answer.text();
+        if (!answer.ok) throw new Error(`${method} ${address}: ${answer.status} ${text}`);
+        return text === "" ? null : JSON.parse(text);
+    };
+    return {
+        headers,
+        send,
+        get: (address) => read("GET", address),
+        post: (address, body, type) => read("POST", address, body, type),
+        put: (address, body) => read("PUT", address, body),
+        /** Every item of a list, page by page. */
+        async all(address) {
+            const found = [];
+            for (let cursor = ""; cursor !== null; ) {
+                const page = await read("GET", `${address}${address.includes("?") ? "&" : "?"}limit=1000${cursor}`);
+                found.push(...page.items);
+                cursor = page.nextCursor === null ? null : `&cursor=${page.nextCursor}`;
+            }
+            return found;
+        },
+    };
+}
+
+const cookieOf = (answer) => answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+
+/** The visitor whom a demonstration signs in by itself. */
 export async function visitor(product) {
     const answer = await fetch(`${product.api}/session`);
     const session = await answer.json();
-    const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
-    const headers = { cookie, "x-csrf-token": session.csrfToken };
-    return {
-        session,
-        headers,
-        async get(address) {
-            const read = await fetch(`${product.api}${address}`, { headers });
-            if (!read.ok) throw new Error(`GET ${address}: ${read.status} ${await read.text()}`);
-            return read.json();
-        },
-        send(method, address, body, type = "application/json") {
-            return fetch(`${product.api}${address}`, {
-                method,
-                headers: { ...headers, "content-type": type },
-                body: typeof body === "string" ? body : JSON.stringify(body),
-            });
-        },
-    };
+    return { session, ...caller(product, { cookie: cookieOf(answer), "x-csrf-token": session.csrfToken }) };
+}
+
+/** The link of the first start. */
+export const setupLink = (product) =>
+    until(() => product.printed.match(/http:\/\/\S+\/setup\?token=\S+/)?.[0], 20, () => product.printed);
+
+/** Makes the first account with the link of the first start, and signs it in. */
+export async function administrator(product) {
+    const token = new URL(await setupLink(product)).searchParams.get("token");
+    const account = { email: "ada@example.org", password: "correct horse battery staple" };
+    const nobody = caller(product, {});
+    await nobody.post("/setup", { token, displayName: "Ada", ...account });
+    return signIn(product, account);
+}
+
+export async function signIn(product, account = { email: "ada@example.org", password: "correct horse battery staple" }) {
+    const answer = await caller(product, {}).send("POST", "/session", account);
+    if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`);
+    const session = await answer.json();
+    return { session, ...caller(product, { cookie: cookieOf(answer), "x-csrf-token": session.csrfToken }) };
+}
+
+/** A machine with a token of the caller's. */
+export async function machine(product, by, scopes = ["snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write"]) {
+    const { token } = await by.post("/tokens", { name: "test", scopes, expiresInDays: 1 });
+    return { token, ...caller(product, { authorization: `Bearer ${token}` }) };
 }
