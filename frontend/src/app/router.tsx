@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   Outlet,
   type RouterHistory,
   redirect,
@@ -40,27 +41,37 @@ const home = createRoute({
   },
 })
 
+/** A product that nobody knows is a page that does not exist; said before the page is drawn. */
+const knownProduct = async ({ queryClient }: { queryClient: QueryClient }, productKey: string) => {
+  const products = await queryClient.ensureQueryData(productsQuery)
+  if (!products.items.some((one) => one.key === productKey)) throw notFound()
+}
+
 const timeline = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/timeline',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
   component: lazyRouteComponent(() => import('./TimelineRoute'), 'TimelineRoute'),
 })
 
 const items = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/items',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
   component: lazyRouteComponent(() => import('./routes-items'), 'ItemsRoute'),
 })
 
 const item = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/items/$itemKey',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
   component: lazyRouteComponent(() => import('./routes-items'), 'ItemRoute'),
 })
 
 const metrics = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/metrics',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
   component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
 })
 
