@@ -59,7 +59,7 @@ describe("the README", { timeout: 120_000 }, () => {
         assert.ok(after.sentence.includes(flat(section).match(/the effect is now (−4 points \(−8 to 1\)), which cannot be told from the usual swing/)[1]), after.sentence);
         assert.notEqual(after.effect.upper, before.effect.upper);
 
-        const both = await visit.all(`${base}/paired-snapshots`);
+        const both = await visit.all(`${base}/paired-snapshots?superseded=true`);
         const week = both.filter((pair) => pair.windowStart === posted.windowStart && pair.newVersion === "v6" && pair.segmentId === posted.segmentId && pair.metricId === posted.metricId);
         assert.equal(week.length, 2, "both are kept");
         const then = await visit.get(`${base}/timeline?from=1996-08-01&until=1999-07-01&asOf=1998-12-01T23:59:59Z`);

@@ -51,6 +51,7 @@ const timeline = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/timeline',
   loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./TimelineRoute'), 'TimelineRoute'),
 })
 
@@ -58,6 +59,7 @@ const items = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/items',
   loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./routes-items'), 'ItemsRoute'),
 })
 
@@ -65,6 +67,7 @@ const item = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/items/$itemKey',
   loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./routes-items'), 'ItemRoute'),
 })
 
@@ -72,6 +75,7 @@ const metrics = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/metrics',
   loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
 })
 

@@ -32,7 +32,7 @@ export function Dropdown({
   }, [])
   return (
     <details ref={details} className="tl-dropdown" name="timeline-control">
-      <summary className="hf-button" data-look="plain" data-active={active || undefined} aria-label={label}>
+      <summary className="hf-button" data-look="plain" data-active={active || undefined} title={label}>
         {shown}
         <svg className="hf-caret" viewBox="0 0 8 5" width="8" height="5" aria-hidden="true">
           <path d="M0.5 0.5 4 4 7.5 0.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
