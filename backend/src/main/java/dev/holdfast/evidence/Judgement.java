@@ -2,8 +2,11 @@ package dev.holdfast.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -15,6 +18,9 @@ final class Judgement {
     private static final double ENOUGH_INPUTS = 30;
     /** Below this many discordant pairs no effect is claimed. */
     private static final double ENOUGH_DISCORDANT = 10;
+
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Metric metric;
     private final Transition transition;
@@ -205,7 +211,7 @@ final class Judgement {
             reasons.add(Reason.Code.EVALUATION_NOT_OVER.saying(
                     until == null
                             ? "No date was agreed until which this is watched, and no other version has followed yet."
-                            : "It is watched until " + until.toString().substring(0, 10)
+                            : "It is watched until " + DAY.format(until)
                                     + "; nothing is claimed before."));
             return true;
         }

@@ -245,12 +245,17 @@ public final class Sentences {
 
     /**
      * "Accuracy began at 83% and ended at 84%. Over six releases it met about 33 points of pressure (19–46), and the work put
-     * about 33 back (21–45)." Pressure and work are claimed only where their interval excludes 0.
+     * about 33 back (21–45)." Pressure and work are claimed only where their interval excludes 0. A period within one stretch
+     * has one level: "Accuracy is 83% (78–88) throughout, without a release."
      *
      * @param work null where no item claims a release
      */
     static String period(
             Metric metric, Estimate opening, Estimate closing, Estimate environment, Estimate work, int releases) {
+        if (releases == 0 && opening.equals(closing)) {
+            return metric.name() + " is " + levelText(metric, opening) + ranged(metric, opening)
+                    + " throughout, without a release.";
+        }
         String said = metric.name() + " began at " + levelText(metric, opening) + " and ended at "
                 + levelText(metric, closing) + ".";
         String over = releases == 0 ? " Without a release " : " Over " + count(releases, "release") + " ";

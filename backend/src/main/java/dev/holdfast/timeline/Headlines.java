@@ -35,8 +35,7 @@ final class Headlines {
         String segment =
                 panel.dimension().equals(panel.segment()) ? "all inputs" : panel.dimension() + " " + panel.segment();
         String basis = panel.metricName() + ", " + segment + " · "
-                + month(panel.ledger().from()) + " to "
-                + month(panel.ledger().until().minusNanos(1)) + " · "
+                + months(panel.ledger().from(), panel.ledger().until().minusNanos(1)) + " · "
                 + String.format(Locale.ENGLISH, "%,d %s", windows, windows == 1 ? "window" : "windows")
                 + (inputs > 0 ? String.format(Locale.ENGLISH, ", %,.0f scored", inputs) : "");
         return new Headline(panel.ledger().sentence(), basis);
@@ -53,6 +52,12 @@ final class Headlines {
         return counts.entrySet().stream()
                 .map(entry -> new VerdictCount(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static String months(Instant first, Instant last) {
+        String from = month(first);
+        String to = month(last);
+        return from.equals(to) ? from : from + " to " + to;
     }
 
     private static String month(Instant instant) {

@@ -77,6 +77,12 @@ class RealHistoryTest {
     }
 
     @Test
+    void within_one_stretch_a_level_neither_begins_nor_ends() {
+        Ledger first = ledger(Instant.parse("1996-11-05T00:00:00Z"), Instant.parse("1996-12-03T00:00:00Z"));
+        assertEquals("Accuracy is 83% (78–88) throughout, without a release.", first.sentence());
+    }
+
+    @Test
     void the_sentences_say_what_happened() {
         assertEquals(
                 "Accuracy began at 83% and ended at 84%. Over six releases it met about 33 points of pressure (19–46), and the"
