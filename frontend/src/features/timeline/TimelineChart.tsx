@@ -66,6 +66,8 @@ export function TimelineChart({
   const help = useId()
   const [focused, setFocused] = useState<string | null>(null)
   const [said, setSaid] = useState('')
+  // While the window follows the focus, the item that was reached is what is said, not the window.
+  const follows = useRef(false)
 
   const scene = useMemo(() => sceneOf(view, items, theme), [view, items, theme])
   const byId = useMemo(() => new Map(view.items.map((item) => [item.itemId, item])), [view])
@@ -78,7 +80,7 @@ export function TimelineChart({
   const settle = useCallback(
     (span: Span) => {
       const days = wholeDays(span)
-      setSaid(`Showing ${spanText(days.from, days.until)}`)
+      if (!follows.current) setSaid(`Showing ${spanText(days.from, days.until)}`)
       onWindow(days)
     },
     [onWindow],
@@ -87,6 +89,7 @@ export function TimelineChart({
     setFocused(id)
     const item = id === null ? undefined : byId.get(id)
     if (!item) return
+    follows.current = true
     chart.current?.reveal(id!)
     const place = items.indexOf(item) + 1
     setSaid(`${spoken(item, view)}. ${place} of ${items.length}`)
@@ -127,6 +130,7 @@ export function TimelineChart({
 
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    follows.current = false
     const arrow = ARROWS[event.key as keyof typeof ARROWS]
     if (arrow && event.shiftKey && (arrow === 'left' || arrow === 'right'))
       chart.current?.panBy(arrow === 'left' ? -0.15 : 0.15)
