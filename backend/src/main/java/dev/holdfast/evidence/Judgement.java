@@ -211,8 +211,7 @@ final class Judgement {
             reasons.add(Reason.Code.EVALUATION_NOT_OVER.saying(
                     until == null
                             ? "No date was agreed until which this is watched, and no other version has followed yet."
-                            : "It is watched until " + DAY.format(until)
-                                    + "; nothing is claimed before."));
+                            : "It is watched until " + DAY.format(until) + "; nothing is claimed before."));
             return true;
         }
         if (plan.labelsOutstanding()) {
