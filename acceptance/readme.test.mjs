@@ -75,14 +75,11 @@ describe("the README", { timeout: 120_000 }, () => {
         assert.equal((await visit.all(`${base}/snapshots`)).length, rows, "nothing was stored");
     });
 
-    test("its addresses and files are there", async () => {
+    test("its addresses are there", async () => {
         const readme = await readFile(path.join(root, "README.md"), "utf8");
         for (const address of ["/q/swagger-ui", "/q/health"]) {
             assert.ok(readme.includes(address));
             assert.ok((await fetch(product.address + address)).ok, address);
-        }
-        for (const [, file] of readme.matchAll(/\]\(([^)#:]+)\)/g)) {
-            await assert.doesNotReject(readFile(path.join(root, file)).catch((failure) => failure.code === "EISDIR" || Promise.reject(failure)), file);
         }
     });
 });
