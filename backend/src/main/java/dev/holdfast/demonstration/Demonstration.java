@@ -69,14 +69,22 @@ final class Demonstration {
         }
     }
 
+    /** Whether every item that is to be judged was, and by the pairs, which are loaded last. */
     private boolean judged(String product) throws IOException, InterruptedException {
-        Map<String, String> stages = new HashMap<>();
+        Map<String, String> wanted = new HashMap<>();
+        read("items.json")
+                .forEach(item -> wanted.put(
+                        item.get("key").asText(), item.get("stage").asText()));
         for (JsonNode item : visit.get(product + "/items?limit=1000").get("items")) {
-            stages.put(item.get("key").asText(), item.get("stage").asText());
-        }
-        for (JsonNode wanted : read("items.json")) {
-            boolean toBeJudged = wanted.get("stage").asText().equals("settled");
-            if (toBeJudged && "watched".equals(stages.get(wanted.get("key").asText()))) {
+            if (!"settled".equals(wanted.get(item.get("key").asText()))) {
+                continue;
+            }
+            JsonNode primary = visit.get(
+                            product + "/items/" + item.get("itemId").asText() + "/evidence")
+                    .path("primary");
+            boolean byPairs = item.get("supersedes").isNull()
+                    || primary.path("method").asText().equals("shadow_paired");
+            if (item.get("stage").asText().equals("watched") || !byPairs) {
                 return false;
             }
         }
