@@ -72,18 +72,17 @@ final class Demonstration {
     /** Whether every item that is to be judged was, and by the pairs, which are loaded last. */
     private boolean judged(String product) throws IOException, InterruptedException {
         Map<String, String> wanted = new HashMap<>();
-        read("items.json")
-                .forEach(item -> wanted.put(
-                        item.get("key").asText(), item.get("stage").asText()));
+        for (JsonNode item : read("items.json")) {
+            wanted.put(item.get("key").asText(), item.get("stage").asText());
+        }
         for (JsonNode item : visit.get(product + "/items?limit=1000").get("items")) {
             if (!"settled".equals(wanted.get(item.get("key").asText()))) {
                 continue;
             }
-            JsonNode primary = visit.get(
-                            product + "/items/" + item.get("itemId").asText() + "/evidence")
-                    .path("primary");
-            boolean byPairs = item.get("supersedes").isNull()
-                    || primary.path("method").asText().equals("shadow_paired");
+            String itemId = item.get("itemId").asText();
+            JsonNode evidence = visit.get(product + "/items/" + itemId + "/evidence");
+            String method = evidence.path("primary").path("method").asText();
+            boolean byPairs = item.get("supersedes").isNull() || method.equals("shadow_paired");
             if (item.get("stage").asText().equals("watched") || !byPairs) {
                 return false;
             }
