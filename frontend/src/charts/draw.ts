@@ -76,9 +76,9 @@ export function drawPlot(ctx: Ctx, picture: Picture): void {
     drawAxis(ctx, picture, x)
     drawSelection(ctx, picture, x)
     drawStrip(ctx, picture, x)
+    drawFlags(ctx, picture, x)
     for (const [i, frame] of shape.panels.entries()) drawPanel(ctx, picture, scene.panels[i]!, frame, x)
     drawLanes(ctx, picture, x)
-    drawFlags(ctx, picture, x)
     drawNow(ctx, picture, x)
     if (picture.brush) {
       const [a, b] = [x(picture.brush.from), x(picture.brush.until)].sort((p, q) => p - q) as [number, number]
@@ -632,7 +632,7 @@ export function drawGutter(ctx: Ctx, picture: Picture): void {
       }
     }
     ctx.textAlign = 'right'
-    const taken: number[] = shape.narrow ? [] : [frame.y - (panel.caption ? -8 : 6)]
+    const taken: number[] = [frame.y - (shape.narrow ? 9 : panel.caption ? -8 : 6)]
     if (panel.rule) {
       const at = y(panel.rule.value)
       ctx.font = font.strong

@@ -24,6 +24,8 @@ import { neighbour, sceneOf, spoken, type Told, tell } from './timeline-model'
 interface TimelineChartProps {
   view: TimelineView
   items: readonly TimelineItem[]
+  /** How many of them lie in the window. */
+  inWindow: number
   /** The window that the address names. */
   window: Span
   theme: ChartTheme
@@ -51,6 +53,7 @@ const ARROWS = {
 export function TimelineChart({
   view,
   items,
+  inWindow,
   window: shown,
   theme,
   selected,
@@ -162,12 +165,11 @@ export function TimelineChart({
     },
   }
 
-  const inView = scene.lanes.reduce((sum, lane) => sum + lane.bars.length, 0)
   return (
     <section className="tl-chart" aria-label="Timeline">
       <header className="tl-chart-head">
         <p>
-          {spanText(shown.from, shown.until)} <span className="hf-muted">{counted(inView, 'item')}</span>
+          {spanText(shown.from, shown.until)} <span className="hf-muted">{counted(inWindow, 'item')}</span>
         </p>
         <div className="tl-tools" role="toolbar" aria-label="Window">
           <IconButton label="Zoom out (−)" onClick={() => chart.current?.zoomBy(1 / STEP)}>
@@ -197,7 +199,7 @@ export function TimelineChart({
           view={shown}
           selected={selected?.itemId ?? null}
           focused={focused}
-          label={`${view.headline?.sentence ?? 'Nothing was measured in this window.'} ${counted(items.length, 'item')} in three lanes.`}
+          label={`${view.headline?.sentence ?? 'Nothing was measured in this window.'} ${counted(inWindow, 'item')} in three lanes.`}
           describedBy={help}
           listener={listener}
           onKeyDown={keys}

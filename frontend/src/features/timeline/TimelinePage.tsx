@@ -182,6 +182,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
               <TimelineChart
                 view={drawn}
                 items={items}
+                inWindow={inWindow.length}
                 window={shown}
                 theme={theme}
                 selected={selected}
