@@ -49,7 +49,7 @@ export function draw(ctx: Ctx, picture: Picture): void {
   const { layout: shape, theme, pixelRatio } = picture
   ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
   ctx.fillStyle = theme.surface
-  ctx.fillRect(0, 0, shape.width, shape.height)
+  ctx.fillRect(0, 0, Math.ceil(shape.width) + 1, Math.ceil(shape.height) + 1)
   drawPlot(ctx, picture)
   drawGutter(ctx, picture)
   drawScrollbar(ctx, picture)
@@ -66,7 +66,7 @@ export function drawPlot(ctx: Ctx, picture: Picture): void {
   ctx.lineCap = 'butt'
   ctx.lineJoin = 'round'
   ctx.fillStyle = theme.surface
-  ctx.fillRect(left, 0, right - left, shape.height)
+  ctx.fillRect(left, 0, right - left, Math.ceil(shape.height) + 1)
   clipped(ctx, left, 0, right - left, shape.height, () => {
     const now = Math.max(x(scene.now), left)
     if (now < right) {
