@@ -92,7 +92,7 @@ final class Intervals {
     static Interval after(Pooled level, int more, SwingFigures swing) {
         Pooled longer = level.followedBy(more);
         if (swing.fixedSet()) {
-            return longer.interval(1, StudentT.quantile(TWO_SIDED_95, StudentT.NORMAL));
+            return longer.interval(1, StudentT.Z);
         }
         double present = Swing.inflation(level.weights(), swing.rho());
         double then = Swing.inflation(longer.weights(), swing.rho());

@@ -12,7 +12,7 @@ public final class Newcombe {
 
     /** {@code new − old} over the same inputs by sampling error alone. */
     public static Interval paired(PairCounts pairs) {
-        return paired(pairs, StudentT.quantile(0.975, StudentT.NORMAL));
+        return paired(pairs, StudentT.Z);
     }
 
     /**

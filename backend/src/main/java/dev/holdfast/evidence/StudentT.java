@@ -7,7 +7,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /** Quantiles and tails of Student's t; infinitely many degrees of freedom are the normal distribution. */
 final class StudentT {
     static final double NORMAL = Double.POSITIVE_INFINITY;
-    private static final ContinuousDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
+    /** The two-sided 95% quantile of the normal distribution, about 1.96. */
+    static final double Z = quantile(0.975, NORMAL);
 
     private StudentT() {}
 
@@ -25,6 +26,6 @@ final class StudentT {
     }
 
     private static ContinuousDistribution distribution(double degreesOfFreedom) {
-        return degreesOfFreedom == NORMAL ? STANDARD_NORMAL : TDistribution.of(degreesOfFreedom);
+        return degreesOfFreedom == NORMAL ? NormalDistribution.of(0, 1) : TDistribution.of(degreesOfFreedom);
     }
 }

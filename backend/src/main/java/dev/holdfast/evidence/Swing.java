@@ -29,6 +29,11 @@ final class Swing {
         return new Swing(pool, rho(pool));
     }
 
+    /** For comparison: the swing when the correlation is taken as given, 0 being the ordinary overdispersion correction. */
+    static Swing correlated(double rho, List<Run> pool) {
+        return new Swing(pool, rho);
+    }
+
     double rho() {
         return rho;
     }

@@ -10,7 +10,7 @@ public final class Wilson {
 
     /** The 95% interval of {@code right} out of {@code total} by sampling error alone. */
     public static Interval interval(double right, double total) {
-        return interval(right, total, StudentT.quantile(0.975, StudentT.NORMAL));
+        return interval(right, total, StudentT.Z);
     }
 
     /**
