@@ -1,7 +1,7 @@
 package dev.holdfast.evidence;
 
 import java.util.List;
-import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How much the windows of a stream swing beyond sampling error, and how much of that carries over from one to the next.
@@ -14,6 +14,7 @@ final class Swing {
 
     private static final double USUAL_WEIGHT = 20;
     private static final double HIGHEST_RHO = 0.9;
+    private static final double PRECISION = 1e-13;
     /** Below this, the runs of the interval itself are too short to tell. */
     private static final double ENOUGH_DF = 6;
 
@@ -81,7 +82,7 @@ final class Swing {
             return USUAL_RHO;
         }
         double observed = telling.stream().mapToDouble(Run::lagOne).sum() / neighbours;
-        double unbiased = largest(rho -> expectedLagOne(telling, neighbours, rho) < observed);
+        double unbiased = crossing(rho -> expectedLagOne(telling, neighbours, rho) - observed);
         return (neighbours * unbiased + USUAL_WEIGHT * USUAL_RHO) / (neighbours + USUAL_WEIGHT);
     }
 
@@ -95,27 +96,42 @@ final class Swing {
         return (rho - lost) / (1 - lost);
     }
 
-    /** The largest ρ in [0, 0.9] up to which {@code below} holds, by bisection to the last bit. */
-    private static double largest(DoublePredicate below) {
+    /**
+     * Where a rising function of ρ crosses 0 in [0, 0.9], or the end of that range beyond which it does: false position with
+     * the Illinois correction, which needs a sixth of the steps of bisection.
+     */
+    private static double crossing(DoubleUnaryOperator rising) {
         double low = 0;
         double high = HIGHEST_RHO;
-        if (!below.test(low)) {
+        double atLow = rising.applyAsDouble(low);
+        double atHigh = rising.applyAsDouble(high);
+        if (atLow >= 0) {
             return low;
         }
-        if (below.test(high)) {
+        if (atHigh <= 0) {
             return high;
         }
-        while (true) {
-            double middle = (low + high) / 2;
-            if (middle <= low || middle >= high) {
+        int moved = 0;
+        while (high - low > PRECISION) {
+            double middle = high - atHigh * (high - low) / (atHigh - atLow);
+            double atMiddle = rising.applyAsDouble(middle);
+            if (Math.abs(atMiddle) < PRECISION) {
                 return middle;
             }
-            if (below.test(middle)) {
-                low = middle;
-            } else {
+            // An end that stays for a second time counts half, so that it does not stay for good.
+            if (atMiddle > 0) {
                 high = middle;
+                atHigh = atMiddle;
+                atLow /= moved > 0 ? 2 : 1;
+                moved = 1;
+            } else {
+                low = middle;
+                atLow = atMiddle;
+                atHigh /= moved < 0 ? 2 : 1;
+                moved = -1;
             }
         }
+        return high;
     }
 
     private record Dispersion(double squares, double freedom, double df) {
