@@ -40,8 +40,7 @@ final class StudentT {
         }
         double z = distribution(NORMAL).inverseCumulativeProbability(probability);
         double z2 = z * z;
-        return z
-                * (1 + (z2 + 1) / (4 * df) + ((5 * z2 + 16) * z2 + 3) / (96 * df * df));
+        return z * (1 + (z2 + 1) / (4 * df) + ((5 * z2 + 16) * z2 + 3) / (96 * df * df));
     }
 
     /** P(|T| ≥ |t|). */

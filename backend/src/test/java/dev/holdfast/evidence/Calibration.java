@@ -150,15 +150,10 @@ final class Calibration {
             add(levelPool, after.run());
             add(levelPool, without.run());
             add(pairedPool, Run.ofPairs(pairs));
-            Estimate aware = prevented(
-                    before, without, after, pairs, Swing.pooledOver(levelPool), Swing.pooledOver(pairedPool));
+            Estimate aware =
+                    prevented(before, without, after, pairs, Swing.pooledOver(levelPool), Swing.pooledOver(pairedPool));
             Estimate uncorrelated = prevented(
-                    before,
-                    without,
-                    after,
-                    pairs,
-                    Swing.correlated(0, levelPool),
-                    Swing.correlated(0, pairedPool));
+                    before, without, after, pairs, Swing.correlated(0, levelPool), Swing.correlated(0, pairedPool));
             return new Interval[] {aware.interval(), uncorrelated.interval(), aware.samplingInterval()};
         }
 
@@ -188,8 +183,8 @@ final class Calibration {
         private static Pooled level(List<PairCounts> pairs, boolean ofNew) {
             List<Measure> windows = new ArrayList<>(pairs.size());
             for (PairCounts each : pairs) {
-                windows.add(new Measure.Share(
-                        each.bothRight() + (ofNew ? each.onlyNew() : each.onlyOld()), each.total()));
+                windows.add(
+                        new Measure.Share(each.bothRight() + (ofNew ? each.onlyNew() : each.onlyOld()), each.total()));
             }
             return Pooled.of(windows);
         }

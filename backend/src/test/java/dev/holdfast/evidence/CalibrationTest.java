@@ -88,9 +88,7 @@ class CalibrationTest {
                 && each.cell.newWindows() == 12
                 && !each.cell.unequal();
         assertEquals(6, grid.stream().filter(calm).count());
-        none(
-                Rule.SWING_AWARE,
-                calm.and(each -> each.by(Rule.SWING_AWARE).claims() < LEAST_POWER));
+        none(Rule.SWING_AWARE, calm.and(each -> each.by(Rule.SWING_AWARE).claims() < LEAST_POWER));
     }
 
     @Test

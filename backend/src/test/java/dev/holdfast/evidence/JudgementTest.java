@@ -102,7 +102,8 @@ class JudgementTest {
         assertTrue(helped.effect().interval().lower() > 0);
         assertEquals(0, helped.prevented().interval().lower());
         assertEquals(0, helped.improvement().interval().lower());
-        assertTrue(helped.sentence().endsWith("but how much of that held the line and how much improved cannot be told."));
+        assertTrue(
+                helped.sentence().endsWith("but how much of that held the line and how much improved cannot be told."));
     }
 
     @Test
@@ -173,7 +174,10 @@ class JudgementTest {
     void before_its_date_numbers_are_shown_and_nothing_is_claimed() {
         Weeks weeks = prevented();
         Assessment found = Assess.transition(
-                weeks.cell(), weeks.transition(), Plan.agreed(0.02, weeks.end()), weeks.end().minusSeconds(1));
+                weeks.cell(),
+                weeks.transition(),
+                Plan.agreed(0.02, weeks.end()),
+                weeks.end().minusSeconds(1));
         assertEquals(Verdict.TOO_EARLY, found.verdict());
         assertTrue(found.prevented().known());
         assertEquals(
@@ -272,8 +276,11 @@ class JudgementTest {
 
     @Test
     void one_window_on_each_side_claims_nothing_but_keeps_its_sampling_error() {
-        Assessment found =
-                new Weeks(1, 1).before(255, 300).after(285, 300).shadow(240, 300).assessed(0.02);
+        Assessment found = new Weeks(1, 1)
+                .before(255, 300)
+                .after(285, 300)
+                .shadow(240, 300)
+                .assessed(0.02);
         assertEquals(Verdict.NOT_SHOWN, found.verdict());
         assertTrue(found.has(Reason.Code.SINGLE_WINDOW));
         assertNull(found.effect().interval());
@@ -309,16 +316,19 @@ class JudgementTest {
                         each.from(), each.until(), "new", "old", each.counts().mirrored(), PLAIN))
                 .toList();
         CellHistory cell = new CellHistory(errors, turned.cell().windows(), pairs, turned.periods());
-        Assessment down = Assess.transition(
-                cell, turned.transition(), Plan.agreed(0.02, turned.end()), turned.end());
+        Assessment down = Assess.transition(cell, turned.transition(), Plan.agreed(0.02, turned.end()), turned.end());
         assertEquals(up.verdict(), down.verdict());
         assertEquals(1 - up.before().value(), down.before().value(), 1e-12);
         assertEquals(1 - up.after().interval().upper(), down.after().interval().lower(), 1e-12);
         assertEquals(-up.effect().value(), down.effect().value(), 1e-12);
         assertEquals(-up.change().interval().lower(), down.change().interval().upper(), 1e-12);
         assertEquals(up.prevented().value(), down.prevented().value(), 1e-12);
-        assertEquals(up.prevented().interval().lower(), down.prevented().interval().lower(), 1e-12);
-        assertEquals(down.before().value() + down.pressure().value(), down.withoutChange().value(), 1e-12);
+        assertEquals(
+                up.prevented().interval().lower(), down.prevented().interval().lower(), 1e-12);
+        assertEquals(
+                down.before().value() + down.pressure().value(),
+                down.withoutChange().value(),
+                1e-12);
         assertEquals(pairs.get(0).counts().onlyNew() > 0, down.pairs().onlyNew() > 0);
         assertEquals(down.effect().value() < 0, down.pairs().difference() < 0);
         assertTrue(down.sentence().contains("prevented a rise of about 15 points (13–17)"), down.sentence());
@@ -447,10 +457,9 @@ class JudgementTest {
     void pairs_for_a_part_of_the_windows_compare_that_part() {
         Weeks full = prevented();
         List<PairedWindow> some = full.cell().pairs().subList(0, 10);
-        CellHistory cell =
-                new CellHistory(full.cell().metric(), full.cell().windows(), some, full.cell().periods());
-        Assessment found = Assess.transition(
-                cell, full.transition(), Plan.agreed(0.02, full.end()), full.end());
+        CellHistory cell = new CellHistory(
+                full.cell().metric(), full.cell().windows(), some, full.cell().periods());
+        Assessment found = Assess.transition(cell, full.transition(), Plan.agreed(0.02, full.end()), full.end());
         assertEquals(10, found.evaluated().windows());
         assertTrue(found.has(Reason.Code.COVERAGE_INCOMPLETE));
         assertEquals(Grade.B, found.grade());
@@ -503,11 +512,15 @@ class JudgementTest {
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertEquals(Grade.C, found.grade());
         assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
-        assertEquals(found.effect().estimate().samplingInterval(), found.effect().interval());
-        assertEquals(found.change().estimate().samplingInterval(), found.change().interval());
+        assertEquals(
+                found.effect().estimate().samplingInterval(), found.effect().interval());
+        assertEquals(
+                found.change().estimate().samplingInterval(), found.change().interval());
         assertTrue(found.swing().effect().fixedSet());
         assertTrue(
-                found.sentence().contains("On the evaluation set the old model would have scored 70%: we estimate that the work"),
+                found.sentence()
+                        .contains(
+                                "On the evaluation set the old model would have scored 70%: we estimate that the work"),
                 found.sentence());
     }
 
@@ -521,7 +534,8 @@ class JudgementTest {
                 .paired(205, 50, 5, 40)
                 .assessed(0.02);
         assertEquals(Grade.D, found.grade());
-        assertTrue(found.sentence().endsWith("the evidence is too weak (grade D) to tell whether the work prevented anything."));
+        assertTrue(found.sentence()
+                .endsWith("the evidence is too weak (grade D) to tell whether the work prevented anything."));
         assertNull(Sentences.label(Metric.share("Accuracy"), found));
         assertEquals(Grade.D, Grade.C.down(3), "what was measured never sinks to an assertion");
         assertEquals(Grade.E, Grade.E.down(1));
@@ -533,8 +547,12 @@ class JudgementTest {
     void what_cannot_be_compared_is_broken_and_says_why() {
         broken(new Quality(null, null, null, null, false, false, false, "2", null, null), Reason.Code.METRIC_REDEFINED);
         broken(new Quality(null, null, null, null, false, false, false, null, "2", null), Reason.Code.SCORER_CHANGED);
-        broken(new Quality(null, null, null, null, false, false, false, null, null, "2"), Reason.Code.SEGMENT_REDEFINED);
-        broken(new Quality(null, null, null, "exam", false, false, false, null, null, null), Reason.Code.POPULATION_DIFFERS);
+        broken(
+                new Quality(null, null, null, null, false, false, false, null, null, "2"),
+                Reason.Code.SEGMENT_REDEFINED);
+        broken(
+                new Quality(null, null, null, "exam", false, false, false, null, null, null),
+                Reason.Code.POPULATION_DIFFERS);
     }
 
     private static void broken(Quality later, Reason.Code code) {

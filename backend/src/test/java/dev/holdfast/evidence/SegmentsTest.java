@@ -44,7 +44,9 @@ class SegmentsTest {
                         new Segments.Part("low", 0.6, gain()),
                         new Segments.Part("high", 0.3, loss()),
                         new Segments.Part("unknown", null, alone)));
-        assertEquals(List.of("low", "high", "unknown"), flags.stream().map(Segments.Flag::segment).toList());
+        assertEquals(
+                List.of("low", "high", "unknown"),
+                flags.stream().map(Segments.Flag::segment).toList());
         assertFalse(flags.get(0).againstHeadline());
         assertTrue(flags.get(0).found());
         assertEquals(0.6, flags.get(0).share());
@@ -60,10 +62,18 @@ class SegmentsTest {
     }
 
     private static Assessment gain() {
-        return new Weeks(12, 12).before(225, 300).after(255, 300).paired(215, 40, 10, 35).assessed(0.02);
+        return new Weeks(12, 12)
+                .before(225, 300)
+                .after(255, 300)
+                .paired(215, 40, 10, 35)
+                .assessed(0.02);
     }
 
     private static Assessment loss() {
-        return new Weeks(12, 12).before(255, 300).after(225, 300).paired(215, 10, 40, 35).assessed(0.02);
+        return new Weeks(12, 12)
+                .before(255, 300)
+                .after(225, 300)
+                .paired(215, 10, 40, 35)
+                .assessed(0.02);
     }
 }

@@ -61,9 +61,7 @@ class SentencesTest {
         assertEquals(
                 "about 5 in every 1,000 (roughly 1 in 200; between 1 in 250 and 1 in 160)",
                 Sentences.rate(50, 10_000, new Interval(0.004, 0.00625)));
-        assertEquals(
-                "about 92 in every 100 (between 91 and 93)",
-                Sentences.rate(920, 1000, new Interval(0.91, 0.93)));
+        assertEquals("about 92 in every 100 (between 91 and 93)", Sentences.rate(920, 1000, new Interval(0.91, 0.93)));
     }
 
     @Test
@@ -118,10 +116,12 @@ class SentencesTest {
         Estimate cost = estimate(-0.044, -0.085, -0.003);
         String start = "Accuracy began at 83% and ended at 84%.";
         assertEquals(
-                start + " Over six releases it met about 33 points of pressure (19–46), and the work put about 5 back (2–8).",
+                start
+                        + " Over six releases it met about 33 points of pressure (19–46), and the work put about 5 back (2–8).",
                 Sentences.period(ACCURACY, opening, closing, fell, rose, 6));
         assertEquals(
-                start + " Over one release what the environment did cannot be told from the usual swing, and the work added"
+                start
+                        + " Over one release what the environment did cannot be told from the usual swing, and the work added"
                         + " about 5 points (2–8).",
                 Sentences.period(ACCURACY, opening, closing, unclear, rose, 1));
         assertEquals(
@@ -129,11 +129,13 @@ class SentencesTest {
                         + " the environment gave it about 5 points (2–8), and the work cost about 4 points (0.3–9).",
                 Sentences.period(ACCURACY, opening, closing, rose, cost, 13));
         assertEquals(
-                start + " Over two releases what the environment did cannot be told from the usual swing, and neither can what"
+                start
+                        + " Over two releases what the environment did cannot be told from the usual swing, and neither can what"
                         + " the work did.",
                 Sentences.period(ACCURACY, opening, closing, unclear, unclear, 2));
         assertEquals(
-                start + " Over two releases it met about 33 points of pressure (19–46); what the work did cannot be told from"
+                start
+                        + " Over two releases it met about 33 points of pressure (19–46); what the work did cannot be told from"
                         + " it.",
                 Sentences.period(ACCURACY, opening, closing, fell, new Estimate(0.1, null, null), 2));
         assertEquals(

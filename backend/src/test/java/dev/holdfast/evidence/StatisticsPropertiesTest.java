@@ -44,8 +44,7 @@ class StatisticsPropertiesTest {
 
     @Property(seed = "3")
     void swapping_the_versions_mirrors_the_difference(@ForAll("counts") PairCounts pairs) {
-        PairCounts swapped =
-                new PairCounts(pairs.bothRight(), pairs.onlyOld(), pairs.onlyNew(), pairs.bothWrong());
+        PairCounts swapped = new PairCounts(pairs.bothRight(), pairs.onlyOld(), pairs.onlyNew(), pairs.bothWrong());
         mirrored(Newcombe.paired(pairs), Newcombe.paired(swapped));
         double n = pairs.total();
         double fresh = pairs.bothRight() + pairs.onlyNew();
@@ -194,8 +193,7 @@ class StatisticsPropertiesTest {
 
     @Provide
     Arbitrary<PairCounts> counts() {
-        Arbitrary<Integer> count =
-                Arbitraries.integers().between(0, 400);
+        Arbitrary<Integer> count = Arbitraries.integers().between(0, 400);
         return Combinators.combine(count, count, count, count)
                 .filter((e, f, g, h) -> e + f + g + h > 0)
                 .as((e, f, g, h) -> new PairCounts(e, f, g, h));
@@ -203,8 +201,7 @@ class StatisticsPropertiesTest {
 
     @Provide
     Arbitrary<Double> notCounts() {
-        return Arbitraries.of(
-                Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1.0, -1e-9, -1e300);
+        return Arbitraries.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1.0, -1e-9, -1e300);
     }
 
     private static void mirrored(Interval one, Interval other) {

@@ -18,7 +18,8 @@ class TargetStateTest {
 
     @Test
     void the_state_follows_from_the_interval_of_the_version_in_service() {
-        Interval limits = TargetState.of(WEEKS.cell(), 0.5, WEEKS.end()).current().level().interval();
+        Interval limits =
+                TargetState.of(WEEKS.cell(), 0.5, WEEKS.end()).current().level().interval();
         assertEquals(State.MET, state(limits.lower()));
         assertEquals(State.LIKELY_MET, state(limits.lower() + 1e-9));
         assertEquals(State.LIKELY_MET, state(0.80));
@@ -69,7 +70,8 @@ class TargetStateTest {
 
     @Test
     void what_is_at_the_target_cannot_be_settled_in_any_useful_time() {
-        double level = TargetState.of(WEEKS.cell(), 0.5, WEEKS.end()).current().level().value();
+        double level =
+                TargetState.of(WEEKS.cell(), 0.5, WEEKS.end()).current().level().value();
         TargetState found = TargetState.of(WEEKS.cell(), level, WEEKS.end());
         assertEquals(State.LIKELY_MET, found.state());
         assertNull(found.windowsToSettle());
@@ -79,12 +81,18 @@ class TargetStateTest {
     void twice_the_usual_spacing_without_a_window_is_stale_and_comes_first() {
         Instant limit = WEEKS.end().plus(Duration.ofDays(14));
         assertEquals(State.MET, TargetState.of(WEEKS.cell(), 0.5, limit).state());
-        assertEquals(State.STALE, TargetState.of(WEEKS.cell(), 0.5, limit.plusSeconds(1)).state());
-        assertEquals(State.STALE, TargetState.of(WEEKS.cell(), 0.99, limit.plusSeconds(1)).state());
+        assertEquals(
+                State.STALE,
+                TargetState.of(WEEKS.cell(), 0.5, limit.plusSeconds(1)).state());
+        assertEquals(
+                State.STALE,
+                TargetState.of(WEEKS.cell(), 0.99, limit.plusSeconds(1)).state());
         Weeks single = new Weeks(1, 1).before(255, 300);
         Instant first = Weeks.week(1).plus(Duration.ofDays(14));
         assertNull(TargetState.of(single.cell(), 0.5, first).state(), "one window has no swing");
-        assertEquals(State.STALE, TargetState.of(single.cell(), 0.5, first.plusSeconds(1)).state());
+        assertEquals(
+                State.STALE,
+                TargetState.of(single.cell(), 0.5, first.plusSeconds(1)).state());
     }
 
     @Test
@@ -92,8 +100,7 @@ class TargetStateTest {
         TargetState found = TargetState.of(new Weeks(3, 3).cell(), 0.5, Weeks.week(6));
         assertNull(found.state());
         assertNull(found.current());
-        assertThrows(
-                IllegalArgumentException.class, () -> TargetState.of(WEEKS.cell(), Double.NaN, WEEKS.end()));
+        assertThrows(IllegalArgumentException.class, () -> TargetState.of(WEEKS.cell(), Double.NaN, WEEKS.end()));
     }
 
     @Test

@@ -68,8 +68,7 @@ final class Weeks {
         for (int g = 0; g < newWeeks; g++) {
             int wobble = WOBBLE[(g + 5) % 12];
             int tilt = onlyNew + onlyOld < 20 ? 0 : WOBBLE[g % 12];
-            PairCounts counts =
-                    new PairCounts(bothRight + wobble, onlyNew + tilt, onlyOld - tilt, bothWrong - wobble);
+            PairCounts counts = new PairCounts(bothRight + wobble, onlyNew + tilt, onlyOld - tilt, bothWrong - wobble);
             pairs.add(new PairedWindow(week(oldWeeks + g), week(oldWeeks + g + 1), "new", "old", counts, quality));
         }
         return this;
