@@ -181,7 +181,7 @@ class JudgementTest {
         assertEquals(Verdict.TOO_EARLY, found.verdict());
         assertTrue(found.prevented().known());
         assertEquals(
-                "Too early to say. It is watched until 2020-06-23; nothing is claimed before. So far: 85% before, 85% after.",
+                "Too early to say. It is watched until 23 June 2020; nothing is claimed before. So far: 85% before, 85% after.",
                 found.sentence());
         assertEquals(
                 Verdict.PREVENTED_REGRESSION,
