@@ -153,7 +153,7 @@ describe("a fresh installation", { timeout: 120_000 }, () => {
         const { stdout } = await promisify(execFile)("bash", ["-c", await call.innerText()]);
         assert.match(stdout, /"snapshotId"/);
 
-        await page.getByText("There are snapshots").waitFor();
+        await page.getByText("The first snapshot is here").waitFor();
         await page.getByRole("link", { name: "See the timeline" }).click();
         await settled(page);
         await page.waitForLoadState("networkidle");

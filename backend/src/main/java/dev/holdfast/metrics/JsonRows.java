@@ -22,9 +22,12 @@ final class JsonRows implements RowSource {
     private static final String BROKEN = "the body cannot be read as JSON from here on; no later row was read";
 
     private final JsonParser json;
+    /** Read already and not yet looked at; null: nothing. */
+    private @Nullable JsonToken token;
+
     private boolean done;
 
-    /** @throws ProblemException when the body does not begin with {@code {"snapshots": [} */
+    /** @throws ProblemException when the body ends or breaks before anything follows {@code {"snapshots": [} */
     JsonRows(InputStream body) throws IOException {
         var utf8 = StandardCharsets.UTF_8
                 .newDecoder()
@@ -36,9 +39,11 @@ final class JsonRows implements RowSource {
             if (json.nextToken() != JsonToken.FIELD_NAME) throw problem("/snapshots", "is missing");
             if (!json.currentName().equals("snapshots")) throw problem("", "must have the one member snapshots");
             if (json.nextToken() != JsonToken.START_ARRAY) throw problem("/snapshots", "must be an array of rows");
+            token = json.nextToken();
         } catch (JsonProcessingException | CharacterCodingException unreadable) {
             throw problem("", "cannot be read as JSON");
         }
+        if (token == null) throw problem("", "ends in the middle");
     }
 
     private static ProblemException problem(String pointer, String message) {
@@ -49,14 +54,16 @@ final class JsonRows implements RowSource {
     public @Nullable RowDraft next() throws IOException {
         if (done) return null;
         try {
-            JsonToken token = json.nextToken();
-            if (token == JsonToken.START_OBJECT) return JsonCells.read(json);
-            if (token == JsonToken.END_ARRAY) {
+            if (token == null) token = json.nextToken();
+            JsonToken row = token;
+            token = null;
+            if (row == JsonToken.START_OBJECT) return JsonCells.read(json);
+            if (row == JsonToken.END_ARRAY) {
                 done = true;
                 boolean closed = json.nextToken() == JsonToken.END_OBJECT && json.nextToken() == null;
                 return closed ? null : RowDraft.unreadable("nothing may follow the rows");
             }
-            if (token != null) {
+            if (row != null) {
                 json.skipChildren();
                 return RowDraft.unreadable("is no JSON object");
             }

@@ -187,5 +187,6 @@ class RowSourceTest {
                 List.of(" nothing may follow the rows"), told(new JsonRows(body("{\"snapshots\":[],\"more\":1}", 3))));
         assertEquals(List.of(), told(new JsonRows(body("{\"snapshots\":[]}", 3))));
         assertThrows(ProblemException.class, () -> new JsonRows(body("{\"rows\":[]}", 3)));
+        assertThrows(ProblemException.class, () -> new JsonRows(body("{\"snapshots\":[", 3)));
     }
 }
