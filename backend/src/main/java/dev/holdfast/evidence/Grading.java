@@ -75,8 +75,8 @@ final class Grading {
         double halfWidth = effect.interval().halfWidth();
         double allowed = Math.max(margin == null ? 0 : 2 * margin, Math.abs(effect.value()) / 2);
         if (halfWidth > allowed) {
-            reasons.add(Reason.Code.IMPRECISE.saying("The effect is known to ± " + Sentences.amount(halfWidth, unit)
-                    + "; ± " + Sentences.amount(allowed, unit) + " would be precise."));
+            reasons.add(Reason.Code.IMPRECISE.saying("The effect is known to ± " + Wording.amount(halfWidth, unit)
+                    + "; ± " + Wording.amount(allowed, unit) + " would be precise."));
             return true;
         }
         return false;

@@ -1,5 +1,21 @@
 package dev.holdfast.evidence;
 
+import static dev.holdfast.evidence.Wording.bare;
+import static dev.holdfast.evidence.Wording.count;
+import static dev.holdfast.evidence.Wording.denominator;
+import static dev.holdfast.evidence.Wording.exact;
+import static dev.holdfast.evidence.Wording.grouped;
+import static dev.holdfast.evidence.Wording.inEvery;
+import static dev.holdfast.evidence.Wording.inParentheses;
+import static dev.holdfast.evidence.Wording.levelText;
+import static dev.holdfast.evidence.Wording.lower;
+import static dev.holdfast.evidence.Wording.lowerIsBetter;
+import static dev.holdfast.evidence.Wording.of;
+import static dev.holdfast.evidence.Wording.oneIn;
+import static dev.holdfast.evidence.Wording.ranged;
+import static dev.holdfast.evidence.Wording.sign;
+import static dev.holdfast.evidence.Wording.sized;
+
 /**
  * What a person reads: one function per sentence, typed inputs, nothing claimed that the verdict and the grade do not carry.
  *
@@ -9,10 +25,6 @@ package dev.holdfast.evidence;
 public final class Sentences {
     /** A range whose ends differ by more than this factor is told without a middle. */
     private static final double WIDE = 2;
-
-    private static final String[] COUNTS = {
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"
-    };
 
     private Sentences() {}
 
@@ -47,11 +59,6 @@ public final class Sentences {
     /** "Accuracy is 84% (80–87)." */
     public static String level(Metric metric, Estimate level) {
         return metric.name() + " is " + levelText(metric, level) + ranged(metric, level) + ".";
-    }
-
-    /** An amount to one decimal, for tables and reasons: "4.3 points" of a share, else with its unit. */
-    static String amount(double value, String unit) {
-        return unit == null ? Numbers.fixed(value * 100, 1) + " points" : Numbers.fixed(value, 1) + " " + unit;
     }
 
     /** What a chart writes beside a transition, for example "prevented 7.0 (1.3–12.7)"; null where nothing is claimed. */
@@ -237,10 +244,6 @@ public final class Sentences {
                 + exact(metric, floor) + ".";
     }
 
-    private static String lower(Metric metric) {
-        return Character.toLowerCase(metric.name().charAt(0)) + metric.name().substring(1);
-    }
-
     // ---- a period ----
 
     /**
@@ -314,131 +317,5 @@ public final class Sentences {
             default:
                 return level + ", " + bad + line + ".";
         }
-    }
-
-    // ---- pieces ----
-
-    private static boolean lowerIsBetter(Metric metric) {
-        return metric.orientation() == Orientation.LOWER_IS_BETTER;
-    }
-
-    private static double factor(Metric metric) {
-        return metric.unit() == null ? 100 : 1;
-    }
-
-    private static Interval best(Estimate estimate) {
-        return estimate.interval() != null ? estimate.interval() : estimate.samplingInterval();
-    }
-
-    private static int decimals(Metric metric, Estimate estimate) {
-        Interval limits = best(estimate);
-        return limits == null ? (metric.unit() == null ? 0 : 2) : Numbers.decimals(limits.halfWidth() * factor(metric));
-    }
-
-    /** "84%" or "120 ms". */
-    static String levelText(Metric metric, Estimate level) {
-        String number = Numbers.fixed(level.value() * factor(metric), decimals(metric, level));
-        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
-    }
-
-    /** " (80–87)"; empty without an interval that knows the swing. */
-    private static String ranged(Metric metric, Estimate level) {
-        if (level.interval() == null) {
-            return "";
-        }
-        double factor = factor(metric);
-        return " ("
-                + Numbers.range(
-                        level.interval().lower() * factor, level.interval().upper() * factor, decimals(metric, level))
-                + ")";
-    }
-
-    /** A difference by its size, "7 points (1–13)"; with signs, "1 point (−2 to 5)", where its interval holds 0. */
-    private static String sized(Metric metric, Estimate difference) {
-        return of(metric, difference, null);
-    }
-
-    private static String of(Metric metric, Estimate difference, String what) {
-        String number = bare(metric, difference);
-        String unit = metric.unit() != null ? metric.unit() : number.equals("1") ? "point" : "points";
-        return number + " " + unit + (what == null ? "" : " " + what) + inParentheses(metric, difference);
-    }
-
-    private static String bare(Metric metric, Estimate difference) {
-        double value = signless(difference) ? Math.abs(difference.value()) : difference.value();
-        return Numbers.limit(value * factor(metric), decimals(metric, difference));
-    }
-
-    private static String inParentheses(Metric metric, Estimate difference) {
-        Interval limits = difference.interval();
-        if (limits == null) {
-            return "";
-        }
-        if (signless(difference) && limits.upper() <= 0) {
-            limits = limits.negated();
-        }
-        double factor = factor(metric);
-        return " (" + Numbers.range(limits.lower() * factor, limits.upper() * factor, decimals(metric, difference))
-                + ")";
-    }
-
-    /** Whether the direction is clear, so that the words carry it and the number needs no sign. */
-    private static boolean signless(Estimate difference) {
-        Interval limits = difference.interval();
-        return limits != null && (limits.lower() >= 0 || limits.upper() <= 0);
-    }
-
-    /** 1 where the difference is proven good, −1 where proven bad, 0 where neither. */
-    private static int sign(Metric metric, Estimate difference) {
-        Interval limits = difference.interval();
-        if (limits == null || (limits.lower() <= 0 && limits.upper() >= 0)) {
-            return 0;
-        }
-        return (limits.lower() > 0) == lowerIsBetter(metric) ? -1 : 1;
-    }
-
-    /** A number that somebody set, as it was set: "70%", "72.5%". */
-    private static String exact(Metric metric, double value) {
-        double scaled = value * factor(metric);
-        int decimals = 0;
-        while (decimals < 3
-                && Math.abs(scaled - Math.rint(scaled * Math.pow(10, decimals)) / Math.pow(10, decimals)) > 1e-9) {
-            decimals++;
-        }
-        String number = Numbers.fixed(scaled, decimals);
-        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
-    }
-
-    private static String count(int number, String noun) {
-        String word = number < COUNTS.length ? COUNTS[number] : String.valueOf(number);
-        return word + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    /** "8 in 100", or in 1,000 and so on for what is rarer. */
-    private static String inEvery(double share, String every) {
-        double denominator = denominator(share);
-        return Numbers.fixed(share * denominator, 0) + " in " + every + grouped(denominator);
-    }
-
-    /** 100, 1,000, … : the first in which the share is at least 1. */
-    private static double denominator(double share) {
-        double denominator = 100;
-        while (share * denominator < 1 && denominator < 1e9) {
-            denominator *= 10;
-        }
-        return denominator;
-    }
-
-    private static String oneIn(double share) {
-        return grouped(1 / share);
-    }
-
-    /** Whole, with a comma between thousands. */
-    private static String grouped(double value) {
-        StringBuilder digits = new StringBuilder(Numbers.fixed(value, 0));
-        for (int i = digits.length() - 3; i > 0; i -= 3) {
-            digits.insert(i, ',');
-        }
-        return digits.toString();
     }
 }

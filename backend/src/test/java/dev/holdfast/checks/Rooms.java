@@ -13,15 +13,15 @@ final class Rooms {
     static final String BASE = "dev.holdfast";
 
     /** Every room, with those that it may import besides itself. */
-    static final Map<String, Set<String>> MAP = Map.of(
-            "platform", Set.of(),
-            "access", Set.of("platform"),
-            "evidence", Set.of(),
-            "metrics", Set.of("platform", "access"),
-            "roadmap", Set.of("platform", "access"),
-            "assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap"),
-            "timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment"),
-            "demonstration", Set.of("platform", "access"));
+    static final Map<String, Set<String>> MAP = Map.ofEntries(
+            Map.entry("platform", Set.of()),
+            Map.entry("access", Set.of("platform")),
+            Map.entry("evidence", Set.of()),
+            Map.entry("metrics", Set.of("platform", "access")),
+            Map.entry("roadmap", Set.of("platform", "access")),
+            Map.entry("assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap")),
+            Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
+            Map.entry("demonstration", Set.of("platform", "access")));
 
     private Rooms() {}
 
