@@ -23,6 +23,8 @@ const item: ItemView = {
   shippedOn: '1996-Q4',
   modelVersion: 'v1',
   supersedes: null,
+  labels: [],
+  waitsFor: [],
   stage: 'settled',
   stageSince: '1997-01-28',
   stageReason: null,

@@ -20,6 +20,8 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   shippedOn: '1998-01',
   modelVersion: null,
   supersedes: null,
+  labels: [],
+  waitsFor: [],
   stage: 'planned',
   stageSince: '1998-01-01',
   stageReason: null,

@@ -30,11 +30,19 @@ public class MergePatch {
     /**
      * Reads a patch as strictly as any other body.
      *
-     * @throws JsonProcessingException when a member is unknown or of the wrong type
-     * @throws ProblemException {@code VALIDATION_FAILED} when a value breaks a constraint of the type
+     * @throws ProblemException {@code BAD_REQUEST} when a member is unknown or of the wrong type,
+     *     {@code VALIDATION_FAILED} when a value breaks a constraint of the type
      */
-    public <T> T read(ObjectNode patch, Class<T> type) throws JsonProcessingException {
-        T value = json.treeToValue(patch, type);
+    public <T> T read(ObjectNode patch, Class<T> type) {
+        T value;
+        try {
+            value = json.treeToValue(patch, type);
+        } catch (JsonProcessingException unreadable) {
+            throw new ProblemException(
+                    ErrorCode.BAD_REQUEST,
+                    null,
+                    new Violation(Problems.pointer(unreadable), Problems.message(unreadable)));
+        }
         Set<ConstraintViolation<T>> broken = validator.validate(value);
         if (broken.isEmpty()) return value;
         throw new ProblemException(
@@ -50,7 +58,7 @@ public class MergePatch {
      * The object after the patch, its own constraints checked; members of the patch that the object does not have are
      * left out.
      */
-    public <T> T merged(T current, ObjectNode patch, Class<T> type) throws JsonProcessingException {
+    public <T> T merged(T current, ObjectNode patch, Class<T> type) {
         ObjectNode whole = json.valueToTree(current);
         ObjectNode known = patch.deepCopy();
         known.retain(names(whole));

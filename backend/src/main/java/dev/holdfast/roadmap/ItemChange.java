@@ -3,8 +3,12 @@ package dev.holdfast.roadmap;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,8 @@ public record ItemChange(
         @Nullable RoadmapDate shippedOn,
         @Nullable @Size(min = 1, max = 100) String modelVersion,
         @Nullable @Size(min = 1, max = 100) String supersedes,
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> labels,
+        @Nullable @Size(max = 50) List<@NotNull UUID> waitsFor,
         Boolean archived,
         @Nullable @Size(min = 1, max = 2000) String reason,
         @Nullable Instant knownAt) {}

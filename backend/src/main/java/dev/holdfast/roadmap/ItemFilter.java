@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds empty: all
  * @param stages empty: all
  * @param owner exactly this; null: all
+ * @param label one of the item's labels; null: all
  * @param archived only these; null: both
  * @param text occurs in the key, title or hypothesis, in whatever case; null: all
  */
@@ -18,6 +19,7 @@ record ItemFilter(
         List<ItemKind> kinds,
         List<Stage> stages,
         @Nullable String owner,
+        @Nullable String label,
         @Nullable Boolean archived,
         @Nullable String text) {
 
@@ -34,6 +36,10 @@ record ItemFilter(
             where.append(" and owner = :owner");
             values.and("owner", owner);
         }
+        if (label != null) {
+            where.append(" and cast(labels as string) like :label escape '!'");
+            values.and("label", "%" + escaped(quoted(label)) + "%");
+        }
         if (archived != null) {
             where.append(" and archived = :archived");
             values.and("archived", archived);
@@ -41,14 +47,25 @@ record ItemFilter(
         if (text != null) {
             where.append(" and (lower(title) like :text escape '!' or lower(hypothesis) like :text escape '!'"
                     + " or lower(concat(keyPrefix, '-', cast(keyNumber as string))) like :text escape '!')");
-            values.and("text", "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%");
+            values.and("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
         }
+    }
+
+    /** As it stands in the JSON of the column, quotes included, so that no other label holds it. */
+    private static String quoted(String label) {
+        String list = new TextList().convertToDatabaseColumn(List.of(label));
+        return list.substring(1, list.length() - 1);
+    }
+
+    private static String escaped(String text) {
+        return text.replaceAll("([!%_])", "!$1");
     }
 
     boolean takes(ItemView item) {
         return (kinds.isEmpty() || kinds.contains(item.kind()))
                 && (stages.isEmpty() || stages.contains(item.stage()))
                 && (owner == null || owner.equals(item.owner()))
+                && (label == null || item.labels().contains(label))
                 && (archived == null || archived == item.archived())
                 && (text == null || occurs(item.title()) || occurs(item.hypothesis()) || occurs(item.key()));
     }

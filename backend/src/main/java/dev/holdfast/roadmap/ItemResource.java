@@ -1,19 +1,14 @@
 package dev.holdfast.roadmap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
 import dev.holdfast.platform.ETags;
-import dev.holdfast.platform.ErrorCode;
-import dev.holdfast.platform.Ids;
-import dev.holdfast.platform.MergePatch;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.platform.Violation;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -46,21 +41,20 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jspecify.annotations.Nullable;
 
 @Path("/products/{productId}/items")
 class ItemResource {
     private final RevisionLog log;
     private final RevisionLog.Documents<ItemView> documents;
-    private final MergePatch merge;
+    private final ItemWriter writer;
     private final Event<ItemShipped> shipped;
     private final Caller caller;
     private final Clock clock;
 
-    ItemResource(RevisionLog log, MergePatch merge, Event<ItemShipped> shipped, Caller caller, Clock clock) {
+    ItemResource(RevisionLog log, ItemWriter writer, Event<ItemShipped> shipped, Caller caller, Clock clock) {
         this.log = log;
         this.documents = log.documents(Items.SUBJECT, ItemView.class);
-        this.merge = merge;
+        this.writer = writer;
         this.shipped = shipped;
         this.caller = caller;
         this.clock = clock;
@@ -73,23 +67,7 @@ class ItemResource {
     @APIResponse(responseCode = "201", description = "The item, planned")
     @APIResponse(responseCode = "409", description = "The product has an item of this key")
     public RestResponse<ItemView> add(@PathParam("productId") UUID productId, @NotNull @Valid NewItem body) {
-        refuse(body.contradictions());
-        RoadmapItem item = new RoadmapItem();
-        item.id = Ids.next();
-        item.productId = productId;
-        ItemKey key = key(productId, body.key());
-        item.keyPrefix = key.prefix();
-        item.keyNumber = key.number();
-        item.stage = Stage.PLANNED;
-        item.stageSince =
-                LocalDate.ofInstant(body.knownAt() == null ? clock.instant() : body.knownAt(), ZoneOffset.UTC);
-        item.describe(body);
-        log.record(item, new Change(caller.name(), body.knownAt(), null));
-        return RestResponse.ResponseBuilder.<ItemView>created(
-                        URI.create("/products/" + productId + "/items/" + item.id))
-                .entity(ItemView.of(item))
-                .tag(ETags.of(item.revision))
-                .build();
+        return created(writer.add(productId, body, null));
     }
 
     @GET
@@ -102,6 +80,8 @@ class ItemResource {
             @QueryParam("kind") List<ItemKind> kinds,
             @QueryParam("stage") List<Stage> stages,
             @QueryParam("owner") @Size(max = 200) String owner,
+            @Parameter(description = "One of the item's labels, exactly") @QueryParam("label") @Size(max = 50)
+                    String label,
             @Parameter(description = "Left out: those that are not archived and those that are") @QueryParam("archived")
                     Boolean archived,
             @Parameter(description = "Occurs in the key, title or hypothesis") @QueryParam("text") @Size(max = 200)
@@ -111,7 +91,7 @@ class ItemResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        ItemFilter filter = new ItemFilter(kinds, stages, owner, archived, text);
+        ItemFilter filter = new ItemFilter(kinds, stages, owner, label, archived, text);
         List<ItemView> found;
         if (asOf == null) {
             found = RoadmapItem.page(productId, filter, cursor, limit + 1).stream()
@@ -162,23 +142,10 @@ class ItemResource {
             @PathParam("itemId") UUID itemId,
             @Parameter(description = "The ETag of the item as it was read", example = "\"3\"") @HeaderParam("If-Match")
                     String ifMatch,
-            @NotNull ObjectNode body)
-            throws JsonProcessingException {
-        ItemChange change = merge.read(body, ItemChange.class);
+            @NotNull ObjectNode body) {
         RoadmapItem item = RoadmapItem.locked(productId, itemId);
         ETags.demand(ifMatch, item.revision);
-
-        NewItem before = item.description();
-        NewItem after = merge.merged(before, body, NewItem.class);
-        refuse(after.contradictions());
-        boolean archived = body.has("archived") ? archived(change) : item.archived;
-        if (after.equals(before) && archived == item.archived) return answer(ItemView.of(item));
-        if (after.kind() != before.kind() && change.reason() == null)
-            throw ProblemException.invalid("/reason", "must say why the item is of another kind now");
-
-        item.describe(after);
-        item.archived = archived;
-        log.record(item, new Change(caller.name(), change.knownAt(), change.reason()));
+        writer.change(item, body);
         return answer(ItemView.of(item));
     }
 
@@ -214,6 +181,50 @@ class ItemResource {
         return answer(ItemView.of(item));
     }
 
+    @POST
+    @Path("/{itemId}/duplicates")
+    @Transactional
+    @Requires(role = Role.PLANNER, scope = "roadmap:write")
+    @Operation(
+            summary = "Put a copy of an item on the roadmap",
+            description = "What people wrote about it, without its dates, stage, version and history.")
+    @APIResponse(responseCode = "201", description = "The copy, planned")
+    public RestResponse<ItemView> duplicate(@PathParam("productId") UUID productId, @PathParam("itemId") UUID itemId) {
+        RoadmapItem item = RoadmapItem.one(productId, itemId).orElseThrow(() -> ProblemException.notFound("item"));
+        return created(writer.add(productId, item.description().copied(), "a copy of " + item.key()));
+    }
+
+    @POST
+    @Path("/{itemId}/splits")
+    @Transactional
+    @Requires(role = Role.PLANNER, scope = "roadmap:write")
+    @Operation(
+            summary = "Take parts of an item out into items of their own",
+            description = "The parts take over what people wrote about the item; their effort is taken from its effort."
+                    + " Only while it is planned or being built: what has shipped is judged as it is.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The item and its parts after the split",
+            content = @Content(schema = @Schema(implementation = SplitView.class)))
+    @APIResponse(responseCode = "409", description = "The item has shipped or is cut")
+    @APIResponse(responseCode = "412", description = "Somebody changed the item since it was read")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
+    public RestResponse<SplitView> split(
+            @PathParam("productId") UUID productId,
+            @PathParam("itemId") UUID itemId,
+            @Parameter(description = "The ETag of the item as it was read", example = "\"3\"") @HeaderParam("If-Match")
+                    String ifMatch,
+            @NotNull @Valid NewSplit body) {
+        RoadmapItem item = RoadmapItem.locked(productId, itemId);
+        ETags.demand(ifMatch, item.revision);
+        SplitView split = writer.split(item, body);
+        return RestResponse.ResponseBuilder.<SplitView>created(
+                        URI.create("/products/" + productId + "/items/" + itemId))
+                .entity(split)
+                .tag(ETags.of(item.revision))
+                .build();
+    }
+
     @GET
     @Path("/{itemId}/revisions")
     @Transactional
@@ -235,32 +246,12 @@ class ItemResource {
         return Pages.answer(new ItemRevisionPage(Pages.cut(found, limit), next), next, uri);
     }
 
-    private ItemKey key(UUID productId, @Nullable String asked) {
-        String productSlug = RoadmapItem.productSlug(productId);
-        if (asked != null) {
-            ItemKey key = ItemKey.parse(asked);
-            RoadmapItem.called(productId, key).ifPresent(other -> {
-                throw new ProblemException(
-                        ErrorCode.CONFLICT,
-                        "There is an item " + key + ": " + other.id + ".",
-                        new Violation("/key", "is the key of another item"));
-            });
-            return key;
-        }
-        String prefix = RoadmapItem.latest(productId)
-                .map(item -> item.keyPrefix)
-                .orElseGet(() -> ItemKey.prefixFor(productSlug));
-        return new ItemKey(prefix, RoadmapItem.highestNumber(productId, prefix) + 1);
-    }
-
-    private static boolean archived(ItemChange change) {
-        if (change.archived() == null) throw ProblemException.invalid("/archived", "must be true or false");
-        return change.archived();
-    }
-
-    private static void refuse(List<Violation> contradictions) {
-        if (!contradictions.isEmpty())
-            throw new ProblemException(ErrorCode.VALIDATION_FAILED, null, contradictions.toArray(Violation[]::new));
+    private static RestResponse<ItemView> created(RoadmapItem item) {
+        return RestResponse.ResponseBuilder.<ItemView>created(
+                        URI.create("/products/" + item.productId + "/items/" + item.id))
+                .entity(ItemView.of(item))
+                .tag(ETags.of(item.revision))
+                .build();
     }
 
     private static RestResponse<ItemView> answer(ItemView item) {

@@ -2,6 +2,7 @@ package dev.holdfast.roadmap;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param causeKnown null: not asked yet; false: it was asked, and nobody knows
  * @param startedOn when the work starts or started
  * @param shippedOn when it goes or went into service
+ * @param labels words to find it by
+ * @param waitsFor items that have to ship before this one starts
  * @param stageSince since when it stands in its stage
  * @param stageReason why it was moved there, if somebody said so
  * @param begunOn when the work was said to begin, which locks the plan; null while planned or reopened
@@ -36,6 +39,8 @@ public record ItemView(
         @Nullable RoadmapDate shippedOn,
         @Nullable String modelVersion,
         @Nullable String supersedes,
+        List<String> labels,
+        List<UUID> waitsFor,
         Stage stage,
         LocalDate stageSince,
         @Nullable String stageReason,
@@ -45,6 +50,12 @@ public record ItemView(
         Instant recordedAt,
         Instant knownAt,
         String changedBy) {
+
+    /** What was written before items had labels and waited for others has neither. */
+    public ItemView {
+        labels = labels == null ? List.of() : labels;
+        waitsFor = waitsFor == null ? List.of() : waitsFor;
+    }
 
     static ItemView of(RoadmapItem item) {
         return new ItemView(
@@ -65,6 +76,8 @@ public record ItemView(
                 item.shippedOn,
                 item.modelVersion,
                 item.supersedes,
+                item.labels,
+                item.waitsFor,
                 item.stage,
                 item.stageSince,
                 item.stageReason,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param shippedOn when it goes or went into service
  * @param modelVersion the model version that it ships; several items may ship in one
  * @param supersedes the model version that this one replaces
+ * @param labels words to find it by; left out: none
+ * @param waitsFor items that have to ship before this one starts; left out: none
  * @param knownAt when the team knew, for imports; left out: now
  */
 @Schema(examples = """
@@ -35,7 +38,8 @@ import org.jspecify.annotations.Nullable;
                  "dependencies": {"data": ["demand up to the day"], "model": []},
                  "expectedEffect": {"low": 0.0, "likely": 0.05, "high": 0.1},
                  "stopRule": "we stop if two retrains in a row change nothing", "effortDays": 5, "owner": "forecasting",
-                 "startedOn": "1999-01-05", "shippedOn": "1999-01", "modelVersion": "v9", "supersedes": "v8"}""")
+                 "startedOn": "1999-01-05", "shippedOn": "1999-01", "modelVersion": "v9", "supersedes": "v8",
+                 "labels": ["summer"]}""")
 public record NewItem(
         @Nullable
         @Pattern(regexp = KEY, message = "must be letters, a hyphen and a number, such as NSW-12")
@@ -56,6 +60,8 @@ public record NewItem(
         @Nullable RoadmapDate shippedOn,
         @Nullable @Size(min = 1, max = 100) String modelVersion,
         @Nullable @Size(min = 1, max = 100) String supersedes,
+        @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> labels,
+        @Nullable @Size(max = 50) List<@NotNull UUID> waitsFor,
         @Nullable Instant knownAt) {
 
     static final String KEY = "^[A-Za-z][A-Za-z0-9_]{0,29}-[1-9][0-9]{0,8}$";
@@ -81,6 +87,61 @@ public record NewItem(
             found.add(new Violation("/expectedEffect/high", "must not be below likely"));
         if (modelVersion != null && Objects.equals(modelVersion, supersedes))
             found.add(new Violation("/supersedes", "must be another version than the one that ships"));
+        found.addAll(repeated("/labels/", labels));
+        found.addAll(repeated("/waitsFor/", waitsFor));
+        return found;
+    }
+
+    /** What a copy takes over: neither key nor dates, nor the version that ships. */
+    NewItem copied() {
+        return new NewItem(
+                null,
+                kind,
+                title,
+                hypothesis,
+                cause,
+                causeKnown,
+                dependencies,
+                expectedEffect,
+                stopRule,
+                effortDays,
+                owner,
+                null,
+                null,
+                null,
+                null,
+                labels,
+                waitsFor,
+                null);
+    }
+
+    /** The same, called otherwise and of another size. */
+    NewItem part(String partTitle, @Nullable Double partEffort) {
+        return new NewItem(
+                null,
+                kind,
+                partTitle,
+                hypothesis,
+                cause,
+                causeKnown,
+                dependencies,
+                expectedEffect,
+                stopRule,
+                partEffort,
+                owner,
+                startedOn,
+                shippedOn,
+                modelVersion,
+                supersedes,
+                labels,
+                waitsFor,
+                null);
+    }
+
+    private static List<Violation> repeated(String pointer, @Nullable List<?> list) {
+        List<Violation> found = new ArrayList<>();
+        for (int i = 0; list != null && i < list.size(); i++)
+            if (list.indexOf(list.get(i)) < i) found.add(new Violation(pointer + i, "is there twice"));
         return found;
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.roadmap;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Revised;
+import dev.holdfast.roadmap.Waiting.Waits;
 import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -59,6 +60,13 @@ public class RoadmapItem extends Revised {
     public @Nullable String modelVersion;
     public @Nullable String supersedes;
 
+    @Convert(converter = TextList.class)
+    public List<String> labels;
+
+    /** Ids of items that have to ship before this one starts. */
+    @Convert(converter = IdList.class)
+    public List<UUID> waitsFor;
+
     @Enumerated(EnumType.STRING)
     public Stage stage;
 
@@ -71,7 +79,7 @@ public class RoadmapItem extends Revised {
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
      * Read by SQL, since this room does not know the one in which products live.
      */
-    static String productSlug(UUID productId) {
+    static String lockedProductSlug(UUID productId) {
         return (String) getEntityManager()
                 .createNativeQuery("select slug from product where id = :id for update", String.class)
                 .setParameter("id", productId)
@@ -121,8 +129,37 @@ public class RoadmapItem extends Revised {
         return list("productId = ?1 and modelVersion in ?2 order by id", productId, modelVersions);
     }
 
+    /** These items, locked until this transaction ends, in one statement. */
+    static List<RoadmapItem> locked(UUID productId, Collection<UUID> ids) {
+        return find("productId = ?1 and id in ?2 order by id", productId, ids)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
         return list("productId = ?1 and id in ?2 order by id", productId, ids);
+    }
+
+    static List<Waiting.Key> keys(UUID productId) {
+        return getEntityManager()
+                .createQuery(
+                        "select new dev.holdfast.roadmap.Waiting$Key(id, keyPrefix, keyNumber) from RoadmapItem"
+                                + " where productId = :productId",
+                        Waiting.Key.class)
+                .setParameter("productId", productId)
+                .getResultList();
+    }
+
+    /** What each item that waits for others waits for. */
+    static List<Waits> waiting(UUID productId) {
+        return find("productId = ?1 and waitsFor <> ?2", productId, List.<UUID>of())
+                .project(Waits.class)
+                .list();
+    }
+
+    /** Items that have not shipped: whatever may contradict a date is among them. */
+    static List<RoadmapItem> unshipped(UUID productId) {
+        return list("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT));
     }
 
     static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {
@@ -166,6 +203,8 @@ public class RoadmapItem extends Revised {
         shippedOn = content.shippedOn();
         modelVersion = content.modelVersion();
         supersedes = content.supersedes();
+        labels = content.labels() == null ? List.of() : content.labels();
+        waitsFor = content.waitsFor() == null ? List.of() : content.waitsFor();
         span();
     }
 
@@ -187,6 +226,8 @@ public class RoadmapItem extends Revised {
                 shippedOn,
                 modelVersion,
                 supersedes,
+                labels,
+                waitsFor,
                 null);
     }
 

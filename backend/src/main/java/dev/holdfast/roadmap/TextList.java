@@ -1,30 +1,12 @@
 package dev.holdfast.roadmap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.persistence.AttributeConverter;
+import dev.holdfast.platform.JsonColumn;
 import java.util.List;
 
-/** A short list of text in one column, as a JSON array. */
-class TextList implements AttributeConverter<List<String>, String> {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Override
-    public String convertToDatabaseColumn(List<String> list) {
-        try {
-            return JSON.writeValueAsString(list);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    @Override
-    public List<String> convertToEntityAttribute(String column) {
-        try {
-            return JSON.readValue(column, new TypeReference<List<String>>() {});
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+/** A short list of text in one column. */
+class TextList extends JsonColumn<List<String>> {
+    TextList() {
+        super(new TypeReference<>() {});
     }
 }

@@ -551,6 +551,275 @@ class ItemResourceTest {
     }
 
     @Test
+    void labels_are_kept_and_find_items_now_and_as_of_then() {
+        add(titled("a", "labels", List.of("summer", "50% off", "say \"hi\"")));
+        add(titled("b", "labels", List.of("summer_time")));
+        for (Instant as : new Instant[] {null, Instant.now().plusSeconds(5)}) {
+            assertEquals(List.of("a"), labelled("summer", as));
+            assertEquals(List.of("a"), labelled("50% off", as));
+            assertEquals(List.of("a"), labelled("say \"hi\"", as));
+            assertEquals(List.of("b"), labelled("summer_time", as));
+            assertEquals(List.of(), labelled("summer_tim", as));
+            assertEquals(List.of(), labelled("%", as));
+        }
+        As.planner()
+                .body(titled("c", "labels", List.of("x", "y", "x")))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/labels/2")));
+    }
+
+    private List<String> labelled(String label, Instant asOf) {
+        var question = As.viewer().queryParam("label", label);
+        if (asOf != null) question.queryParam("asOf", asOf.toString());
+        return question.get(path).then().statusCode(200).extract().path("items.title");
+    }
+
+    @Test
+    void what_an_item_waits_for_is_another_item_of_the_product_and_closes_no_circle() {
+        String first = add(titled("first"));
+        String second = add(titled("second", "waitsFor", List.of(id(first))));
+        String third = add(titled("third", "waitsFor", List.of(id(second))));
+        change(second, Map.of("waitsFor", List.of(id(first), id(second))))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/waitsFor/1")))
+                .body("violations.message", is(List.of("must be another item")));
+        change(second, Map.of("waitsFor", List.of(Ids.next())))
+                .statusCode(400)
+                .body("violations.message", is(List.of("must be an item of this product")));
+        String circle = As.viewer().get(third).path("key") + " waits for this item: neither could ever start";
+        change(first, Map.of("waitsFor", List.of(id(third))))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/waitsFor/0")))
+                .body("violations.message", is(List.of(circle)));
+        change(second, Map.of("waitsFor", List.of())).statusCode(200).body("waitsFor", empty());
+        change(first, Map.of("waitsFor", List.of(id(third)))).statusCode(200);
+        As.viewer().get(first).then().body("waitsFor", is(List.of(id(third).toString())));
+    }
+
+    private ValidatableResponse change(String item, Map<String, Object> change) {
+        return As.planner()
+                .header("If-Match", As.viewer().get(item).header("ETag"))
+                .body(change)
+                .patch(item)
+                .then();
+    }
+
+    @Test
+    void dates_that_contradict_what_an_item_waits_for_are_said_in_words() {
+        String feed = add(titled("feed", "key", "KELP-1", "shippedOn", "1999-Q2"));
+        add(titled("early", "key", "KELP-2", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
+        add(titled("soft", "key", "KELP-3", "startedOn", "1999-05-03", "waitsFor", List.of(id(feed))));
+        add(titled("late", "key", "KELP-4", "startedOn", "1999-07", "waitsFor", List.of(id(feed))));
+        String conflicts = path.replace("/items", "/schedule-conflicts");
+        As.viewer()
+                .get(conflicts)
+                .then()
+                .statusCode(200)
+                .body("items.certain", is(List.of(true, false)))
+                .body(
+                        "items.sentence",
+                        is(List.of(
+                                "KELP-1, which KELP-2 waits for, ships after the start: 1999-Q2 and 1999-02.",
+                                "KELP-1, which KELP-3 waits for, may ship after the start: 1999-Q2 and 1999-05-03.")));
+        move(feed, "{\"to\": \"cut\", \"reason\": \"the vendor gave up\"}").statusCode(200);
+        As.viewer()
+                .get(conflicts)
+                .then()
+                .body("items.sentence", hasSize(3))
+                .body("items[2].sentence", is("KELP-1, which KELP-4 waits for, was cut."));
+    }
+
+    @Test
+    void a_copy_takes_over_what_was_written_and_not_what_happened() {
+        String item = add(titled(
+                "a",
+                "owner",
+                "forecasting",
+                "startedOn",
+                "1998-05",
+                "modelVersion",
+                "v8",
+                "labels",
+                List.of("summer")));
+        move(item, "{\"to\": \"building\", \"on\": \"1998-05-04\"}").statusCode(200);
+        Response copy = As.planner().post(item + "/duplicates");
+        copy.then()
+                .statusCode(201)
+                .header("Location", endsWith(path + "/" + copy.path("itemId")))
+                .body("title", is("a"))
+                .body("owner", is("forecasting"))
+                .body("labels", is(List.of("summer")))
+                .body("stage", is("planned"))
+                .body("startedOn", nullValue())
+                .body("modelVersion", nullValue())
+                .body("revision", is(1));
+        As.viewer()
+                .get(path + "/" + copy.path("itemId") + "/revisions")
+                .then()
+                .body("items[0].reason", is("a copy of " + As.viewer().get(item).<String>path("key")));
+    }
+
+    @Test
+    void parts_take_their_effort_from_the_item_that_they_are_split_from() {
+        String item = add(titled("whole", "effortDays", 8, "owner", "forecasting"));
+        Map<String, Object> parts =
+                Map.of("parts", List.of(Map.of("title", "feed", "effortDays", 3), Map.of("title", "words")));
+        As.planner().body(parts).post(item + "/splits").then().statusCode(428);
+        As.planner()
+                .header("If-Match", "\"1\"")
+                .body(parts)
+                .post(item + "/splits")
+                .then()
+                .statusCode(201)
+                .header("ETag", "\"2\"")
+                .body("item.effortDays", is(5.0f))
+                .body("parts.title", is(List.of("feed", "words")))
+                .body("parts.owner", is(List.of("forecasting", "forecasting")))
+                .body("parts[0].effortDays", is(3.0f))
+                .body("parts[1].effortDays", nullValue());
+        As.planner()
+                .header("If-Match", "\"2\"")
+                .body(Map.of("parts", List.of(Map.of("title", "more", "effortDays", 5.5))))
+                .post(item + "/splits")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/parts")));
+        move(item, "{\"to\": \"watched\", \"on\": \"1998-05-04\"}").statusCode(200);
+        As.planner()
+                .header("If-Match", "\"3\"")
+                .body(parts)
+                .post(item + "/splits")
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void several_items_change_together_or_not_at_all() {
+        String one = add(titled("one"));
+        String two = add(titled("two"));
+        String three = add(titled("three"));
+        String sets = path.replace("/items", "/item-change-sets");
+        As.planner()
+                .body(Map.of("changes", List.of(entry(one, 1, "owner", "ada"), entry(two, 1, "effortDays", 3))))
+                .post(sets)
+                .then()
+                .statusCode(200)
+                .body("items.title", is(List.of("one", "two")))
+                .body("items.revision", is(List.of(2, 2)))
+                .body("items[0].owner", is("ada"))
+                .body("items[1].effortDays", is(3.0f));
+        // Somebody was faster with one of them.
+        As.planner()
+                .body(Map.of("changes", List.of(entry(three, 1, "owner", "eve"), entry(two, 1, "owner", "eve"))))
+                .post(sets)
+                .then()
+                .statusCode(412)
+                .body("violations.pointer", is(List.of("/changes/1/revision")))
+                .body("violations.message[0]", containsString("which is 2 by Test planner"));
+        // What is not acceptable is named, wherever it is.
+        As.planner()
+                .body(Map.of(
+                        "changes",
+                        List.of(
+                                entry(one, 2, "owner", "eve"),
+                                entry(two, 2, "effortDays", -1),
+                                entry(three, 1, "kind", "maintenance"))))
+                .post(sets)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/changes/1/change/effortDays", "/changes/2/change/reason")));
+        As.planner()
+                .body(Map.of("changes", List.of(entry(one, 2, "colour", "red"))))
+                .post(sets)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/changes/0/change/colour")));
+        As.planner()
+                .body(Map.of(
+                        "changes",
+                        List.of(
+                                entry(one, 2, "waitsFor", List.of(id(two))),
+                                entry(two, 2, "waitsFor", List.of(id(one))))))
+                .post(sets)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/changes/1/change/waitsFor/0")));
+        As.planner()
+                .body(Map.of(
+                        "changes",
+                        List.of(entry(path + "/" + Ids.next(), 1, "owner", "x"), entry(one, 2, "owner", "x"))))
+                .post(sets)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/changes/0/itemId")));
+        As.viewer().get(one).then().body("owner", is("ada")).body("revision", is(2));
+        As.viewer().get(three).then().body("owner", nullValue()).body("revision", is(1));
+    }
+
+    private static Map<String, Object> entry(String item, int revision, String member, Object value) {
+        return Map.of("itemId", id(item), "revision", revision, "change", Map.of(member, value));
+    }
+
+    @Test
+    void fifty_items_change_in_hardly_more_statements_than_two() {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 50; i++) all.add(add(titled("item " + i)));
+        long few = changing(all.subList(0, 2));
+        long many = changing(all.subList(2, 50));
+        assertEquals(few, many);
+    }
+
+    private long changing(List<String> items) {
+        long least = Long.MAX_VALUE;
+        for (int revision = 1; revision <= 10; revision++) {
+            int now = revision;
+            Map<String, Object> set = Map.of(
+                    "changes",
+                    items.stream()
+                            .map(item -> entry(item, now, "owner", "o" + now))
+                            .toList());
+            sessions.getStatistics().clear();
+            As.planner()
+                    .body(set)
+                    .post(path.replace("/items", "/item-change-sets"))
+                    .then()
+                    .statusCode(200);
+            least = Math.min(least, sessions.getStatistics().getPrepareStatementCount());
+        }
+        return least;
+    }
+
+    @Test
+    void what_is_said_about_an_item_stays_and_is_read_as_of_then() {
+        String item = add(titled("a"));
+        for (String text : List.of("one", "two <b>bold</b>", "three"))
+            As.contributor()
+                    .body(Map.of("text", text))
+                    .post(item + "/comments")
+                    .then()
+                    .statusCode(201)
+                    .body("author", is("Test contributor"));
+        As.viewer()
+                .get(item + "/comments?limit=2")
+                .then()
+                .body("items.text", is(List.of("one", "two <b>bold</b>")))
+                .body("nextCursor", is((String)
+                        As.viewer().get(item + "/comments").path("items[1].commentId")));
+        String before = As.viewer().get(item + "/comments").path("items[0].recordedAt");
+        As.viewer().get(item + "/comments?asOf=" + before).then().body("items.text", is(List.of("one")));
+        As.viewer().body(Map.of("text", "no")).post(item + "/comments").then().statusCode(403);
+        As.contributor()
+                .body(Map.of("text", " "))
+                .post(item + "/comments")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/text")));
+        As.viewer().get(path + "/" + Ids.next() + "/comments").then().statusCode(404);
+    }
+
+    @Test
     void another_products_item_answers_as_one_that_does_not_exist() {
         String item = add(titled("a"));
         String elsewhere = "/api/v1/products/" + newProduct("road-" + Ids.next()) + "/items/";

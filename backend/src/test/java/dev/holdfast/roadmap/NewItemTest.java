@@ -53,6 +53,8 @@ class NewItemTest {
                         null,
                         "v2",
                         "v2",
+                        null,
+                        null,
                         null)));
     }
 
@@ -77,6 +79,8 @@ class NewItemTest {
                 shippedOn == null ? null : RoadmapDate.parse(shippedOn),
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -88,6 +92,8 @@ class NewItemTest {
                 null,
                 cause,
                 known,
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -110,6 +116,8 @@ class NewItemTest {
                 null,
                 null,
                 new ExpectedEffect(low, likely, high),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -171,6 +171,8 @@ class RoadmapItemTest {
                 date(shippedOn),
                 null,
                 null,
+                null,
+                null,
                 null));
         return item;
     }

@@ -1,0 +1,27 @@
+package dev.holdfast.roadmap;
+
+import dev.holdfast.access.Requires;
+import dev.holdfast.access.Role;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+@Path("/products/{productId}/schedule-conflicts")
+class ScheduleConflictResource {
+
+    @GET
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(
+            summary = "List items whose dates contradict what they wait for",
+            description =
+                    "Of items that are not archived and have not shipped; certain, or possible where dates are soft.")
+    @APIResponse(responseCode = "200", description = "All of them")
+    public ScheduleConflictList list(@PathParam("productId") UUID productId) {
+        return new ScheduleConflictList(Waiting.conflicts(RoadmapItem.unshipped(productId)));
+    }
+}
