@@ -13,13 +13,23 @@ import java.util.stream.Stream;
  */
 public final class Assess {
     /** Changes whenever the same inputs could give another result. */
-    public static final String METHOD_VERSION = "1";
+    public static final String METHOD_VERSION = "2";
 
     private Assess() {}
 
     /** The transition as of {@code now}; every window given counts as known. */
     public static Assessment transition(CellHistory cell, Transition transition, Plan plan, Instant now) {
-        return new Judgement(cell, transition, plan, now).assessment();
+        return transition(cell, Beside.NOTHING, null, transition, plan, now);
+    }
+
+    /**
+     * The transition as of {@code now}, with what is known beside the cell's own measurements.
+     *
+     * @param assertion what somebody expects that the level would have been without the change; null: nobody said
+     */
+    public static Assessment transition(
+            CellHistory cell, Beside beside, Assertion assertion, Transition transition, Plan plan, Instant now) {
+        return new Judgement(cell, beside, assertion, transition, plan, now).assessment();
     }
 
     /** The level of every stretch of every service period that was measured in this cell, in time order. */

@@ -20,7 +20,9 @@ import java.util.List;
  * @param pairs pooled pair counts (as measured, not turned), null without pairs
  * @param mcnemarMidP null without pairs
  * @param swing the figures behind each interval, null where that interval was not computed
- * @param crossChecks the effect by other methods that could be computed too
+ * @param placebo how far the method missed where nothing was done; null for a method that measured
+ * @param assertedBy who expects what the method says; null unless it is asserted
+ * @param crossChecks the effect by other methods that could be computed too, the best first
  */
 public record Assessment(
         String methodVersion,
@@ -47,6 +49,8 @@ public record Assessment(
         PairCounts pairs,
         Double mcnemarMidP,
         Swings swing,
+        Placebo placebo,
+        String assertedBy,
         List<CrossCheck> crossChecks,
         List<Reason> reasons,
         String sentence) {
@@ -62,7 +66,8 @@ public record Assessment(
             SwingFigures effect,
             SwingFigures change) {}
 
-    public record CrossCheck(Method method, Estimate effect) {}
+    /** @param grade that the method would have by itself */
+    public record CrossCheck(Method method, Estimate effect, Grade grade) {}
 
     public Assessment {
         alsoShown = List.copyOf(alsoShown);
@@ -96,9 +101,24 @@ public record Assessment(
                 pairs,
                 mcnemarMidP,
                 swing,
+                placebo,
+                assertedBy,
                 crossChecks,
                 reasons,
                 words);
+    }
+
+    /** Whether there is an effect of which something may be said: it is known, and its evidence is of grade A to C. */
+    public boolean tellsEffect() {
+        return effect.known() && grade != null && grade.atLeast(Grade.C);
+    }
+
+    /** Degrees of freedom of the effect's interval; infinite for what knows no swing, and for what is somebody's word. */
+    double degreesOfFreedom() {
+        if (swing.effect() == null) {
+            return placebo == null ? StudentT.NORMAL : placebo.windows();
+        }
+        return swing.effect().fixedSet() ? StudentT.NORMAL : swing.effect().df();
     }
 
     public boolean has(Reason.Code code) {

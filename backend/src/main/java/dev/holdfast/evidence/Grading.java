@@ -9,7 +9,7 @@ final class Grading {
     /** Labels below this share may be a biased part. */
     private static final double ENOUGH_LABELS = 0.8;
     /** Comparisons that cover less than this share of the traffic speak of a part of it. */
-    private static final double ENOUGH_TRAFFIC = 0.95;
+    static final double ENOUGH_TRAFFIC = 0.95;
 
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Quality> qualities;
@@ -23,12 +23,63 @@ final class Grading {
     /** A grade and all that speaks for and against it. */
     record Graded(Grade grade, List<Reason> reasons) {}
 
+    /** Where a grade starts, and why there. */
+    record Ground(Method method, Grade start, List<Reason> reasons) {
+        static Ground measured(Method method) {
+            return new Ground(
+                    method,
+                    method.startGrade(),
+                    List.of(
+                            method == Method.SHADOW_PAIRED
+                                    ? Reason.Code.SAME_INPUTS.saying(
+                                            "The old version was scored on the same inputs as the new one, case by case.")
+                                    : Reason.Code.OLD_VERSION_MEASURED.saying(
+                                            "The old version was scored on inputs of the same windows.")));
+        }
+
+        /** @param name of the control series or the dimension; empty where the method knows only one way */
+        static Ground calibrated(Method method, String name, Placebo placebo) {
+            List<Reason> reasons = new ArrayList<>();
+            reasons.add(Reason.Code.WORKED_OUT.saying("The old version was not scored on the new inputs; "
+                    + Wording.workedOut(method, name) + "."));
+            if (!placebo.calibrates()) {
+                reasons.add(Reason.Code.PLACEBO_TOO_FEW.saying(
+                        placebo.windows() == 0
+                                ? "There is no earlier stretch of that length in which nothing was done, so how far this"
+                                        + " misses is not known."
+                                : "There is one earlier stretch of that length in which nothing was done; two are needed to"
+                                        + " know how far this misses."));
+                Grade start = method.startGrade();
+                return new Ground(method, start.atLeast(Grade.D) ? Grade.D : start, reasons);
+            }
+            boolean proves = placebo.proves();
+            String tried = "In " + Wording.count(placebo.windows(), "earlier stretch", "earlier stretches")
+                    + " in which nothing was done, ";
+            if (placebo.passed() == null) {
+                reasons.add(Reason.Code.PLACEBO_TRIED.saying(tried + "its misses gave the error bar."));
+            } else {
+                reasons.add((placebo.passes() ? Reason.Code.PLACEBO_HELD : Reason.Code.PLACEBO_MISSED)
+                        .saying(tried + "what was measured lay within its 90% range "
+                                + Wording.times(placebo.passed()) + "."));
+            }
+            return new Ground(method, proves ? method.bestGrade() : method.startGrade(), reasons);
+        }
+
+        static Ground asserted(String by) {
+            return new Ground(
+                    Method.ASSERTED,
+                    Grade.E,
+                    List.of(Reason.Code.ASSERTED.saying(
+                            "The old version was not scored on the new inputs; this is what " + by + " expects.")));
+        }
+    }
+
     /**
      * @param qualities of every window that the comparison uses
      * @param covered share of the new version's traffic that the comparison covers, 0..1
      */
     static Graded of(
-            Method method,
+            Ground ground,
             Estimate effect,
             Plan plan,
             List<Quality> qualities,
@@ -36,23 +87,18 @@ final class Grading {
             List<Assessment.CrossCheck> crossChecks,
             boolean endedEarly,
             String unit) {
-        return new Grading(qualities).grade(method, effect, plan, covered, crossChecks, endedEarly, unit);
+        return new Grading(qualities).grade(ground, effect, plan, covered, crossChecks, endedEarly, unit);
     }
 
     private Graded grade(
-            Method method,
+            Ground ground,
             Estimate effect,
             Plan plan,
             double covered,
             List<Assessment.CrossCheck> crossChecks,
             boolean endedEarly,
             String unit) {
-        reasons.add(
-                method == Method.SHADOW_PAIRED
-                        ? Reason.Code.SAME_INPUTS.saying(
-                                "The old version was scored on the same inputs as the new one, case by case.")
-                        : Reason.Code.OLD_VERSION_MEASURED.saying(
-                                "The old version was scored on inputs of the same windows."));
+        reasons.addAll(ground.reasons());
         int steps = 0;
         steps += imprecise(effect, plan.margin(), unit) ? 1 : 0;
         steps += indirect(covered) ? 1 : 0;
@@ -60,7 +106,7 @@ final class Grading {
         steps += inconsistent(effect, crossChecks) ? 1 : 0;
         steps += endedEarly ? 1 : 0;
         steps += badlyReported() ? 1 : 0;
-        Grade grade = method.startGrade().down(steps);
+        Grade grade = ground.start().down(steps);
         if (qualities.stream().anyMatch(quality -> quality.evaluationSet() != null) && grade.atLeast(Grade.B)) {
             grade = Grade.C;
         }
@@ -125,16 +171,17 @@ final class Grading {
         boolean disagrees = false;
         for (Assessment.CrossCheck check : crossChecks) {
             Interval other = check.effect().interval();
-            if (other == null || effect.interval() == null) {
+            // What somebody expects is no evidence against what was measured.
+            if (other == null || effect.interval() == null || check.method() == Method.ASSERTED) {
                 continue;
             }
+            String way = "Worked out " + Wording.byMethod(check.method()) + " the effect ";
             if (other.disjointFrom(effect.interval())) {
                 disagrees = true;
                 reasons.add(Reason.Code.CROSS_CHECK_DISAGREES.saying(
-                        "Another way of measuring the effect gives an interval that does not meet this one."));
+                        way + "has an interval that does not meet this one."));
             } else {
-                reasons.add(Reason.Code.CROSS_CHECK_AGREES.saying(
-                        "Another way of measuring the effect agrees within its interval."));
+                reasons.add(Reason.Code.CROSS_CHECK_AGREES.saying(way + "agrees within its interval."));
             }
         }
         return disagrees;

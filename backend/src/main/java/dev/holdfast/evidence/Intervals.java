@@ -67,6 +67,18 @@ final class Intervals {
         return new Estimate(value, difference(one, other, swing, TWO_SIDED_95), sampling);
     }
 
+    /** {@code one − other}, independent, from the intervals that each has. */
+    static Estimate difference(Estimate one, Estimate other) {
+        return new Estimate(
+                one.value() - other.value(),
+                difference(one.value(), one.interval(), other.value(), other.interval()),
+                difference(one.value(), one.samplingInterval(), other.value(), other.samplingInterval()));
+    }
+
+    private static Interval difference(double one, Interval ones, double other, Interval others) {
+        return ones == null || others == null ? null : Mover.difference(one, ones, other, others);
+    }
+
     /** The swing-aware interval whose upper end has {@code probability} below it; null when the swing cannot be told. */
     static Interval difference(Pooled one, Pooled other, SwingFigures swing, double probability) {
         if (!one.hasError() || !other.hasError() || !swing.usable()) {

@@ -239,10 +239,7 @@ public record Ledger(
         }
 
         private static boolean attributable(Assessment found) {
-            return found.before().known()
-                    && found.effect().known()
-                    && found.grade() != null
-                    && found.grade().atLeast(Grade.C);
+            return found.before().known() && found.tellsEffect();
         }
 
         /** The level goes on to {@code next}: by itself, or, after a release of which nothing is known, for reasons unknown. */

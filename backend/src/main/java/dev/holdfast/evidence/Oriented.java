@@ -1,6 +1,8 @@
 package dev.holdfast.evidence;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a cell so that higher is better, and results back into the metric's own direction. */
 final class Oriented {
@@ -10,10 +12,9 @@ final class Oriented {
         if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
             return cell;
         }
-        List<MeasuredWindow> windows = cell.windows().stream()
-                .map(each -> new MeasuredWindow(
-                        each.from(), each.until(), each.version(), each.role(), turned(each.measure()), each.quality()))
-                .toList();
+        boolean share = share(cell.windows());
+        List<MeasuredWindow> windows =
+                cell.windows().stream().map(each -> turned(each, share)).toList();
         List<PairedWindow> pairs = cell.pairs().stream()
                 .map(each -> new PairedWindow(
                         each.from(),
@@ -24,6 +25,46 @@ final class Oriented {
                         each.quality()))
                 .toList();
         return new CellHistory(cell.metric(), windows, pairs, cell.periods());
+    }
+
+    /** The segments beside a cell, turned as the cell itself. */
+    static Beside of(Beside beside, CellHistory cell) {
+        if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
+            return beside;
+        }
+        boolean share = share(cell.windows());
+        return new Beside(beside.partitions().stream()
+                .map(each -> new Beside.Partition(
+                        each.dimension(),
+                        each.windows().entrySet().stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
+                                        .map(window -> turned(window, share))
+                                        .toList()))))
+                .toList());
+    }
+
+    /** What somebody expects, turned as the cell is. */
+    static Assertion of(Assertion assertion, CellHistory cell) {
+        if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
+            return assertion;
+        }
+        double whole = share(cell.windows()) ? 1 : 0;
+        return new Assertion(
+                assertion.by(), whole - assertion.high(), whole - assertion.likely(), whole - assertion.low());
+    }
+
+    /** Whether what was counted are shares, of which the other way round is 1 − p. */
+    private static boolean share(List<MeasuredWindow> windows) {
+        return windows.stream()
+                .anyMatch(window -> window.role() == Role.LIVE && window.measure() instanceof Measure.Share);
+    }
+
+    private static MeasuredWindow turned(MeasuredWindow each, boolean share) {
+        // An estimate of a share comes as a value with its error, and is a share all the same.
+        Measure measure = share && each.measure() instanceof Measure.Mean mean
+                ? new Measure.Mean(1 - mean.value(), mean.standardError(), mean.n())
+                : turned(each.measure());
+        return new MeasuredWindow(each.from(), each.until(), each.version(), each.role(), measure, each.quality());
     }
 
     private static Measure turned(Measure measure) {

@@ -29,6 +29,10 @@ public record Reason(Code code, Tone tone, String text) {
         SINGLE_WINDOW(Tone.BAD),
         FEW_DISCORDANT_PAIRS(Tone.BAD),
         NO_MARGIN(Tone.NEUTRAL),
+        EVIDENCE_TOO_WEAK(Tone.BAD),
+        SEGMENTS_UNSEEN(Tone.BAD),
+        SEGMENTS_INCOMPLETE(Tone.BAD),
+        CONTROL_NOT_COMPARABLE(Tone.BAD),
         // what else is to be known
         LEVEL_FELL(Tone.BAD),
         SEASON_UNSEEN(Tone.NEUTRAL),
@@ -36,6 +40,12 @@ public record Reason(Code code, Tone tone, String text) {
         // the grade
         SAME_INPUTS(Tone.GOOD),
         OLD_VERSION_MEASURED(Tone.GOOD),
+        WORKED_OUT(Tone.BAD),
+        PLACEBO_HELD(Tone.GOOD),
+        PLACEBO_MISSED(Tone.BAD),
+        PLACEBO_TRIED(Tone.NEUTRAL),
+        PLACEBO_TOO_FEW(Tone.BAD),
+        ASSERTED(Tone.BAD),
         IMPRECISE(Tone.BAD),
         FIXED_EVALUATION_SET(Tone.BAD),
         INPUTS_CHOSEN(Tone.BAD),

@@ -36,8 +36,8 @@ public final class Segments {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
             Double pValue = pValues.get(i);
-            boolean against = headline.effect().known()
-                    && part.assessment().effect().known()
+            boolean against = headline.tellsEffect()
+                    && part.assessment().tellsEffect()
                     && headline.effect().value() * part.assessment().effect().value() < 0;
             flags.add(new Flag(part.segment(), part.share(), pValue, pValue != null && pValue <= threshold, against));
         }
@@ -47,11 +47,10 @@ public final class Segments {
     /** {@code 2 (1 − F_t(|effect| / se))} with the standard error that the interval implies. */
     static Double pValue(Assessment assessment) {
         Interval interval = assessment.effect().interval();
-        if (interval == null || !(interval.halfWidth() > 0)) {
+        if (!assessment.tellsEffect() || interval == null || !(interval.halfWidth() > 0)) {
             return null;
         }
-        SwingFigures swing = assessment.swing().effect();
-        double df = swing.fixedSet() ? StudentT.NORMAL : swing.df();
+        double df = assessment.degreesOfFreedom();
         double standardError = interval.halfWidth() / StudentT.quantile(0.975, df);
         return StudentT.twoSided(assessment.effect().value() / standardError, df);
     }

@@ -67,7 +67,7 @@ public final class Sentences {
             return "held";
         }
         Quantity claimed = claimed(found);
-        if (claimed == null || !gradeCarries(found)) {
+        if (claimed == null) {
             return null;
         }
         double factor = metric.unit() == null ? 100 : 1;
@@ -156,15 +156,43 @@ public final class Sentences {
     }
 
     private static String without(Metric metric, Assessment found) {
-        String where = found.has(Reason.Code.FIXED_EVALUATION_SET)
-                ? "On the evaluation set"
-                : found.method() == Method.SHADOW_PAIRED ? "On the same inputs" : "In the same windows";
-        return " " + where + " the old model would have scored "
+        return " " + byMethod(found) + " the old model would have scored "
                 + levelText(metric, found.withoutChange().estimate());
+    }
+
+    private static String byMethod(Assessment found) {
+        switch (found.method()) {
+            case SHADOW_PAIRED:
+                return onSet(found) ? "On the evaluation set" : "On the same inputs";
+            case SHADOW_UNPAIRED:
+                return onSet(found) ? "On the evaluation set" : "In the same windows";
+            case CONTROL:
+                return "Going by a series that the work did not touch,";
+            case REWEIGHTED:
+                return "Going by its level in each segment and the new mix of segments,";
+            case ESTIMATED:
+                return "Going by an imported estimate,";
+            case PROJECTED:
+                return "Going by its own past,";
+            default:
+                return found.assertedBy() + " expects that";
+        }
+    }
+
+    private static boolean onSet(Assessment found) {
+        return found.has(Reason.Code.FIXED_EVALUATION_SET);
     }
 
     private static String notShown(Metric metric, Assessment found) {
         Estimate effect = found.effect().estimate();
+        if (found.grade() == Grade.E) {
+            return without(metric, found) + ranged(metric, found.withoutChange().estimate())
+                    + " without the change; that is an expectation, not a measurement.";
+        }
+        if (found.grade() == Grade.D) {
+            return without(metric, found) + "; evidence of that kind is too weak here (grade D), so we cannot tell what"
+                    + " the work did.";
+        }
         if (effect.interval() == null) {
             return without(metric, found)
                     + "; there are too few windows to tell whether that is more than the usual swing.";
@@ -173,14 +201,12 @@ public final class Sentences {
             return without(metric, found) + "; the versions differed in too few cases to tell them apart.";
         }
         return without(metric, found) + ": a difference of about " + sized(metric, effect)
-                + ", which cannot be told from the usual swing.";
+                + ", which cannot be told from " + (found.placebo() == null
+                        ? "the usual swing."
+                        : "how far this way of reckoning usually misses.");
     }
 
     private static String claim(Metric metric, Assessment found) {
-        if (!gradeCarries(found)) {
-            return without(metric, found) + "; the evidence is too weak (grade " + found.grade()
-                    + ") to tell whether the work " + weakly(found.verdict()) + ".";
-        }
         String amount = "about " + sized(metric, claimed(found).estimate());
         String estimate = found.grade() == Grade.C ? "we estimate that " : "";
         switch (found.verdict()) {
@@ -197,13 +223,6 @@ public final class Sentences {
         }
     }
 
-    private static String weakly(Verdict verdict) {
-        if (verdict == Verdict.HARMED) {
-            return "did harm";
-        }
-        return verdict == Verdict.PREVENTED_REGRESSION ? "prevented anything" : "helped";
-    }
-
     /** The quantity that the verdict claims; null where it claims no effect. */
     private static Quantity claimed(Assessment found) {
         switch (found.verdict()) {
@@ -218,11 +237,6 @@ public final class Sentences {
             default:
                 return null;
         }
-    }
-
-    /** Grades A to C carry a claim; D is "cannot tell". */
-    private static boolean gradeCarries(Assessment found) {
-        return found.grade() != null && found.grade().atLeast(Grade.C);
     }
 
     /** The reason that decided, which is the first one. */

@@ -44,6 +44,16 @@ final class Series {
         return windows(period.version(), Role.LIVE, period.from(), period.until());
     }
 
+    /** All windows in one role, whatever their version, in time order. */
+    List<MeasuredWindow> inRole(Role role) {
+        return windows.stream().filter(window -> window.role() == role).toList();
+    }
+
+    /** Whether all of them were judged by {@code scorer} (null: not said). */
+    static boolean scoredBy(List<MeasuredWindow> windows, String scorer) {
+        return windows.stream().allMatch(window -> sameScorer(window.quality(), scorer));
+    }
+
     /** Windows that lie wholly in {@code [from, until)}; {@code until} may be null. */
     List<MeasuredWindow> windows(String version, Role role, Instant from, Instant until) {
         return windows.stream()
@@ -72,7 +82,9 @@ final class Series {
     List<Run> levelRuns(Instant until, String scorer) {
         return runs(
                 windows,
-                window -> ended(window.until(), until) && sameScorer(window.quality(), scorer),
+                window -> (window.role() == Role.LIVE || window.role() == Role.SHADOW)
+                        && ended(window.until(), until)
+                        && sameScorer(window.quality(), scorer),
                 window -> List.of(window.version(), window.role(), periodAt(window.from())),
                 group -> run(group.stream().map(MeasuredWindow::measure).toList()));
     }

@@ -109,8 +109,54 @@ final class Wording {
     }
 
     static String count(int number, String noun) {
+        return count(number, noun, noun + "s");
+    }
+
+    static String count(int number, String noun, String nouns) {
         String word = number < COUNTS.length ? COUNTS[number] : String.valueOf(number);
-        return word + " " + noun + (number == 1 ? "" : "s");
+        return word + " " + (number == 1 ? noun : nouns);
+    }
+
+    /** "once", "twice", "seven times", "never". */
+    static String times(int number) {
+        if (number == 0) {
+            return "never";
+        }
+        return number == 1 ? "once" : number == 2 ? "twice" : count(number, "time");
+    }
+
+    /** How a method comes by "without the change", after "worked out". */
+    static String byMethod(Method method) {
+        switch (method) {
+            case SHADOW_PAIRED:
+                return "from the same inputs, case by case,";
+            case SHADOW_UNPAIRED:
+                return "from the same windows, not case by case,";
+            case CONTROL:
+                return "from a control series";
+            case REWEIGHTED:
+                return "by reweighting the segments";
+            case ESTIMATED:
+                return "from an imported estimate";
+            case PROJECTED:
+                return "by continuing the old version's past";
+            default:
+                return "from what somebody expects";
+        }
+    }
+
+    /** What a method goes by, as a clause: "its level in each demand is put on the new mix". */
+    static String workedOut(Method method, String name) {
+        switch (method) {
+            case CONTROL:
+                return "it is taken to have moved like " + name + ", which the work did not touch";
+            case REWEIGHTED:
+                return "its earlier level in each segment of " + name + " is put on the new mix of segments";
+            case ESTIMATED:
+                return "an estimate of its level was imported";
+            default:
+                return "its own past is continued";
+        }
     }
 
     /** "8 in 100", or in 1,000 and so on for what is rarer. */

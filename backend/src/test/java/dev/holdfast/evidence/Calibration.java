@@ -167,10 +167,10 @@ final class Calibration {
         static Estimate prevented(
                 Pooled before, Pooled without, Pooled after, List<PairCounts> pairs, Swing levels, Swing paired) {
             PairCounts pooled = pairs.stream().reduce(PairCounts::plus).orElseThrow();
-            return Judgement.Split.of(
-                            before,
-                            without,
-                            after,
+            return Split.of(
+                            before.value(),
+                            without.value(),
+                            after.value(),
                             Quantity.of(Intervals.difference(
                                     without, before, Intervals.figures(levels, false, without, before))),
                             Quantity.of(Intervals.paired(pooled, Intervals.figures(paired, false, pairs))),

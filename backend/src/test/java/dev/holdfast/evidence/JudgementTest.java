@@ -108,8 +108,8 @@ class JudgementTest {
 
     @Test
     void held_needs_no_counterfactual_but_a_drop_smaller_than_the_margin() {
-        Weeks alone = new Weeks(12, 12).before(255, 300).after(255, 300);
-        Assessment held = alone.assessed(0.02);
+        Weeks alone = new Weeks(3, 12).before(255, 300).after(255, 300);
+        Assessment held = alone.assessed(0.1);
         assertEquals(Verdict.HELD, held.verdict());
         assertNull(held.method());
         assertNull(held.grade());
@@ -488,8 +488,13 @@ class JudgementTest {
                 .assessed(0.02);
         assertEquals(Grade.A, agrees.grade());
         assertTrue(agrees.has(Reason.Code.CROSS_CHECK_AGREES));
-        assertEquals(1, agrees.crossChecks().size());
-        assertEquals(Method.SHADOW_UNPAIRED, agrees.crossChecks().get(0).method());
+        assertEquals(
+                List.of(Method.SHADOW_UNPAIRED, Method.PROJECTED),
+                agrees.crossChecks().stream()
+                        .map(Assessment.CrossCheck::method)
+                        .toList());
+        assertEquals(Grade.A, agrees.crossChecks().get(0).grade());
+        assertEquals(Grade.D, agrees.crossChecks().get(1).grade());
         Assessment disagrees = new Weeks(12, 12)
                 .before(255, 300)
                 .after(255, 300)
@@ -532,10 +537,15 @@ class JudgementTest {
                 .before(255, 300)
                 .after(255, 300)
                 .paired(205, 50, 5, 40)
-                .assessed(0.02);
+                .assessed(0.001);
         assertEquals(Grade.D, found.grade());
-        assertTrue(found.sentence()
-                .endsWith("the evidence is too weak (grade D) to tell whether the work prevented anything."));
+        assertEquals(Verdict.NOT_SHOWN, found.verdict());
+        assertTrue(found.has(Reason.Code.EVIDENCE_TOO_WEAK));
+        assertTrue(found.prevented().interval().lower() > 0, "the grade changes no number");
+        assertEquals(
+                "Accuracy looks flat: 85% before, 85% after. On the same inputs the old model would have scored 70%; evidence"
+                        + " of that kind is too weak here (grade D), so we cannot tell what the work did.",
+                found.sentence());
         assertNull(Sentences.label(Metric.share("Accuracy"), found));
         assertEquals(Grade.D, Grade.C.down(3), "what was measured never sinks to an assertion");
         assertEquals(Grade.E, Grade.E.down(1));

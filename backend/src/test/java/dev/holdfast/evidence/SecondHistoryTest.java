@@ -45,11 +45,11 @@ class SecondHistoryTest {
     void an_evaluation_cut_short_says_so() {
         Assessment v3 = HISTORY.assessments(HISTORY.all()).get(2);
         assertTrue(v3.has(Reason.Code.ENDED_EARLY));
-        assertTrue(v3.has(Reason.Code.NO_COUNTERFACTUAL));
-        assertEquals(Quantity.Unknown.NO_COUNTERFACTUAL, v3.effect().unknown());
-        assertEquals(Verdict.NOT_ESTIMABLE, v3.verdict());
+        assertEquals(Method.PROJECTED, v3.method(), "there is nothing better than its own past");
+        assertEquals(Verdict.NOT_SHOWN, v3.verdict());
         assertTrue(v3.change().known());
-        assertNull(v3.grade());
+        assertEquals(Grade.D, v3.grade());
+        assertTrue(v3.sentence().contains("cannot tell"), v3.sentence());
     }
 
     @Test
@@ -199,7 +199,7 @@ class SecondHistoryTest {
                 .orElseThrow();
         double changes = steps.stream()
                 .map(Ledger.Step::assessment)
-                .filter(each -> !each.effect().known() && each.change().known())
+                .filter(each -> !each.tellsEffect() && each.change().known())
                 .mapToDouble(each -> each.change().value())
                 .sum();
         assertEquals(3, unattributed.transitions().size());
