@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import dev.holdfast.evidence.Assessment;
 import dev.holdfast.evidence.PairCounts;
+import dev.holdfast.evidence.Placebo;
 import dev.holdfast.evidence.SwingFigures;
 import dev.holdfast.evidence.WindowSpan;
 import dev.holdfast.metrics.MetricDefinition;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param part primary, guardrail or other: what the cell is to the item's plan
  * @param oldVersion null: the first version
  * @param grade how good the evidence about "without the change" is; null: there is none
+ * @param assertedBy who expects what the method says; null unless the method is asserted
+ * @param placebo how far the method missed where nothing was done; null for a method that measured, or an assertion
+ * @param crossChecks the effect by the other methods that could be computed too, the best first
  * @param share of the evaluated inputs that lie in this segment; null: not counted
  * @param againstHeadline the effect here and the effect over all inputs point in opposite ways
  * @param discovery an effect that stands among all segments looked at (Benjamini-Hochberg at 0.10)
@@ -60,6 +64,9 @@ public record AssessmentView(
         @Nullable SpanView evaluated,
         @Nullable PairsView pairs,
         List<SwingView> swing,
+        @Nullable String assertedBy,
+        @Nullable PlaceboView placebo,
+        List<CrossCheckView> crossChecks,
         @Nullable Double share,
         boolean againstHeadline,
         boolean discovery,
@@ -107,6 +114,41 @@ public record AssessmentView(
             String of, double rho, @Nullable Double gamma, double df, boolean pooled, List<Double> phi) {
         static SwingView of(String name, SwingFigures figures) {
             return new SwingView(name, figures.rho(), figures.gamma(), figures.df(), figures.pooled(), figures.phi());
+        }
+    }
+
+    /**
+     * A method tried on earlier stretches, as long as the one that is judged, in which nothing was done.
+     *
+     * @param windows how many such stretches there were
+     * @param passed in how many its 90% range held what was measured; null below three
+     * @param miss root of the mean squared miss, in the metric's unit; null without a stretch
+     * @param error what is left of it beyond the sampling error of what was measured
+     */
+    public record PlaceboView(
+            int windows,
+            @Nullable Integer passed,
+            @Nullable Double miss,
+            @Nullable Double error) {
+        static PlaceboView of(Placebo placebo) {
+            return placebo == null
+                    ? null
+                    : new PlaceboView(placebo.windows(), placebo.passed(), placebo.miss(), placebo.error());
+        }
+    }
+
+    /**
+     * The effect by another method.
+     *
+     * @param grade that it would have by itself
+     */
+    public record CrossCheckView(
+            String method, EstimateView effect, @Nullable String grade) {
+        static CrossCheckView of(Assessment.CrossCheck check) {
+            return new CrossCheckView(
+                    Wire.name(check.method()),
+                    EstimateView.of(check.effect()),
+                    check.grade() == null ? null : check.grade().name());
         }
     }
 
@@ -160,6 +202,9 @@ public record AssessmentView(
                 SpanView.of(a.evaluated()),
                 PairsView.of(a.pairs(), a.mcnemarMidP()),
                 swing(a.swing()),
+                a.assertedBy(),
+                PlaceboView.of(a.placebo()),
+                a.crossChecks().stream().map(CrossCheckView::of).toList(),
                 context.share(),
                 context.againstHeadline(),
                 context.discovery(),

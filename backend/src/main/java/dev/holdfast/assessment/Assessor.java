@@ -105,8 +105,12 @@ class Assessor {
         Map<UUID, String> known = new HashMap<>();
         AssessedSegment.of(productId).forEach(row -> known.put(row.segmentId, row.fingerprint));
         Map<UUID, String> due = new LinkedHashMap<>();
-        Snapshots.revisions(productId).forEach((segmentId, revision) -> {
-            String fingerprint = hash(shared + revision);
+        Map<UUID, Long> revisions = Snapshots.revisions(productId);
+        long ofAll = revisions.values().stream().mapToLong(Long::longValue).sum();
+        revisions.forEach((segmentId, revision) -> {
+            // What is said of all inputs is said from the segments too.
+            boolean all = segmentId.equals(product.allInputs());
+            String fingerprint = hash(shared + revision + (all ? "/" + ofAll : ""));
             if (!fingerprint.equals(known.get(segmentId))) {
                 due.put(segmentId, fingerprint);
             }
@@ -225,14 +229,7 @@ class Assessor {
         }
 
         private Text text(Facts.Cell cell, Judged judged) {
-            return new Text(
-                    write(judged.assessment()),
-                    write(cell.inputs()
-                            .behind(
-                                    judged.transition().oldVersion(),
-                                    judged.transition().newVersion(),
-                                    judged.assessment().baseline(),
-                                    judged.assessment().evaluated())));
+            return new Text(write(judged.assessment()), write(cell.inputs().behind(judged.assessment())));
         }
     }
 
@@ -309,18 +306,20 @@ class Assessor {
             if (judged.evaluated() == null) {
                 continue;
             }
-            String fallen = cells
-                    .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.cells(product, segmentId, null))
-                    .stream()
-                    .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
-                    .findFirst()
-                    .map(cell -> Drift.of(
-                            cell.inputs().history(),
-                            judged.newVersion(),
-                            judged.evaluated(),
-                            item.plan().margin(),
-                            product.floor(item.plan().metricId(), item.plan().segmentId())))
-                    .orElse(null);
+            String fallen =
+                    cells
+                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.measured(product, segmentId))
+                            .stream()
+                            .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
+                            .findFirst()
+                            .map(cell -> Drift.of(
+                                    cell.inputs().history(),
+                                    judged.newVersion(),
+                                    judged.evaluated(),
+                                    item.plan().margin(),
+                                    product.floor(
+                                            item.plan().metricId(), item.plan().segmentId())))
+                            .orElse(null);
             if (fallen != null) {
                 items.drift(productId, item.item().itemId(), day(now), null, fallen);
             }

@@ -1,8 +1,11 @@
 package dev.holdfast.assessment;
 
+import dev.holdfast.evidence.Assessment;
+import dev.holdfast.evidence.Beside;
 import dev.holdfast.evidence.CellHistory;
 import dev.holdfast.evidence.Measure;
 import dev.holdfast.evidence.MeasuredWindow;
+import dev.holdfast.evidence.Method;
 import dev.holdfast.evidence.Metric;
 import dev.holdfast.evidence.Orientation;
 import dev.holdfast.evidence.PairCounts;
@@ -10,7 +13,6 @@ import dev.holdfast.evidence.PairedWindow;
 import dev.holdfast.evidence.Quality;
 import dev.holdfast.evidence.Role;
 import dev.holdfast.evidence.ServicePeriod;
-import dev.holdfast.evidence.WindowSpan;
 import dev.holdfast.metrics.Direction;
 import dev.holdfast.metrics.Evaluation;
 import dev.holdfast.metrics.Grading;
@@ -19,36 +21,42 @@ import dev.holdfast.metrics.MetricDefinition;
 import dev.holdfast.metrics.MetricKind;
 import dev.holdfast.metrics.PairedEvaluation;
 import dev.holdfast.metrics.Sampling;
+import dev.holdfast.metrics.Segment;
 import dev.holdfast.metrics.SnapshotRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The snapshots of one cell (metric × segment) in the engine's terms; keeps which snapshot each window came from. */
-record CellInputs(CellHistory history, List<Evaluation> evaluations, List<PairedEvaluation> pairs) {
+/**
+ * The snapshots of one cell (metric × segment) in the engine's terms; keeps which snapshot each window came from.
+ *
+ * @param beside the same metric in the segments that the cell's inputs fall into
+ * @param parts the snapshots that {@code beside} came from
+ */
+record CellInputs(
+        CellHistory history,
+        List<Evaluation> evaluations,
+        List<PairedEvaluation> pairs,
+        Beside beside,
+        List<Evaluation> parts) {
 
     static CellInputs of(
             MetricDefinition metric,
             List<Evaluation> ofSegment,
             List<PairedEvaluation> pairsOfSegment,
-            List<ServicePeriod> periods) {
+            List<ServicePeriod> periods,
+            Parts parts) {
         List<Evaluation> evaluations = new ArrayList<>();
         List<MeasuredWindow> windows = new ArrayList<>();
         for (Evaluation evaluation : ofSegment) {
-            Measure measure = role(evaluation) == null || !evaluation.answers(metric)
-                    ? null
-                    : measure(metric.kind, evaluation.measured());
-            if (measure != null) {
+            MeasuredWindow window = window(metric, evaluation);
+            if (window != null) {
                 evaluations.add(evaluation);
-                windows.add(new MeasuredWindow(
-                        evaluation.windowStart(),
-                        evaluation.windowEnd(),
-                        evaluation.modelVersion(),
-                        role(evaluation),
-                        measure,
-                        quality(evaluation.grading(), evaluation.evaluationSet(), evaluation.scorerVersion())));
+                windows.add(window);
             }
         }
         List<PairedEvaluation> pairs = pairsOfSegment.stream()
@@ -64,7 +72,53 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
                         quality(pair.grading(), pair.evaluationSet(), pair.scorerVersion())))
                 .toList();
         return new CellInputs(
-                new CellHistory(inWords(metric), windows, pairedWindows, periods), List.copyOf(evaluations), pairs);
+                new CellHistory(inWords(metric), windows, pairedWindows, periods),
+                List.copyOf(evaluations),
+                pairs,
+                parts.beside(metric),
+                parts.evaluations());
+    }
+
+    /**
+     * The live evaluations of all segments that a cell's inputs fall into.
+     *
+     * @param segments by id, those evaluated and perhaps others
+     */
+    record Parts(List<Evaluation> evaluations, Map<UUID, Segment> segments) {
+        static final Parts NONE = new Parts(List.of(), Map.of());
+
+        private Beside beside(MetricDefinition metric) {
+            Map<String, Map<String, List<MeasuredWindow>>> byDimension = new TreeMap<>();
+            for (Evaluation evaluation : evaluations) {
+                MeasuredWindow window = window(metric, evaluation);
+                if (window != null) {
+                    Segment segment = segments.get(evaluation.segmentId());
+                    byDimension
+                            .computeIfAbsent(segment.dimension, none -> new TreeMap<>())
+                            .computeIfAbsent(segment.name, none -> new ArrayList<>())
+                            .add(window);
+                }
+            }
+            return new Beside(byDimension.entrySet().stream()
+                    .map(dimension -> new Beside.Partition(dimension.getKey(), dimension.getValue()))
+                    .toList());
+        }
+    }
+
+    /** Null: the metric is not read from this evaluation, or by no method so far. */
+    private static MeasuredWindow window(MetricDefinition metric, Evaluation evaluation) {
+        Measure measure = role(evaluation) == null || !evaluation.answers(metric)
+                ? null
+                : measure(metric.kind, evaluation.measured());
+        return measure == null
+                ? null
+                : new MeasuredWindow(
+                        evaluation.windowStart(),
+                        evaluation.windowEnd(),
+                        evaluation.modelVersion(),
+                        role(evaluation),
+                        measure,
+                        quality(evaluation.grading(), evaluation.evaluationSet(), evaluation.scorerVersion()));
     }
 
     static Metric inWords(MetricDefinition metric) {
@@ -81,12 +135,20 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
         return evaluations.isEmpty() && pairs.isEmpty();
     }
 
-    /** Ids of the snapshots that lie in one of the spans and are of one of the two versions: the inputs of a transition. */
-    List<UUID> behind(String oldVersion, String newVersion, WindowSpan... spans) {
-        Stream<UUID> measured = evaluations.stream()
-                .filter(e ->
-                        e.modelVersion().equals(newVersion) || e.modelVersion().equals(oldVersion))
-                .filter(e -> Stream.of(spans)
+    /**
+     * Ids of the snapshots that a transition was judged from: those of the two versions, and of control series, in the windows
+     * before and after; of the segments too where they were reweighted.
+     */
+    List<UUID> behind(Assessment judged) {
+        String oldVersion = judged.oldVersion();
+        String newVersion = judged.newVersion();
+        boolean reweighted = judged.method() == Method.REWEIGHTED
+                || judged.crossChecks().stream().anyMatch(check -> check.method() == Method.REWEIGHTED);
+        Stream<UUID> measured = Stream.concat(evaluations.stream(), reweighted ? parts.stream() : Stream.of())
+                .filter(e -> e.modelVersion().equals(newVersion)
+                        || e.modelVersion().equals(oldVersion)
+                        || e.role() == SnapshotRole.CONTROL)
+                .filter(e -> Stream.of(judged.baseline(), judged.evaluated())
                         .filter(Objects::nonNull)
                         .anyMatch(span -> !e.windowStart().isBefore(span.from())
                                 && !e.windowEnd().isAfter(span.until())))
@@ -97,12 +159,20 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
         return Stream.concat(measured, paired).toList();
     }
 
-    /** Null: a role that the methods so far make nothing of. */
+    /** Null: a role that no method makes anything of. */
     private static Role role(Evaluation evaluation) {
-        if (evaluation.role() == SnapshotRole.LIVE) {
-            return Role.LIVE;
+        switch (evaluation.role()) {
+            case LIVE:
+                return Role.LIVE;
+            case SHADOW:
+                return Role.SHADOW;
+            case CONTROL:
+                return Role.CONTROL;
+            case ESTIMATED:
+                return Role.ESTIMATED;
+            default:
+                return null;
         }
-        return evaluation.role() == SnapshotRole.SHADOW ? Role.SHADOW : null;
     }
 
     /** Null where this metric cannot be read, or nothing was counted. */

@@ -1,6 +1,7 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.assessment.Judging.Agreed;
+import dev.holdfast.evidence.Assertion;
 import dev.holdfast.evidence.Assess;
 import dev.holdfast.evidence.ServicePeriod;
 import dev.holdfast.evidence.ServicePeriods;
@@ -17,6 +18,7 @@ import dev.holdfast.roadmap.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,17 +41,20 @@ class Facts {
     /**
      * What all cells of a product share.
      *
+     * @param segments by id
      * @param allInputs the segment of all inputs; null: nothing was measured yet
      * @param waiting items whose version is in service although nobody has said that they shipped
      */
     record ProductFacts(
             UUID productId,
             List<MetricDefinition> metrics,
+            Map<UUID, Segment> segments,
             UUID allInputs,
             List<ServicePeriod> periods,
             Agreed agreed,
             List<ItemView> waiting,
-            List<ToleranceView> tolerances) {
+            List<ToleranceView> tolerances,
+            List<AssertedLevel> asserted) {
 
         /** The margin for cells that no plan names: of the cell's own tolerance, else of the metric's over all inputs. */
         Double margin(MetricDefinition metric, UUID segmentId) {
@@ -74,6 +79,17 @@ class Facts {
                             && tolerance.segmentId().equals(segmentId))
                     .map(ToleranceView::floor)
                     .findFirst()
+                    .orElse(null);
+        }
+
+        /** What was said last about a cell of an item; null: nobody said anything. */
+        Assertion assertion(PlannedItem item, UUID metricId, UUID segmentId) {
+            return asserted.stream()
+                    .filter(level -> level.itemId.equals(item.item().itemId())
+                            && level.metricId.equals(metricId)
+                            && level.segmentId.equals(segmentId))
+                    .reduce((earlier, later) -> later)
+                    .map(AssertedLevel::assertion)
                     .orElse(null);
         }
 
@@ -105,6 +121,7 @@ class Facts {
             text.append(tolerances.stream()
                     .map(t -> t.toleranceId() + "." + t.revision())
                     .toList());
+            text.append(asserted.stream().map(level -> level.id).toList());
             return text.toString();
         }
     }
@@ -127,10 +144,17 @@ class Facts {
                 .filter(version -> version.unrunnable != null)
                 .map(version -> version.name)
                 .collect(Collectors.toSet());
+        Map<UUID, Segment> segments = new LinkedHashMap<>();
+        Segment.of(productId).forEach(segment -> segments.put(segment.id, segment));
         return new ProductFacts(
                 productId,
                 MetricDefinition.of(productId),
-                Segment.all(productId).map(segment -> segment.id).orElse(null),
+                segments,
+                segments.values().stream()
+                        .filter(Segment::isAll)
+                        .map(segment -> segment.id)
+                        .findFirst()
+                        .orElse(null),
                 periods,
                 Agreed.of(
                         traffic,
@@ -142,7 +166,8 @@ class Facts {
                 ofVersions.stream()
                         .filter(item -> item.stage() == Stage.PLANNED || item.stage() == Stage.BUILDING)
                         .toList(),
-                tolerances.all(productId, asOf));
+                tolerances.all(productId, asOf),
+                AssertedLevel.of(productId, asOf));
     }
 
     /** One metric in one segment, with what was measured there. */
@@ -150,7 +175,13 @@ class Facts {
 
         /** Every transition, for every item that shipped in it. */
         List<Judging.Judged> judged(ProductFacts product) {
-            return Judging.judge(inputs, metric.id, segmentId, product.margin(metric, segmentId), product.agreed());
+            return Judging.judge(
+                    inputs,
+                    metric.id,
+                    segmentId,
+                    product.margin(metric, segmentId),
+                    item -> product.assertion(item, metric.id, segmentId),
+                    product.agreed());
         }
 
         /** @param ids of the stored assessments, in the order of judged; null when none are stored */
@@ -159,13 +190,31 @@ class Facts {
         }
     }
 
-    /** Every cell of the segment in which anything was measured. */
+    /** Every cell of the segment in which anything was measured, with what is known beside it. */
     List<Cell> cells(ProductFacts product, UUID segmentId, Instant asOf) {
+        if (!segmentId.equals(product.allInputs())) {
+            return cells(product, segmentId, asOf, CellInputs.Parts.NONE);
+        }
+        Set<UUID> others = new LinkedHashSet<>(product.segments().keySet());
+        others.remove(segmentId);
+        return cells(
+                product,
+                segmentId,
+                asOf,
+                new CellInputs.Parts(Snapshots.live(product.productId(), others, asOf), product.segments()));
+    }
+
+    /** Every cell of the segment, with what was measured in it and nothing else. */
+    List<Cell> measured(ProductFacts product, UUID segmentId) {
+        return cells(product, segmentId, null, CellInputs.Parts.NONE);
+    }
+
+    private static List<Cell> cells(ProductFacts product, UUID segmentId, Instant asOf, CellInputs.Parts parts) {
         List<Evaluation> evaluations = Snapshots.current(product.productId(), segmentId, asOf);
         List<PairedEvaluation> pairs = Snapshots.pairs(product.productId(), segmentId, asOf);
         return product.metrics().stream()
-                .map(metric ->
-                        new Cell(metric, segmentId, CellInputs.of(metric, evaluations, pairs, product.periods())))
+                .map(metric -> new Cell(
+                        metric, segmentId, CellInputs.of(metric, evaluations, pairs, product.periods(), parts)))
                 .filter(cell -> !cell.inputs().empty())
                 .toList();
     }

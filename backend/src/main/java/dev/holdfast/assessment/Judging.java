@@ -1,6 +1,7 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.assessment.CellReading.JudgedTransition;
+import dev.holdfast.evidence.Assertion;
 import dev.holdfast.evidence.Assess;
 import dev.holdfast.evidence.Assessment;
 import dev.holdfast.evidence.LevelStretch;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Judges every transition of one cell for every item that shipped in it. Pure: rows in, judgements out. */
 final class Judging {
@@ -78,29 +80,46 @@ final class Judging {
 
     private Judging() {}
 
-    /** In the order of transitions, then of items. */
-    static List<Judged> judge(CellInputs inputs, UUID metricId, UUID segmentId, Double toleranceMargin, Agreed agreed) {
+    /** What makes two items of one transition the same question. */
+    private record Question(Plan plan, Assertion assertion) {}
+
+    /**
+     * In the order of transitions, then of items.
+     *
+     * @param asserted what somebody expects of the cell without an item's change; null: nobody said
+     */
+    static List<Judged> judge(
+            CellInputs inputs,
+            UUID metricId,
+            UUID segmentId,
+            Double toleranceMargin,
+            Function<PlannedItem, Assertion> asserted,
+            Agreed agreed) {
         List<Judged> judged = new ArrayList<>();
         for (Transition transition : agreed.transitions()) {
             boolean unrunnable = agreed.unrunnable().contains(transition.oldVersion());
             List<PlannedItem> items = agreed.shippedByTransition().getOrDefault(transition, List.of());
-            Map<Plan, Assessment> byPlan = new LinkedHashMap<>();
+            Map<Question, Assessment> known = new LinkedHashMap<>();
             for (PlannedItem item : items) {
                 boolean outstanding = item.evaluateUntil() != null
                         && transition.until() == null
                         && ServicePeriods.outstanding(agreed.traffic(), item.evaluateUntil(), agreed.now());
                 Plan plan = item.forCell(metricId, segmentId, toleranceMargin, outstanding, unrunnable);
-                Assessment assessment = byPlan.computeIfAbsent(
-                        plan, each -> Assess.transition(inputs.history(), transition, each, agreed.now()));
+                Assessment assessment = known.computeIfAbsent(
+                        new Question(plan, asserted.apply(item)), each -> answer(inputs, transition, each, agreed));
                 judged.add(new Judged(transition, item, assessment));
             }
             if (items.isEmpty()) {
                 Plan plan = new Plan(toleranceMargin, null, false, false, Plan.Agreement.NONE, false, unrunnable);
-                judged.add(new Judged(
-                        transition, null, Assess.transition(inputs.history(), transition, plan, agreed.now())));
+                judged.add(new Judged(transition, null, answer(inputs, transition, new Question(plan, null), agreed)));
             }
         }
         return judged;
+    }
+
+    private static Assessment answer(CellInputs inputs, Transition transition, Question question, Agreed agreed) {
+        return Assess.transition(
+                inputs.history(), inputs.beside(), question.assertion, transition, question.plan, agreed.now());
     }
 
     /**

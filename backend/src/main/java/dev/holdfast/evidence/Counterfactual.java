@@ -35,10 +35,7 @@ record Counterfactual(
             List<Approach> approaches, Approach.Occasion now, List<Approach.Occasion> earlier, boolean share) {
         List<Counterfactual> worked = new ArrayList<>();
         List<Reason> refused = new ArrayList<>();
-        approaches.stream()
-                .collect(Collectors.groupingBy(Approach::method))
-                .entrySet()
-                .stream()
+        approaches.stream().collect(Collectors.groupingBy(Approach::method)).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> {
                     List<Reason> said = new ArrayList<>();
@@ -66,9 +63,7 @@ record Counterfactual(
         }
         int least = approach.leastBaseline() == 0
                 ? 0
-                : Math.max(
-                        approach.leastBaseline(),
-                        Math.min(now.baseline().size(), LEAST_PLACEBO_BASELINE));
+                : Math.max(approach.leastBaseline(), Math.min(now.baseline().size(), LEAST_PLACEBO_BASELINE));
         List<Placebo.Trial> trials = earlier.stream()
                 .filter(occasion -> occasion.baseline().size() >= least)
                 .map(occasion -> trial(approach, occasion))

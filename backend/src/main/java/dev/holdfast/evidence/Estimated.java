@@ -47,7 +47,8 @@ final class Estimated implements Approach {
                 .filter(window -> window.version().equals(occasion.version()))
                 .toList();
         for (MeasuredWindow window : occasion.horizon()) {
-            double weight = window.measure().size() == null ? 1 : window.measure().size();
+            double weight =
+                    window.measure().size() == null ? 1 : window.measure().size();
             inputs += weight;
             List<MeasuredWindow> same = known.stream()
                     .filter(each -> each.from().isBefore(window.until())

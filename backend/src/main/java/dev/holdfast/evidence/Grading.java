@@ -40,8 +40,8 @@ final class Grading {
         /** @param name of the control series or the dimension; empty where the method knows only one way */
         static Ground calibrated(Method method, String name, Placebo placebo) {
             List<Reason> reasons = new ArrayList<>();
-            reasons.add(Reason.Code.WORKED_OUT.saying("The old version was not scored on the new inputs; "
-                    + Wording.workedOut(method, name) + "."));
+            reasons.add(Reason.Code.WORKED_OUT.saying(
+                    "The old version was not scored on the new inputs; " + Wording.workedOut(method, name) + "."));
             if (!placebo.calibrates()) {
                 reasons.add(Reason.Code.PLACEBO_TOO_FEW.saying(
                         placebo.windows() == 0
@@ -59,8 +59,8 @@ final class Grading {
                 reasons.add(Reason.Code.PLACEBO_TRIED.saying(tried + "its misses gave the error bar."));
             } else {
                 reasons.add((placebo.passes() ? Reason.Code.PLACEBO_HELD : Reason.Code.PLACEBO_MISSED)
-                        .saying(tried + "what was measured lay within its 90% range "
-                                + Wording.times(placebo.passed()) + "."));
+                        .saying(tried + "what was measured lay within its 90% range " + Wording.times(placebo.passed())
+                                + "."));
             }
             return new Ground(method, proves ? method.bestGrade() : method.startGrade(), reasons);
         }
@@ -178,8 +178,8 @@ final class Grading {
             String way = "Worked out " + Wording.byMethod(check.method()) + " the effect ";
             if (other.disjointFrom(effect.interval())) {
                 disagrees = true;
-                reasons.add(Reason.Code.CROSS_CHECK_DISAGREES.saying(
-                        way + "has an interval that does not meet this one."));
+                reasons.add(
+                        Reason.Code.CROSS_CHECK_DISAGREES.saying(way + "has an interval that does not meet this one."));
             } else {
                 reasons.add(Reason.Code.CROSS_CHECK_AGREES.saying(way + "agrees within its interval."));
             }

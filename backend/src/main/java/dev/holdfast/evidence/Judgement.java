@@ -24,8 +24,7 @@ final class Judgement {
 
     private final List<Reason> refused;
 
-    Judgement(
-            CellHistory cell, Beside beside, Assertion assertion, Transition transition, Plan plan, Instant now) {
+    Judgement(CellHistory cell, Beside beside, Assertion assertion, Transition transition, Plan plan, Instant now) {
         this.metric = cell.metric();
         this.transition = transition;
         this.plan = plan;
@@ -38,9 +37,8 @@ final class Judgement {
 
         Instant known = plan.evaluateUntil() != null ? plan.evaluateUntil() : transition.until();
         this.levelSwing = Swing.pooledOver(series.levelRuns(known, compared.scorer()));
-        this.pairedSwing = compared.pairs().isEmpty()
-                ? levelSwing
-                : Swing.pooledOver(series.pairedRuns(known, compared.scorer()));
+        this.pairedSwing =
+                compared.pairs().isEmpty() ? levelSwing : Swing.pooledOver(series.pairedRuns(known, compared.scorer()));
         Counterfactual.Found found = workOut(series, Oriented.of(beside, cell));
         this.worked = new ArrayList<>(found.worked());
         this.refused = found.refused();
@@ -76,8 +74,7 @@ final class Judgement {
         return Counterfactual.work(
                 approaches,
                 new Approach.Occasion(transition.oldVersion(), compared.before(), compared.after()),
-                Counterfactual.earlier(
-                        series, transition, compared.after().size(), compared.scorer()),
+                Counterfactual.earlier(series, transition, compared.after().size(), compared.scorer()),
                 before.countable());
     }
 

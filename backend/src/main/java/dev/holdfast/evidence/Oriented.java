@@ -37,9 +37,11 @@ final class Oriented {
                 .map(each -> new Beside.Partition(
                         each.dimension(),
                         each.windows().entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream()
-                                        .map(window -> turned(window, share))
-                                        .toList()))))
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> entry.getValue().stream()
+                                                .map(window -> turned(window, share))
+                                                .toList()))))
                 .toList());
     }
 

@@ -52,8 +52,7 @@ public record Placebo(int windows, Integer passed, Double miss, Double error) {
         for (int i = 0; i < trials.size(); i++) {
             List<Trial> others = new ArrayList<>(trials);
             Trial left = others.remove(i);
-            double reach =
-                    StudentT.quantile(TWO_SIDED_90, others.size()) * Math.sqrt(variance(others) + left.own);
+            double reach = StudentT.quantile(TWO_SIDED_90, others.size()) * Math.sqrt(variance(others) + left.own);
             passed += Math.abs(left.miss) <= reach ? 1 : 0;
         }
         return passed;

@@ -116,13 +116,15 @@ final class Reweighted implements Approach {
             }
         }
         // The mix itself is a sample, and all segments lean on one overall level.
-        variance += Math.max(0, squares - value * value) / inputs
-                + fromOverall * fromOverall * Approach.variance(overall);
+        variance +=
+                Math.max(0, squares - value * value) / inputs + fromOverall * fromOverall * Approach.variance(overall);
         return new Value(value, variance, 1);
     }
 
     private static List<MeasuredWindow> of(String version, List<MeasuredWindow> windows) {
-        return windows.stream().filter(window -> window.version().equals(version)).toList();
+        return windows.stream()
+                .filter(window -> window.version().equals(version))
+                .toList();
     }
 
     /** Only what is a mean over inputs can be put together from segments; F1 is none. */

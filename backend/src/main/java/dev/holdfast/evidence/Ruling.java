@@ -172,9 +172,8 @@ final class Ruling {
         if (compared.pairs().isEmpty() || discordant >= ENOUGH_DISCORDANT) {
             return true;
         }
-        reasons.add(Reason.Code.FEW_DISCORDANT_PAIRS.saying(
-                "The versions differed in " + Numbers.fixed(discordant, 0) + " cases; fewer than "
-                        + Numbers.fixed(ENOUGH_DISCORDANT, 0) + " show no effect."));
+        reasons.add(Reason.Code.FEW_DISCORDANT_PAIRS.saying("The versions differed in " + Numbers.fixed(discordant, 0)
+                + " cases; fewer than " + Numbers.fixed(ENOUGH_DISCORDANT, 0) + " show no effect."));
         return false;
     }
 
@@ -198,7 +197,8 @@ final class Ruling {
     }
 
     void remarks(Quantity change, boolean endedEarly) {
-        boolean measured = before != null && after != null && before.hasError() && after.hasError() && compared.comparable();
+        boolean measured =
+                before != null && after != null && before.hasError() && after.hasError() && compared.comparable();
         if (measured && change.interval() == null) {
             reasons.add(Reason.Code.SINGLE_WINDOW.saying(
                     "There are too few windows to tell the usual swing, so nothing is claimed."));
@@ -224,7 +224,9 @@ final class Ruling {
     }
 
     private boolean seasonUnseen() {
-        if (metric.seasonWindows() == null || compared.before().isEmpty() || compared.after().isEmpty()) {
+        if (metric.seasonWindows() == null
+                || compared.before().isEmpty()
+                || compared.after().isEmpty()) {
             return false;
         }
         MeasuredWindow first = compared.before().get(0);

@@ -201,9 +201,8 @@ public final class Sentences {
             return without(metric, found) + "; the versions differed in too few cases to tell them apart.";
         }
         return without(metric, found) + ": a difference of about " + sized(metric, effect)
-                + ", which cannot be told from " + (found.placebo() == null
-                        ? "the usual swing."
-                        : "how far this way of reckoning usually misses.");
+                + ", which cannot be told from "
+                + (found.placebo() == null ? "the usual swing." : "how far this way of reckoning usually misses.");
     }
 
     private static String claim(Metric metric, Assessment found) {

@@ -18,9 +18,7 @@ record Split(Quantity prevented, Quantity improvement, Quantity harm) {
                 interval -> new Interval(Math.max(0, interval.lower()), Math.max(0, interval.upper()));
         Quantity harm = effect.map(each -> new Estimate(
                 Math.max(0, c - a),
-                each.interval() == null
-                        ? null
-                        : positive.apply(each.interval().negated()),
+                each.interval() == null ? null : positive.apply(each.interval().negated()),
                 each.samplingInterval() == null
                         ? null
                         : positive.apply(each.samplingInterval().negated())));

@@ -105,7 +105,7 @@ enum RowColumn {
 
     private enum Type {
         TEXT(JsonToken.VALUE_STRING, "text"),
-        ROLE(JsonToken.VALUE_STRING, "one of live, shadow, control, offline"),
+        ROLE(JsonToken.VALUE_STRING, "one of live, shadow, control, offline, estimated"),
         SAMPLING(JsonToken.VALUE_STRING, "one of all, random, selected"),
         INSTANT(JsonToken.VALUE_STRING, "a date and time with its offset, such as 1998-11-24T00:00:00Z"),
         COUNT(JsonToken.VALUE_NUMBER_INT, "a whole number"),

@@ -160,6 +160,13 @@ final class RowRules {
         else if (row.right() != null) right(metric);
         else if (numbers) value(metric);
         else mix();
+        if (row.role() == SnapshotRole.ESTIMATED) estimate(numbers);
+    }
+
+    /** Nothing was counted: an estimate says how far it may be off, or it says nothing. */
+    private void estimate(boolean numbers) {
+        if (!numbers) refuse(RowColumn.ROLE, "must go with a value and its standard error: an estimate counts nothing");
+        else needed(RowColumn.STANDARD_ERROR, row.standardError());
     }
 
     private void confusion(@Nullable MetricDefinition metric) {

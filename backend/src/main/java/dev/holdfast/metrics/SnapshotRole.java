@@ -15,5 +15,8 @@ public enum SnapshotRole {
     CONTROL,
     /** Scored on something else than the served inputs. */
     @JsonProperty("offline")
-    OFFLINE
+    OFFLINE,
+    /** Not measured: what an estimator says that it would have scored on the served inputs. */
+    @JsonProperty("estimated")
+    ESTIMATED
 }

@@ -52,6 +52,13 @@ public final class Snapshots {
         return evaluations("", productId, List.of(segmentId), List.of(), asOf);
     }
 
+    /** All live evaluations of some segments, whatever they measure. */
+    public static List<Evaluation> live(UUID productId, Collection<UUID> segmentIds, Instant asOf) {
+        return segmentIds.isEmpty()
+                ? List.of()
+                : evaluations(" and r.role = 'LIVE'", productId, segmentIds, List.of(), asOf);
+    }
+
     /** The live evaluations of some segments whose windows start at or after {@code from} and before {@code until}. */
     public static List<Evaluation> live(
             UUID productId, Collection<UUID> segmentIds, Instant from, Instant until, Instant asOf) {

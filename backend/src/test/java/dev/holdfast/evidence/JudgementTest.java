@@ -490,9 +490,7 @@ class JudgementTest {
         assertTrue(agrees.has(Reason.Code.CROSS_CHECK_AGREES));
         assertEquals(
                 List.of(Method.SHADOW_UNPAIRED, Method.PROJECTED),
-                agrees.crossChecks().stream()
-                        .map(Assessment.CrossCheck::method)
-                        .toList());
+                agrees.crossChecks().stream().map(Assessment.CrossCheck::method).toList());
         assertEquals(Grade.A, agrees.crossChecks().get(0).grade());
         assertEquals(Grade.D, agrees.crossChecks().get(1).grade());
         Assessment disagrees = new Weeks(12, 12)
