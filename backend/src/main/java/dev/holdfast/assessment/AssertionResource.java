@@ -92,7 +92,7 @@ class AssertionResource {
         level.persist();
         changed.fire(new AgreementChanged(productId));
         return RestResponse.ResponseBuilder.<AssertionView>created(
-                        URI.create("/api/v1/products/" + productId + "/items/" + itemId + "/assertions/" + level.id))
+                        URI.create("/products/" + productId + "/items/" + itemId + "/assertions/" + level.id))
                 .entity(AssertionView.of(level))
                 .build();
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -71,6 +72,13 @@ class Outcome extends PanacheEntityBase {
 
     static List<Outcome> ofSegment(UUID productId, UUID segmentId) {
         return list("productId = ?1 and segmentId = ?2", productId, segmentId);
+    }
+
+    /** Those of the cells that plans name first, and all of these items. */
+    static List<Outcome> namedOrOf(UUID productId, Collection<UUID> itemIds) {
+        // A list in a query must not be empty; no item has the product's id.
+        Collection<UUID> some = itemIds.isEmpty() ? List.of(productId) : itemIds;
+        return list("productId = ?1 and (part = ?2 or itemId in ?3)", productId, PlannedItem.Part.PRIMARY, some);
     }
 
     static List<Outcome> ofItem(UUID productId, UUID itemId) {

@@ -171,8 +171,8 @@ final class Grading {
         boolean disagrees = false;
         for (Assessment.CrossCheck check : crossChecks) {
             Interval other = check.effect().interval();
-            // What somebody expects is no evidence against what was measured.
-            if (other == null || effect.interval() == null || check.method() == Method.ASSERTED) {
+            // Evidence of grade D cannot tell, and what somebody expects was not measured: neither contradicts anything.
+            if (other == null || effect.interval() == null || !check.grade().atLeast(Grade.C)) {
                 continue;
             }
             String way = "Worked out " + Wording.byMethod(check.method()) + " the effect ";
