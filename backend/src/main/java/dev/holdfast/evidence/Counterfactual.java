@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 record Counterfactual(
         Method method, Estimate level, Grading.Ground ground, double covered, Placebo placebo, String by) {
 
+    private static final double TWO_SIDED_95 = 0.975;
     /** More earlier stretches than these say more of the past than of the method; the latest are taken. */
     private static final int MOST_PLACEBO_WINDOWS = 50;
 
@@ -90,7 +91,7 @@ record Counterfactual(
 
         Counterfactual counterfactual(boolean share) {
             double level = within(value.value(), share);
-            Double reach = placebo.reach(value.variance());
+            Double reach = placebo.reach(value.variance(), TWO_SIDED_95);
             double sampling = StudentT.Z * Math.sqrt(value.variance());
             return new Counterfactual(
                     approach.method(),

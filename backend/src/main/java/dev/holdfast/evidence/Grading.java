@@ -171,7 +171,8 @@ final class Grading {
         boolean disagrees = false;
         for (Assessment.CrossCheck check : crossChecks) {
             Interval other = check.effect().interval();
-            // Evidence of grade D cannot tell, and what somebody expects was not measured: neither contradicts anything.
+            // Evidence of grade D cannot tell, and what somebody expects was not measured: neither contradicts
+            // anything.
             if (other == null || effect.interval() == null || !check.grade().atLeast(Grade.C)) {
                 continue;
             }

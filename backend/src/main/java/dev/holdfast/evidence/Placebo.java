@@ -81,8 +81,8 @@ public record Placebo(int windows, Integer passed, Double miss, Double error) {
         return windows >= ENOUGH && passes();
     }
 
-    /** The half-width of the 95% interval of what the method says; null with too few windows. */
-    Double reach(double own) {
-        return calibrates() ? StudentT.quantile(0.975, windows) * Math.sqrt(error * error + own) : null;
+    /** How far the interval of what the method says reaches to each side, its upper end with {@code probability} below it. */
+    Double reach(double own, double probability) {
+        return calibrates() ? StudentT.quantile(probability, windows) * Math.sqrt(error * error + own) : null;
     }
 }

@@ -156,8 +156,11 @@ public final class Sentences {
     }
 
     private static String without(Metric metric, Assessment found) {
+        Estimate level = found.withoutChange().estimate();
+        // How far what was worked out may be off is not told by its sampling error: without more, no digits.
+        boolean vague = found.method().calibrated() && level.interval() == null;
         return " " + byMethod(found) + " the old model would have scored "
-                + levelText(metric, found.withoutChange().estimate());
+                + levelText(metric, vague ? new Estimate(level.value(), null, null) : level);
     }
 
     private static String byMethod(Assessment found) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The demonstration history, read straight from the files that the product carries. */
 final class RealHistory {
@@ -55,6 +56,33 @@ final class RealHistory {
                 .toList();
         String title = name.substring(0, 1).toUpperCase() + name.substring(1);
         return new CellHistory(Metric.share(title), windows, paired, periods());
+    }
+
+    /** The same cell as if nobody had kept the old versions running. */
+    CellHistory alone(ConfusionMetric metric, String segment) {
+        CellHistory cell = cell(metric, segment);
+        return new CellHistory(
+                cell.metric(),
+                cell.windows().stream()
+                        .filter(window -> window.role() == Role.LIVE)
+                        .toList(),
+                List.of(),
+                cell.periods());
+    }
+
+    /** The metric in every segment of every dimension. */
+    Beside beside(ConfusionMetric metric) {
+        Map<String, Map<String, List<MeasuredWindow>>> dimensions = new TreeMap<>();
+        evaluations.stream()
+                .filter(row -> !row.get("segment").equals("all"))
+                .forEach(row -> dimensions
+                        .computeIfAbsent(row.get("segment_dimension"), none -> new TreeMap<>())
+                        .computeIfAbsent(
+                                row.get("segment"),
+                                segment -> alone(metric, segment).windows()));
+        return new Beside(dimensions.entrySet().stream()
+                .map(each -> new Beside.Partition(each.getKey(), each.getValue()))
+                .toList());
     }
 
     List<String> segments() {
