@@ -79,7 +79,7 @@ final class Reweighted implements Approach {
         if (all == null || inputs == 0 || old.isEmpty() || !usable(occasion.baseline())) {
             return new Nothing();
         }
-        if (Math.abs(inputs / all - 1) > MOST_MISCOUNT) {
+        if (Math.abs(inputs - all) > MOST_MISCOUNT * all) {
             return new Refused(Reason.Code.SEGMENTS_INCOMPLETE.saying("Reweighting by " + dimension
                     + " was refused: its segments count " + Numbers.fixed(inputs / all * 100, 0)
                     + "% of the new inputs."));
