@@ -122,7 +122,7 @@ class PlanResource {
         PlanView view = PlanView.of(AgreedPlan.of(plan), item.begunOn());
         if (before != null) return answer(view);
         return RestResponse.ResponseBuilder.<PlanView>created(
-                        URI.create("/api/v1/products/" + productId + "/items/" + itemId + "/plan"))
+                        URI.create("/products/" + productId + "/items/" + itemId + "/plan"))
                 .entity(view)
                 .tag(ETags.of(plan.revision))
                 .build();

@@ -15,13 +15,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.access.As;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Products without a shadow: what can be worked out instead, and what is said about it. */
@@ -334,6 +338,74 @@ class MethodsOverHttpTest {
                 .then()
                 .statusCode(400)
                 .body("violations.pointer", contains(pointer));
+    }
+
+    /** The demonstration's history as a team would have it that never kept an old version running. */
+    @Test
+    void the_real_history_without_shadows_tells_what_can_be_told_and_no_more() throws IOException {
+        UUID product = MeasuredProduct.make();
+        UUID accuracy = MeasuredProduct.metric(product, "accuracy", "accuracy");
+        String address = "/api/v1/products/" + product;
+        List<String> items = new ArrayList<>();
+        for (String version : List.of("v5", "v7")) {
+            String item = As.planner()
+                    .body(Map.of("kind", "maintenance", "title", "Retrain " + version, "modelVersion", version))
+                    .post(address + "/items")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("itemId");
+            As.planner()
+                    .body(Map.of(
+                            "metricId",
+                            accuracy,
+                            "margin",
+                            0.02,
+                            "selectedBecause",
+                            "scheduled",
+                            "evaluateUntil",
+                            version.equals("v5") ? "1998-04-21" : "1998-12-01",
+                            "knownAt",
+                            "1996-09-02T00:00:00Z"))
+                    .put(address + "/items/" + item + "/plan")
+                    .then()
+                    .statusCode(201);
+            items.add(item);
+        }
+        String rows;
+        try (InputStream history = getClass().getResourceAsStream("/demonstration/evaluations.csv")) {
+            rows = new String(history.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.contains(",shadow,"))
+                    .collect(Collectors.joining("\n"));
+        }
+        As.contributor()
+                .contentType("text/csv")
+                .body(rows.getBytes(StandardCharsets.UTF_8))
+                .post(address + "/snapshot-batches")
+                .then()
+                .statusCode(200)
+                .body("rejected", equalTo(0));
+        Reassessing.bringUpToDate(product);
+        JsonPath sixth = As.viewer()
+                .get(address + "/items/" + items.get(0) + "/evidence")
+                .jsonPath()
+                .setRootPath("primary");
+        assertEquals("reweighted", sixth.getString("method"));
+        assertEquals("D", sixth.getString("grade"));
+        assertEquals("not_shown", sixth.getString("verdict"));
+        assertEquals(0.014, sixth.getDouble("change.value"), 0.001);
+        assertTrue(sixth.getString("sentence").endsWith("so we cannot tell what the work did."));
+        As.viewer()
+                .get(address + "/items/" + items.get(1) + "/evidence")
+                .then()
+                .body("primary.verdict", equalTo("held"))
+                .body("primary.sentence", equalTo("Accuracy held at 84% (78–89)."));
+        As.viewer()
+                .get(address + "/ledger?metricId=" + accuracy)
+                .then()
+                .body("rows.kind", contains("opening", "environment", "unattributed", "closing"))
+                .body("rows[1].value", equalTo(0f));
     }
 
     @Test

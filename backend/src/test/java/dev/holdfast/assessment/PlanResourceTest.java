@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,6 +57,7 @@ class PlanResourceTest {
                 .statusCode(201)
                 .header("ETag", "\"1\"")
                 .header("Location", endsWith(item + "/plan"))
+                .header("Location", not(containsString("/api/v1/api/v1")))
                 .body("metricId", is(accuracy.toString()))
                 .body("segmentId", is(MeasuredProduct.all(product)))
                 .body("margin", is(0.02f))

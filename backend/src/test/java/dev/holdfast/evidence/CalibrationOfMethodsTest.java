@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Whether what the methods say of "without the change" holds the truth, on streams of which the truth is known. */
-class PlaceboCalibrationTest {
+class CalibrationOfMethodsTest {
     private static final int REPEATS = 400;
 
     @Test
@@ -45,7 +45,6 @@ class PlaceboCalibrationTest {
         }
         String shares = method + ": of nominal-90% intervals cover with placebo " + placebo / (double) REPEATS
                 + ", by sampling alone " + sampling / (double) REPEATS;
-        System.out.println(shares);
         assertTrue(placebo >= 0.8 * REPEATS, shares);
         assertTrue(sampling < 0.7 * REPEATS, shares);
     }
