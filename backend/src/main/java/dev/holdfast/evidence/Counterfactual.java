@@ -21,6 +21,8 @@ record Counterfactual(
     private static final double TWO_SIDED_95 = 0.975;
     /** More earlier stretches than these say more of the past than of the method; the latest are taken. */
     private static final int MOST_PLACEBO_WINDOWS = 50;
+    /** So many stretches are looked up before any is tried, since some may turn out to be of no use. */
+    private static final int MOST_OCCASIONS = 2 * MOST_PLACEBO_WINDOWS;
 
     /** A method that is given less to go by than this, when it has more now, is not the same method. */
     private static final int LEAST_PLACEBO_BASELINE = 4;
@@ -132,7 +134,7 @@ record Counterfactual(
     static List<Approach.Occasion> earlier(Series series, Transition transition, int horizon, String scorer) {
         List<Approach.Occasion> occasions = new ArrayList<>();
         List<ServicePeriod> periods = series.periods();
-        for (int p = periods.size() - 1; p >= 0; p--) {
+        for (int p = periods.size() - 1; p >= 0 && occasions.size() < MOST_OCCASIONS; p--) {
             ServicePeriod period = periods.get(p);
             if (!period.from().isBefore(transition.at())) {
                 continue;

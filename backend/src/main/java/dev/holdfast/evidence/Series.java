@@ -9,18 +9,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A cell with higher as better, its windows in time order and without the empty ones: what the rules are asked of. */
 final class Series {
     private final List<MeasuredWindow> windows;
+    private final Map<Measured, List<MeasuredWindow>> byVersion;
     private final List<PairedWindow> pairs;
     private final List<ServicePeriod> periods;
 
     private Series(List<MeasuredWindow> windows, List<PairedWindow> pairs, List<ServicePeriod> periods) {
         this.windows = windows;
+        this.byVersion = windows.stream()
+                .collect(Collectors.groupingBy(window -> new Measured(window.version(), window.role())));
         this.pairs = pairs;
         this.periods = periods;
     }
+
+    /** One version in one role. */
+    private record Measured(String version, Role role) {}
 
     static Series of(CellHistory cell) {
         CellHistory oriented = Oriented.of(cell);
@@ -56,8 +63,7 @@ final class Series {
 
     /** Windows that lie wholly in {@code [from, until)}; {@code until} may be null. */
     List<MeasuredWindow> windows(String version, Role role, Instant from, Instant until) {
-        return windows.stream()
-                .filter(window -> window.version().equals(version) && window.role() == role)
+        return byVersion.getOrDefault(new Measured(version, role), List.of()).stream()
                 .filter(window -> within(window.from(), window.until(), from, until))
                 .toList();
     }
