@@ -19,11 +19,14 @@ class CalibrationLogTest {
     @Test
     void every_person_is_counted_once_for_a_cell_and_all_of_them_together() {
         Tally tally = CalibrationLog.tally(
-                List.of(said("Ana", ONE, true), said("Ana", OTHER, false), said("Ben", ONE, true), said("Ben", OTHER, null)),
+                List.of(
+                        said("Ana", ONE, true),
+                        said("Ana", OTHER, false),
+                        said("Ben", ONE, true),
+                        said("Ben", OTHER, null)),
                 CalibrationLog.ASSERTED_LEVEL);
         assertEquals(
-                new Tally(
-                        4, 3, 2, List.of(new PersonTally("Ana", 2, 2, 1), new PersonTally("Ben", 2, 1, 1))), tally);
+                new Tally(4, 3, 2, List.of(new PersonTally("Ana", 2, 2, 1), new PersonTally("Ben", 2, 1, 1))), tally);
     }
 
     @Test
@@ -44,12 +47,12 @@ class CalibrationLogTest {
     @Test
     void the_two_kinds_of_ranges_are_counted_apart_and_nobody_has_no_name() {
         List<CalibrationEntry> entries = List.of(said("Ana", ONE, true), expected(null, ONE, false));
-        assertEquals(1, CalibrationLog.tally(entries, CalibrationLog.ASSERTED_LEVEL).inside());
+        assertEquals(
+                1, CalibrationLog.tally(entries, CalibrationLog.ASSERTED_LEVEL).inside());
         Tally effects = CalibrationLog.tally(entries, CalibrationLog.EXPECTED_EFFECT);
         assertEquals(0, effects.inside());
         assertNull(effects.people().get(0).by());
-        assertEquals(
-                new Tally(0, 0, 0, List.of()), CalibrationLog.tally(List.of(), CalibrationLog.ASSERTED_LEVEL));
+        assertEquals(new Tally(0, 0, 0, List.of()), CalibrationLog.tally(List.of(), CalibrationLog.ASSERTED_LEVEL));
     }
 
     private static CalibrationEntry said(String by, UUID item, Boolean inside) {

@@ -93,7 +93,12 @@ class CounterfactualTest {
         Assessment assessed() {
             Plan plan = new Plan(margin, end(), false, false, Plan.Agreement.BEFORE, false, unrunnable);
             return Assess.transition(
-                    cell(), beside(), assertion, ServicePeriods.transitions(periods()).get(1), plan, end());
+                    cell(),
+                    beside(),
+                    assertion,
+                    ServicePeriods.transitions(periods()).get(1),
+                    plan,
+                    end());
         }
 
         private static List<ServicePeriod> periods() {
@@ -168,8 +173,7 @@ class CounterfactualTest {
         Story story = Story.of(0.85, 0.85).control("a-noisy", 0.9, 0.9, 12).control("b-steady", 0.9, 0.83, 1);
         Assessment found = story.assessed();
         assertEquals(0.78, found.withoutChange().value(), 0.004);
-        assertTrue(found.reasons().stream()
-                .anyMatch(reason -> reason.text().contains("moved like b-steady, which")));
+        assertTrue(found.reasons().stream().anyMatch(reason -> reason.text().contains("moved like b-steady, which")));
         Story untried = new Story();
         for (int g = OLD - 4; g < OLD + NEW; g++) {
             untried.add(g < OLD ? "old" : "new", Role.LIVE, g, 0.85 + WOBBLE[g % 7]);
@@ -181,16 +185,17 @@ class CounterfactualTest {
 
     @Test
     void of_several_dimensions_the_one_that_missed_least_is_taken_and_named() {
-        Story story = Story.of(0.85, 0.85)
-                .segments("age", 0.9, 0.5, 0.9, 0.4)
-                .segments("demand", 0.8, 0.6, 0.95, 0.45);
+        Story story = Story.of(0.85, 0.85).segments("age", 0.9, 0.5, 0.9, 0.4).segments("demand", 0.8, 0.6, 0.95, 0.45);
         // Ages whose mix swings from week to week tell less.
         List<MeasuredWindow> easy = story.segments.get("age").get("easy");
         List<MeasuredWindow> hard = story.segments.get("age").get("hard");
         for (int g = 0; g < OLD; g++) {
             double total = g % 8 < 4 ? 950 : 600;
             easy.set(g, Story.window("old", Role.LIVE, g, new Measure.Share(Math.round(0.9 * total), total)));
-            hard.set(g, Story.window("old", Role.LIVE, g, new Measure.Share(Math.round(0.4 * (1000 - total)), 1000 - total)));
+            hard.set(
+                    g,
+                    Story.window(
+                            "old", Role.LIVE, g, new Measure.Share(Math.round(0.4 * (1000 - total)), 1000 - total)));
         }
         Assessment found = story.assessed();
         assertEquals(0.6 * 0.95 + 0.4 * 0.45, found.withoutChange().value(), 0.004);
@@ -201,15 +206,22 @@ class CounterfactualTest {
     @Test
     void a_refused_method_says_why_even_where_another_one_answers() {
         Story story = Story.of(0.85, 0.85).segments("demand", 0.8, 0.6, 0.95, 0.5);
-        story.segments.get("demand").put(
-                "unknown",
-                new ArrayList<>(List.of(Story.window("new", Role.LIVE, OLD, new Measure.Share(100, 150)))));
-        story.segments.get("demand").put(
-                "unknown-2",
-                new ArrayList<>(List.of(Story.window("new", Role.LIVE, OLD + 1, new Measure.Share(30, 40)))));
+        story.segments
+                .get("demand")
+                .put(
+                        "unknown",
+                        new ArrayList<>(List.of(Story.window("new", Role.LIVE, OLD, new Measure.Share(100, 150)))));
+        story.segments
+                .get("demand")
+                .put(
+                        "unknown-2",
+                        new ArrayList<>(List.of(Story.window("new", Role.LIVE, OLD + 1, new Measure.Share(30, 40)))));
         Assessment found = story.assessed();
         assertEquals(Method.REWEIGHTED, found.method(), "190 of 4,190 are below a twentieth");
-        story.segments.get("demand").get("easy").removeIf(window -> window.from().equals(Weeks.week(OLD)));
+        story.segments
+                .get("demand")
+                .get("easy")
+                .removeIf(window -> window.from().equals(Weeks.week(OLD)));
         Assessment refused = story.assessed();
         assertEquals(Method.PROJECTED, refused.method());
         assertTrue(refused.has(Reason.Code.SEGMENTS_INCOMPLETE), refused.reasons()::toString);
@@ -231,7 +243,8 @@ class CounterfactualTest {
         Estimate after = found.after().estimate();
         Interval effect = found.effect().interval();
         assertEquals(
-                Mover.difference(after.value(), after.interval(), without.value(), without.interval()).lower(),
+                Mover.difference(after.value(), after.interval(), without.value(), without.interval())
+                        .lower(),
                 effect.lower(),
                 1e-12);
         Estimate before = found.before().estimate();
@@ -284,7 +297,10 @@ class CounterfactualTest {
         Map<Method, Estimate> others = new HashMap<>();
         found.crossChecks().forEach(check -> others.put(check.method(), check.effect()));
         assertEquals(-0.07, others.get(Method.ESTIMATED).value(), 0.006);
-        assertEquals(0.15 - (0.45 * 0.05 + 0.55 * 0.55), others.get(Method.REWEIGHTED).value(), 0.006);
+        assertEquals(
+                0.15 - (0.45 * 0.05 + 0.55 * 0.55),
+                others.get(Method.REWEIGHTED).value(),
+                0.006);
         Estimate word = others.get(Method.ASSERTED);
         assertEquals(-0.07, word.value(), 0.002);
         assertTrue(word.interval().lower() < -0.10 && word.interval().upper() > -0.06, word::toString);
@@ -298,7 +314,10 @@ class CounterfactualTest {
             double level = 100 + 1000 * WOBBLE[g % 7];
             windows.add(Story.window(Story.version(g), Role.LIVE, g, new Measure.Mean(level, 1, 500.0)));
             windows.add(Story.window(
-                    "old", Role.ESTIMATED, g, new Measure.Mean((g < OLD ? 100 : 120) + 1000 * WOBBLE[g * 3 % 7], 1, null)));
+                    "old",
+                    Role.ESTIMATED,
+                    g,
+                    new Measure.Mean((g < OLD ? 100 : 120) + 1000 * WOBBLE[g * 3 % 7], 1, null)));
         }
         Metric latency = new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null);
         Assessment found = Assess.transition(
@@ -348,13 +367,14 @@ class CounterfactualTest {
     void an_estimate_of_a_part_of_the_inputs_is_indirect() {
         Story story = Story.of(0.85, 0.85).estimates(0.85, 0.78, 0);
         assertEquals(Grade.C, story.assessed().grade());
-        story.windows.removeIf(window ->
-                window.role() == Role.ESTIMATED && window.from().equals(Weeks.week(OLD + 1)));
+        story.windows.removeIf(
+                window -> window.role() == Role.ESTIMATED && window.from().equals(Weeks.week(OLD + 1)));
         Assessment part = story.assessed();
         assertEquals(Grade.D, part.grade());
         assertTrue(part.has(Reason.Code.COVERAGE_INCOMPLETE));
         assertTrue(part.reasons().stream()
-                .anyMatch(reason -> reason.text().equals("The comparison covers 75% of what the new version answered.")));
+                .anyMatch(
+                        reason -> reason.text().equals("The comparison covers 75% of what the new version answered.")));
     }
 
     @Test
@@ -372,7 +392,8 @@ class CounterfactualTest {
             assertEquals("old", occasion.version());
         }
         assertEquals(1, Counterfactual.earlier(series, transition, OLD, null).size());
-        assertEquals(0, Counterfactual.earlier(series, transition, OLD + 1, null).size());
+        assertEquals(
+                0, Counterfactual.earlier(series, transition, OLD + 1, null).size());
         assertEquals(0, Counterfactual.earlier(series, transition, 4, "another").size(), "another scorer's windows");
         // Seen from a later release, the new version's own windows count too, and the newest come first.
         Transition later = new Transition("new", "newer", Weeks.week(OLD + NEW), null);
@@ -388,11 +409,16 @@ class CounterfactualTest {
         Story story = Story.of(0.85, 0.85).control("sister", 0.9, 0.83, 1).estimates(0.85, 0.78, 0);
         Assessment found = story.assessed();
         // Of horizons at 22, 18, 14, 10, 6 and 2 the last has two windows before it.
-        assertEquals(5, Counterfactual.earlier(
-                        Series.of(story.cell()), ServicePeriods.transitions(Story.periods()).get(1), 4, null)
-                .stream()
-                .filter(occasion -> occasion.baseline().size() >= 4)
-                .count());
+        assertEquals(
+                5,
+                Counterfactual.earlier(
+                                Series.of(story.cell()),
+                                ServicePeriods.transitions(Story.periods()).get(1),
+                                4,
+                                null)
+                        .stream()
+                        .filter(occasion -> occasion.baseline().size() >= 4)
+                        .count());
         assertEquals(5, found.placebo().windows());
         story.windows.removeIf(window -> window.role() == Role.CONTROL);
         assertEquals(6, story.assessed().placebo().windows(), "an estimate goes by no baseline");
@@ -439,25 +465,27 @@ class CounterfactualTest {
         assertEquals(Grade.C, prevented.grade());
         assertEquals(Verdict.PREVENTED_REGRESSION, prevented.verdict());
         assertTrue(
-                prevented
-                        .sentence()
-                        .contains(" Going by an imported estimate, the old model would have scored 78"),
+                prevented.sentence().contains(" Going by an imported estimate, the old model would have scored 78"),
                 prevented.sentence());
         assertTrue(
                 prevented.sentence().contains(": we estimate that the work prevented a drop of about 7"),
                 prevented.sentence());
-        Assessment reweighted = Story.of(0.86, 0.86).segments("demand", 0.8, 0.6, 0.95, 0.5).assessed();
+        Assessment reweighted =
+                Story.of(0.86, 0.86).segments("demand", 0.8, 0.6, 0.95, 0.5).assessed();
         assertTrue(
                 reweighted
                         .sentence()
-                        .contains(" Going by its level in each segment and the new mix of segments, the old model would have"
-                                + " scored 77"),
+                        .contains(
+                                " Going by its level in each segment and the new mix of segments, the old model would have"
+                                        + " scored 77"),
                 reweighted.sentence());
         assertTrue(reweighted.sentence().contains(": we estimate that the work prevented"), reweighted.sentence());
         Assessment harmed = Story.of(0.85, 0.78).estimates(0.85, 0.85, 0).assessed();
         assertTrue(harmed.sentence().contains(": we estimate that the update cost about 7"), harmed.sentence());
         Assessment improved = Story.of(0.78, 0.85).estimates(0.78, 0.78, 0).assessed();
-        assertTrue(improved.sentence().contains(": we estimate that the work improved it by about 7"), improved.sentence());
+        assertTrue(
+                improved.sentence().contains(": we estimate that the work improved it by about 7"),
+                improved.sentence());
         Assessment shown = Story.of(0.85, 0.85).estimates(0.85, 0.85, 0).assessed();
         assertEquals(Verdict.HELD, shown.verdict());
     }
@@ -517,8 +545,9 @@ class CounterfactualTest {
                                 .equals("An effect that somebody expects is not claimed: it was not measured.")));
         assertTrue(
                 found.sentence()
-                        .endsWith(" Ana expects that the old model would have scored 70% (65–73) without the change; that is"
-                                + " an expectation, not a measurement."),
+                        .endsWith(
+                                " Ana expects that the old model would have scored 70% (65–73) without the change; that is"
+                                        + " an expectation, not a measurement."),
                 found.sentence());
         assertEquals(StudentT.NORMAL, found.degreesOfFreedom());
         story.margin = 0.05;

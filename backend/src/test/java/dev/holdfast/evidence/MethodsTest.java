@@ -169,8 +169,8 @@ class MethodsTest {
                         window("sister", Role.CONTROL, 1, 80, 100),
                         window("sister", Role.CONTROL, 2, 70, 100),
                         window("sister", Role.CONTROL, 9, 10, 100)));
-        Approach.Value value = value(control.at(occasion(
-                List.of(live("old", 0, 80, 100), live("old", 1, 60, 100)), List.of(live("new", 2, 75, 100)))));
+        Approach.Value value = value(control.at(
+                occasion(List.of(live("old", 0, 80, 100), live("old", 1, 60, 100)), List.of(live("new", 2, 75, 100)))));
         // 0.70 + (0.70 − 0.85)
         assertEquals(0.55, value.value(), 1e-12);
         assertEquals(1, value.covered());
@@ -192,7 +192,12 @@ class MethodsTest {
                         new MeasuredWindow(
                                 Weeks.week(0), Weeks.week(1), "s", Role.CONTROL, new Measure.Bare(1), Quality.PLAIN),
                         new MeasuredWindow(
-                                Weeks.week(1), Weeks.week(2), "s", Role.CONTROL, new Measure.Bare(1), Quality.PLAIN)))) {
+                                Weeks.week(1),
+                                Weeks.week(2),
+                                "s",
+                                Role.CONTROL,
+                                new Measure.Bare(1),
+                                Quality.PLAIN)))) {
             assertInstanceOf(Approach.Nothing.class, new Control("s", series).at(occasion(before, after)));
         }
     }
@@ -206,7 +211,8 @@ class MethodsTest {
                         window("s", Role.CONTROL, 0, 90, 100),
                         new MeasuredWindow(
                                 Weeks.week(1), Weeks.week(2), "s", Role.CONTROL, new Measure.Share(90, 100), anew)));
-        Reason reason = refused(control.at(occasion(List.of(live("old", 0, 80, 100)), List.of(live("new", 1, 75, 100)))));
+        Reason reason =
+                refused(control.at(occasion(List.of(live("old", 0, 80, 100)), List.of(live("new", 1, 75, 100)))));
         assertEquals(Reason.Code.CONTROL_NOT_COMPARABLE, reason.code());
         assertTrue(reason.text().startsWith("The control series sister cannot be compared with itself: What scores"));
     }
@@ -218,8 +224,8 @@ class MethodsTest {
         Reweighted reweighted = reweighted(
                 "easy", List.of(live("old", 0, 72, 80), live("new", 1, 20, 20)),
                 "hard", List.of(live("old", 0, 8, 20), live("new", 1, 30, 80), live("other", 1, 0, 50)));
-        Approach.Value value = value(reweighted.at(
-                occasion(List.of(live("old", 0, 80, 100)), List.of(live("new", 1, 50, 100)))));
+        Approach.Value value =
+                value(reweighted.at(occasion(List.of(live("old", 0, 80, 100)), List.of(live("new", 1, 50, 100)))));
         // 0.2 × (72 + 0.8)/81 + 0.8 × (8 + 0.8)/21
         assertEquals(0.2 * 72.8 / 81 + 0.8 * 8.8 / 21, value.value(), 1e-12);
         assertEquals("kind", reweighted.name());
@@ -287,7 +293,8 @@ class MethodsTest {
                 "the old version was measured in no segment");
         assertInstanceOf(
                 Approach.Nothing.class,
-                reweighted("a", List.of(live("old", 0, 80, 100)), "b", List.of()).at(occasion(before, after)));
+                reweighted("a", List.of(live("old", 0, 80, 100)), "b", List.of())
+                        .at(occasion(before, after)));
     }
 
     @Test
@@ -317,8 +324,8 @@ class MethodsTest {
                 estimate("other", 1, 0.1, 0.01),
                 estimate("old", 2, 0.6, 0.02),
                 estimate("old", 5, 0.1, 0.02)));
-        Approach.Value value = value(estimated.at(
-                occasion(List.of(), List.of(live("new", 1, 75, 100), live("new", 2, 75, 300)))));
+        Approach.Value value =
+                value(estimated.at(occasion(List.of(), List.of(live("new", 1, 75, 100), live("new", 2, 75, 300)))));
         assertEquals(0.25 * 0.9 + 0.75 * 0.6, value.value(), 1e-12);
         assertEquals(Math.pow(0.25 * 0.01, 2) + Math.pow(0.75 * 0.02, 2), value.variance(), 1e-12);
         assertEquals(1, value.covered());
@@ -326,8 +333,7 @@ class MethodsTest {
                 List.of(), List.of(live("new", 1, 75, 100), live("new", 2, 75, 300), live("new", 3, 75, 100)))));
         assertEquals(0.8, part.covered(), 1e-12);
         assertEquals(value.value(), part.value(), 1e-12);
-        assertInstanceOf(
-                Approach.Nothing.class, estimated.at(occasion(List.of(), List.of(live("new", 3, 75, 100)))));
+        assertInstanceOf(Approach.Nothing.class, estimated.at(occasion(List.of(), List.of(live("new", 3, 75, 100)))));
         assertEquals(0, estimated.leastBaseline());
         MeasuredWindow bare = new MeasuredWindow(
                 Weeks.week(1), Weeks.week(2), "old", Role.ESTIMATED, new Measure.Bare(0.9), Quality.PLAIN);
@@ -409,22 +415,20 @@ class MethodsTest {
 
     @Test
     void a_proven_fall_is_not_continued_since_it_would_credit_the_work_with_more() {
-        Approach.Value value = value(
-                new Projected(0.35).at(occasion(slope(8, -2), List.of(mean("new", 8, 0, 1, null)))));
+        Approach.Value value =
+                value(new Projected(0.35).at(occasion(slope(8, -2), List.of(mean("new", 8, 0, 1, null)))));
         assertTrue(value.value() > 100 - 2 * 7.5, "the level, not the line: " + value.value());
     }
 
     @Test
     void a_slope_needs_six_windows_and_a_proof() {
-        Approach.Value five = value(
-                new Projected(0).at(occasion(slope(5, 2), List.of(mean("new", 5, 0, 1, null)))));
+        Approach.Value five = value(new Projected(0).at(occasion(slope(5, 2), List.of(mean("new", 5, 0, 1, null)))));
         assertTrue(five.value() < 100 + 2 * 4.5);
-        Approach.Value six = value(
-                new Projected(0).at(occasion(slope(6, 2), List.of(mean("new", 6, 0, 1, null)))));
+        Approach.Value six = value(new Projected(0).at(occasion(slope(6, 2), List.of(mean("new", 6, 0, 1, null)))));
         assertEquals(100 + 2 * 6, six.value(), 1e-9);
         // 2 over √(1/17.5) is 8.4 standard errors; a correlation of 0.9 leaves 1.9, below t_4 = 2.78.
-        Approach.Value unproven = value(
-                new Projected(0.9).at(occasion(slope(6, 2), List.of(mean("new", 6, 0, 1, null)))));
+        Approach.Value unproven =
+                value(new Projected(0.9).at(occasion(slope(6, 2), List.of(mean("new", 6, 0, 1, null)))));
         assertTrue(unproven.value() < 100 + 2 * 5.5);
     }
 

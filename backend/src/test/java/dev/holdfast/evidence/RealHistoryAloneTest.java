@@ -164,8 +164,8 @@ class RealHistoryAloneTest {
         CellHistory cell = CELLS.get(metric);
         List<Assessment> judged = new ArrayList<>();
         for (Transition transition : ServicePeriods.transitions(cell.periods())) {
-            judged.add(
-                    Assess.transition(cell, BESIDE.get(metric), null, transition, plan(transition.at(), weeks), RealHistory.TODAY));
+            judged.add(Assess.transition(
+                    cell, BESIDE.get(metric), null, transition, plan(transition.at(), weeks), RealHistory.TODAY));
         }
         return judged;
     }
