@@ -351,12 +351,12 @@ class ShiftTest {
         Metric accuracy = Metric.share("Accuracy");
         Shift proven = single(OLD, FRESH, ShiftOfInputs.SEED);
         Shift unproven = real("demand", 4);
-        Weeks weeks = new Weeks(12, 12).before(930, 1000).after(931, 1000);
+        Weeks weeks = new Weeks(12, 6).before(279, 300).after(279, 300);
         Assessment held = weeks.assessed(0.05);
         assertEquals(Verdict.HELD, held.verdict());
-        assertEquals("Accuracy held at 93.0% (92.8–93.2).", held.sentence());
+        assertEquals("Accuracy held at 93% (91–94).", held.sentence());
         assertEquals(
-                "Accuracy held at 93.0% (92.8–93.2) against a 14% shift in inputs (11–18).",
+                "Accuracy held at 93% (91–94) against a 14% shift in inputs (11–18).",
                 Shift.against(accuracy, held, proven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, unproven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, null));
