@@ -71,42 +71,53 @@ public record Shift(
     }
 
     /**
-     * The shift at one transition.
+     * The windows that a shift is read from, each side in time order.
      *
-     * @param windows of all live versions, in any order
-     * @param evaluateUntil exclusive end of what is evaluated; null: until the next transition
-     * @param rho correlation of neighbouring windows of the product's main metric ({@link #rho})
+     * @param before the last stretch of the superseded version
+     * @param after the new windows
      */
-    public static Shift of(
-            String dimension,
-            List<MixWindow> windows,
-            List<ServicePeriod> periods,
-            Transition transition,
-            Instant evaluateUntil,
-            double rho) {
-        List<MixWindow> present = windows.stream()
-                .filter(window -> window.total() > 0)
-                .sorted(Comparator.comparing(MixWindow::from).thenComparing(MixWindow::until))
-                .toList();
-        List<MixWindow> before = Stretches.last(periods.stream()
-                .filter(period -> transition.at().equals(period.until()))
-                .findFirst()
-                .map(period -> served(present, period.version(), period.from(), period.until()))
-                .orElse(List.of()));
-        Instant until = Stream.of(evaluateUntil, transition.until())
-                .filter(each -> each != null)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        List<MixWindow> after = served(present, transition.newVersion(), transition.at(), until);
-        return new ShiftOfInputs(dimension, before, after, rho, ShiftOfInputs.SEED).shift();
+    public record Sides(List<MixWindow> before, List<MixWindow> after) {
+        public Sides {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
+        }
+
+        /**
+         * Those that the transition is judged on.
+         *
+         * @param windows of all live versions, in any order
+         * @param evaluateUntil exclusive end of what is evaluated; null: until the next transition
+         */
+        public static Sides of(
+                List<MixWindow> windows, List<ServicePeriod> periods, Transition transition, Instant evaluateUntil) {
+            List<MixWindow> present = windows.stream()
+                    .filter(window -> window.total() > 0)
+                    .sorted(Comparator.comparing(MixWindow::from).thenComparing(MixWindow::until))
+                    .toList();
+            List<MixWindow> before = Stretches.last(periods.stream()
+                    .filter(period -> transition.at().equals(period.until()))
+                    .findFirst()
+                    .map(period -> served(present, period.version(), period.from(), period.until()))
+                    .orElse(List.of()));
+            Instant until = Stream.of(evaluateUntil, transition.until())
+                    .filter(each -> each != null)
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            return new Sides(before, served(present, transition.newVersion(), transition.at(), until));
+        }
+
+        private static List<MixWindow> served(List<MixWindow> windows, String version, Instant from, Instant until) {
+            return windows.stream()
+                    .filter(window -> window.version().equals(version)
+                            && !window.from().isBefore(from)
+                            && (until == null || !window.until().isAfter(until)))
+                    .toList();
+        }
     }
 
-    private static List<MixWindow> served(List<MixWindow> windows, String version, Instant from, Instant until) {
-        return windows.stream()
-                .filter(window -> window.version().equals(version)
-                        && !window.from().isBefore(from)
-                        && (until == null || !window.until().isAfter(until)))
-                .toList();
+    /** @param rho correlation of neighbouring windows of the product's main metric ({@link #rho}) */
+    public static Shift of(String dimension, Sides sides, double rho) {
+        return new ShiftOfInputs(dimension, sides.before(), sides.after(), rho, ShiftOfInputs.SEED).shift();
     }
 
     /** The proven one that moved most, else the one least like the usual swing; null where nothing could be compared. */
@@ -128,6 +139,11 @@ public record Shift(
         return found.verdict() == Verdict.HELD && shift != null && shift.proven()
                 ? ShiftSentences.against(metric, found, shift)
                 : found.sentence();
+    }
+
+    /** What an event that is raised of it is called: "Inputs shifted by demand: about 35% (24–46)". */
+    public String title() {
+        return ShiftSentences.title(this);
     }
 
     /**

@@ -29,6 +29,19 @@ final class ShiftSentences {
                 + named(" Vanished: ", found.vanished());
     }
 
+    static String title(Shift found) {
+        if (found.proven()) {
+            return "Inputs shifted by " + found.dimension() + ": about " + size(found);
+        }
+        String came = String.join(", ", found.appeared());
+        String went = String.join(", ", found.vanished());
+        return (came.isEmpty() ? "" : "Appeared in " + found.dimension() + ": " + came)
+                + (came.isEmpty() || went.isEmpty() ? "" : "; ")
+                + (went.isEmpty()
+                        ? ""
+                        : (came.isEmpty() ? "Vanished from " : "vanished from ") + found.dimension() + ": " + went);
+    }
+
     private static String notCompared(Shift found) {
         switch (found.why()) {
             case NO_BASELINE:

@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,12 +10,15 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -22,6 +26,7 @@ import org.hibernate.type.SqlTypes;
 @Entity
 @Table(name = "environment_event")
 public class EnvironmentEvent extends PanacheEntityBase {
+    private static final int LONGEST_TITLE = 500;
     private static final Comparator<EnvironmentEvent> IN_TIME =
             Comparator.comparing((EnvironmentEvent event) -> event.on).thenComparing(event -> event.id);
 
@@ -62,6 +67,49 @@ public class EnvironmentEvent extends PanacheEntityBase {
         Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
         for (EnvironmentEvent event : known) current.put(event.naturalKey, event);
         return current.values().stream().sorted(IN_TIME).toList();
+    }
+
+    /** The keys of all that was detected, to tell what is new. */
+    public static Set<String> detectedKeys(UUID productId) {
+        return EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected", productId).stream()
+                .map(event -> event.naturalKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The key of what is detected about these parts: the same parts, the same key, on every node. */
+    public static String detectedKey(String... parts) {
+        return "detected:" + Fingerprint.of((Object[]) parts);
+    }
+
+    /**
+     * Records what Holdfast found by itself. Content and key are one, so that the database refuses it a second time, whatever
+     * was computed meanwhile.
+     *
+     * @param key by {@link #detectedKey}; not yet among {@link #detectedKeys}
+     * @param knownAt when it followed from what the team knew
+     */
+    public static void detect(
+            UUID productId,
+            String key,
+            LocalDate on,
+            EventKind kind,
+            String title,
+            List<String> inputs,
+            Instant knownAt,
+            Instant now) {
+        EnvironmentEvent event = new EnvironmentEvent();
+        event.id = Ids.next();
+        event.productId = productId;
+        event.naturalKey = key;
+        event.content = Fingerprint.of(key);
+        event.on = on;
+        event.kind = kind;
+        event.title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+        event.inputs = inputs;
+        event.detected = true;
+        event.knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
+        event.recordedAt = now.truncatedTo(ChronoUnit.MICROS);
+        event.persist();
     }
 
     static Optional<EnvironmentEvent> of(UUID productId, UUID eventId) {

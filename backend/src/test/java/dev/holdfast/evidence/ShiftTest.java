@@ -216,7 +216,8 @@ class ShiftTest {
         List<MixWindow> turned = new ArrayList<>(HISTORY.mix("demand"));
         java.util.Collections.reverse(turned);
         Instant until = transition.at().plusSeconds(16 * 7 * 86_400L);
-        Shift again = Shift.of("demand", turned, HISTORY.periods(), transition, until, Shift.rho(ACCURACY, until));
+        Shift again = Shift.of(
+                "demand", Shift.Sides.of(turned, HISTORY.periods(), transition, until), Shift.rho(ACCURACY, until));
         assertEquals(real("demand", 2), again);
     }
 
@@ -236,7 +237,10 @@ class ShiftTest {
                 HISTORY.periods().subList(0, 3));
         assertEquals(
                 real("demand", 2),
-                Shift.of("demand", known, HISTORY.periods().subList(0, 3), transition, until, Shift.rho(past, until)));
+                Shift.of(
+                        "demand",
+                        Shift.Sides.of(known, HISTORY.periods().subList(0, 3), transition, until),
+                        Shift.rho(past, until)));
     }
 
     // ---- segments that come and go ----
@@ -247,6 +251,17 @@ class ShiftTest {
         assertEquals(List.of("sc"), came.appeared());
         assertTrue(came.noteworthy());
         assertTrue(came.sentence().contains(" Appeared: sc."), came.sentence());
+        assertEquals(
+                "Appeared in kind: sc",
+                single(new double[] {500, 500, 0}, new double[] {497, 497, 6}, 1)
+                        .title());
+        assertEquals(
+                "Vanished from kind: sc",
+                single(new double[] {497, 497, 6}, new double[] {500, 500, 0}, 1)
+                        .title());
+        assertEquals(
+                "Inputs shifted by kind: about 14% (11–18)",
+                single(OLD, FRESH, ShiftOfInputs.SEED).title());
         Shift went = single(new double[] {490, 490, 20}, new double[] {500, 500, 0}, 1);
         assertEquals(List.of("sc"), went.vanished());
         assertTrue(went.sentence().contains(" Vanished: sc."));
@@ -297,13 +312,13 @@ class ShiftTest {
         windows.add(window(12, "old", FRESH));
         windows.add(window(3, "new", FRESH));
         windows.add(window(11, "other", FRESH));
-        Shift found = Shift.of("kind", windows, periods, transition, Weeks.week(16), 0.35);
+        Shift found = Shift.of("kind", Shift.Sides.of(windows, periods, transition, Weeks.week(16)), 0.35);
         assertEquals(0, found.raw(), 1e-12);
         assertEquals(new WindowSpan(Weeks.week(0), Weeks.week(10), 10), found.before());
         assertEquals(new WindowSpan(Weeks.week(10), Weeks.week(16), 6), found.after());
         assertEquals(
                 10,
-                Shift.of("kind", windows, periods, transition, null, 0.35)
+                Shift.of("kind", Shift.Sides.of(windows, periods, transition, null), 0.35)
                         .after()
                         .windows());
     }
@@ -318,7 +333,10 @@ class ShiftTest {
             windows.add(window(g, g < 40 ? "old" : "new", OLD));
         }
         Shift found = Shift.of(
-                "kind", windows, periods, ServicePeriods.transitions(periods).get(1), null, 0.35);
+                "kind",
+                Shift.Sides.of(
+                        windows, periods, ServicePeriods.transitions(periods).get(1), null),
+                0.35);
         assertEquals(20, found.before().windows());
     }
 
@@ -477,7 +495,10 @@ class ShiftTest {
     private static Shift real(String dimension, int transition) {
         Transition at = ServicePeriods.transitions(HISTORY.periods()).get(transition);
         Instant until = at.at().plusSeconds(16 * 7 * 86_400L);
-        return Shift.of(dimension, HISTORY.mix(dimension), HISTORY.periods(), at, until, Shift.rho(ACCURACY, until));
+        return Shift.of(
+                dimension,
+                Shift.Sides.of(HISTORY.mix(dimension), HISTORY.periods(), at, until),
+                Shift.rho(ACCURACY, until));
     }
 
     private static Shift single(double[] old, double[] fresh, long seed) {
