@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Shifts {
     /** A shift takes thousands of draws, and is the same for the same windows: old transitions are not drawn again. */
-    private static final int REMEMBERED = 2000;
+    private static final int REMEMBERED = 500;
 
     private record Asked(String dimension, Shift.Sides sides, double rho) {}
 
@@ -132,8 +131,9 @@ public class Shifts {
                 .orElse(null);
     }
 
+    /** Once for each transition and dimension; what turns out otherwise when more is sent is corrected or taken back. */
     private static void raise(UUID productId, List<InputShift> shifts, Instant now) {
-        Set<String> told = EnvironmentEvent.detectedKeys(productId);
+        Map<String, EnvironmentEvent> told = EnvironmentEvent.detected(productId);
         for (InputShift transition : shifts) {
             for (Shift shift : transition.dimensions()) {
                 String key = EnvironmentEvent.detectedKey(
@@ -141,9 +141,11 @@ public class Shifts {
                         shift.dimension(),
                         transition.newVersion(),
                         transition.at().toString());
-                if (transition.over() && shift.noteworthy() && told.add(key)) {
+                EnvironmentEvent before = told.get(key);
+                if (transition.over() && (shift.noteworthy() || before != null)) {
                     EnvironmentEvent.detect(
                             productId,
+                            before,
                             key,
                             LocalDate.ofInstant(transition.at(), ZoneOffset.UTC),
                             EventKind.INPUT_SHIFT,

@@ -141,7 +141,10 @@ public record Shift(
                 : found.sentence();
     }
 
-    /** What an event that is raised of it is called: "Inputs shifted by demand: about 35% (24–46)". */
+    /**
+     * What an event that is raised of it is called: "Inputs shifted by demand: about 35% (24–46)"; of what is no longer
+     * noteworthy, that it is taken back.
+     */
     public String title() {
         return ShiftSentences.title(this);
     }

@@ -33,6 +33,9 @@ final class ShiftSentences {
         if (found.proven()) {
             return "Inputs shifted by " + found.dimension() + ": about " + size(found);
         }
+        if (!found.noteworthy()) {
+            return "Taken back: with what was sent later, no shift by " + found.dimension() + " can be told";
+        }
         String came = String.join(", ", found.appeared());
         String went = String.join(", ", found.vanished());
         return (came.isEmpty() ? "" : "Appeared in " + found.dimension() + ": " + came)

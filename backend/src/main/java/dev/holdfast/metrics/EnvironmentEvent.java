@@ -16,11 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened outside of the team's work. Never changed: a correction is a new row of the same natural key. */
 @Entity
@@ -69,11 +68,12 @@ public class EnvironmentEvent extends PanacheEntityBase {
         return current.values().stream().sorted(IN_TIME).toList();
     }
 
-    /** The keys of all that was detected, to tell what is new. */
-    public static Set<String> detectedKeys(UUID productId) {
-        return EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected", productId).stream()
-                .map(event -> event.naturalKey)
-                .collect(Collectors.toSet());
+    /** What Holdfast itself found and last said, by natural key. */
+    public static Map<String, EnvironmentEvent> detected(UUID productId) {
+        Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
+        EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected order by knownAt, id", productId)
+                .forEach(event -> current.put(event.naturalKey, event));
+        return current;
     }
 
     /** The key of what is detected about these parts: the same parts, the same key, on every node. */
@@ -82,14 +82,16 @@ public class EnvironmentEvent extends PanacheEntityBase {
     }
 
     /**
-     * Records what Holdfast found by itself. Content and key are one, so that the database refuses it a second time, whatever
-     * was computed meanwhile.
+     * Records what Holdfast found by itself. Told once: with the same title nothing happens, with another one, since more was
+     * sent meanwhile, it supersedes what was said before.
      *
-     * @param key by {@link #detectedKey}; not yet among {@link #detectedKeys}
+     * @param before what was last said under this key; null: nothing
+     * @param key by {@link #detectedKey}
      * @param knownAt when it followed from what the team knew
      */
     public static void detect(
             UUID productId,
+            @Nullable EnvironmentEvent before,
             String key,
             LocalDate on,
             EventKind kind,
@@ -97,17 +99,22 @@ public class EnvironmentEvent extends PanacheEntityBase {
             List<String> inputs,
             Instant knownAt,
             Instant now) {
+        String shown = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+        if (before != null && before.title.equals(shown)) return;
+        Instant known = before != null && before.knownAt.isAfter(knownAt) ? before.knownAt : knownAt;
         EnvironmentEvent event = new EnvironmentEvent();
         event.id = Ids.next();
         event.productId = productId;
         event.naturalKey = key;
-        event.content = Fingerprint.of(key);
+        // Of what was said before it, so that the database refuses a second row of the same, and one may return to a
+        // title.
+        event.content = Fingerprint.of(key, shown, before == null ? null : before.id);
         event.on = on;
         event.kind = kind;
-        event.title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+        event.title = shown;
         event.inputs = inputs;
         event.detected = true;
-        event.knownAt = knownAt.truncatedTo(ChronoUnit.MICROS);
+        event.knownAt = known.truncatedTo(ChronoUnit.MICROS);
         event.recordedAt = now.truncatedTo(ChronoUnit.MICROS);
         event.persist();
     }

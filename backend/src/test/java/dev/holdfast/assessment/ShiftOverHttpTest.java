@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 class ShiftOverHttpTest {
     private static final LocalDate START = LocalDate.of(2025, 1, 7);
     private static final String ROW = """
-            {"modelVersion": "%s", "role": "live", "windowStart": "%sT00:00:00Z", "windowEnd": "%sT00:00:00Z",\
-             "segmentDimension": "%s", "segment": "%s", "sampleSize": %d%s}
-            """;
+        {"modelVersion": "%s", "role": "live", "windowStart": "%sT00:00:00Z", "windowEnd": "%sT00:00:00Z",\
+         "segmentDimension": "%s", "segment": "%s", "sampleSize": %d%s}
+        """;
 
     private final UUID product = MeasuredProduct.make();
     private final UUID accuracy = MeasuredProduct.metric(product, "accuracy", "accuracy");
@@ -159,6 +159,23 @@ class ShiftOverHttpTest {
         Reassessing.bringUpToDate(product);
         events().body("items", hasSize(1));
         assertEquals("proven", state(1));
+    }
+
+    @Test
+    void what_was_told_is_corrected_and_taken_back_when_more_is_sent_and_stands_once() {
+        item(24);
+        for (int week = 0; week < 24; week++) week(week, week < 12 ? "v1" : "v2", week < 12 ? 300 : 460);
+        send();
+        until("proven", () -> "proven".equals(state(1)));
+        String first = events().extract().path("items[0].title");
+        for (int week = 12; week < 24; week++) week(week, "v2", 500);
+        send();
+        until("corrected", () -> !first.equals(events().extract().path("items[0].title")));
+        events().body("items", hasSize(1)).body("items[0].title", startsWith("Inputs shifted by demand: about 20% ("));
+        for (int week = 12; week < 24; week++) week(week, "v2", 300);
+        send();
+        until("usual swing", () -> "usual_swing".equals(state(1)));
+        events().body("items", hasSize(1)).body("items[0].title", startsWith("Taken back: "));
     }
 
     private ValidatableResponse events() {

@@ -252,7 +252,8 @@ class RealHistoryOverHttpTest {
         assertEquals(snapshots, count("/snapshots"));
         assertEquals(revisions, revisions());
         assertEquals(11, items().size());
-        assertEquals(1, visit.get(product + "/environment-events").get("items").size());
+        // One is told by the history; the five shifts of demand are found in it.
+        assertEquals(6, visit.get(product + "/environment-events").get("items").size());
         assertEquals(2, visit.get(product + "/tolerances").get("items").size());
     }
 

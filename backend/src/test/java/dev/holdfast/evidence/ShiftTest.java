@@ -46,8 +46,8 @@ class ShiftTest {
     @Test
     void what_one_window_shows_is_said_to_know_no_swing() {
         assertEquals(
-                "About 14% of inputs (11–18) moved between the segments of kind, at least 9%. How much the mix usually swings is "
-                        + "not known: there are fewer than six windows on a side.",
+                "About 14% of inputs (11–18) moved between the segments of kind, at least 9%. How much the mix usually"
+                        + " swings is not known: there are fewer than six windows on a side.",
                 single(OLD, FRESH, ShiftOfInputs.SEED).sentence());
     }
 
@@ -247,6 +247,9 @@ class ShiftTest {
 
     @Test
     void a_segment_that_appears_or_vanishes_is_named_unless_chance_explains_it() {
+        assertEquals(
+                "Taken back: with what was sent later, no shift by demand can be told",
+                real("demand", 4).title());
         Shift came = single(new double[] {500, 500, 0}, new double[] {490, 490, 20}, 1);
         assertEquals(List.of("sc"), came.appeared());
         assertTrue(came.noteworthy());
