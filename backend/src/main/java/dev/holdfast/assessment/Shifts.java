@@ -52,6 +52,17 @@ public class Shifts {
     /** The transitions of a product, in time order, for those who draw and speak of them. */
     public record AtTransitions(List<InputShiftView> views, List<Shift> strongest) {
 
+        private static AtTransitions of(List<InputShift> shifts) {
+            return new AtTransitions(
+                    shifts.stream().map(InputShiftView::of).toList(),
+                    shifts.stream().map(InputShift::strongest).collect(Collectors.toList()));
+        }
+
+        /** @param document as it is stored; null: nothing is */
+        public static AtTransitions stored(@Nullable String document, ObjectMapper json) {
+            return of(document == null ? List.of() : parse(document, json));
+        }
+
         /** What is said of a judged transition over all inputs: "held" is said against a proven shift. */
         public String said(Metric metric, JudgedTransition transition) {
             for (int i = 0; i < views.size(); i++) {
@@ -64,10 +75,7 @@ public class Shifts {
     }
 
     public AtTransitions of(UUID productId, @Nullable Instant asOf) {
-        List<InputShift> shifts = read(productId, asOf);
-        return new AtTransitions(
-                shifts.stream().map(InputShiftView::of).toList(),
-                shifts.stream().map(InputShift::strongest).collect(Collectors.toList()));
+        return AtTransitions.of(read(productId, asOf));
     }
 
     List<InputShift> read(UUID productId, Instant asOf) {
@@ -75,7 +83,7 @@ public class Shifts {
             return compute(facts.read(productId, asOf, asOf), asOf);
         }
         StoredShift stored = StoredShift.findById(productId);
-        return stored == null ? List.of() : parse(stored.document);
+        return stored == null ? List.of() : parse(stored.document, json);
     }
 
     /** Computes what is stored anew when its inputs have changed, and raises the events that follow from it. */
@@ -158,7 +166,7 @@ public class Shifts {
         }
     }
 
-    private List<InputShift> parse(String document) {
+    private static List<InputShift> parse(String document, ObjectMapper json) {
         try {
             return List.of(json.readValue(document, InputShift[].class));
         } catch (JsonProcessingException e) {

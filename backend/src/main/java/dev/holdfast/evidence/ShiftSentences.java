@@ -31,7 +31,8 @@ final class ShiftSentences {
 
     static String title(Shift found) {
         if (found.proven()) {
-            return "Inputs shifted by " + found.dimension() + ": about " + size(found);
+            return "Inputs shifted by " + found.dimension() + ": about " + size(found)
+                    + (found.swingKnown() ? "" : "; how much they usually swing is not known");
         }
         if (!found.noteworthy()) {
             return "Taken back: with what was sent later, no shift by " + found.dimension() + " can be told";

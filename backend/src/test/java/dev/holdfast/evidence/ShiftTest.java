@@ -263,7 +263,7 @@ class ShiftTest {
                 single(new double[] {497, 497, 6}, new double[] {500, 500, 0}, 1)
                         .title());
         assertEquals(
-                "Inputs shifted by kind: about 14% (11–18)",
+                "Inputs shifted by kind: about 14% (11–18); how much they usually swing is not known",
                 single(OLD, FRESH, ShiftOfInputs.SEED).title());
         Shift went = single(new double[] {490, 490, 20}, new double[] {500, 500, 0}, 1);
         assertEquals(List.of("sc"), went.vanished());
