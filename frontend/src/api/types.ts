@@ -49,6 +49,10 @@ export type ToleranceView = Wire['ToleranceView']
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>
 export type SampledEstimate = Wire['EstimateView']
 
+export type ShiftState = 'proven' | 'usual_swing' | 'not_told' | 'too_early' | 'not_compared'
+export type ShiftView = Narrowed<Wire['ShiftView'], { state: ShiftState }>
+export type InputShift = Narrowed<Wire['InputShiftView'], { strongest: ShiftView | null; dimensions: ShiftView[] }>
+
 export type TimelineTransition = Narrowed<Wire['Step'], { verdict: VerdictWord; alsoShown: VerdictWord[] }>
 
 export type TimelineTolerance = Narrowed<
@@ -94,6 +98,7 @@ export type TimelineView = Narrowed<
   Wire['TimelineView'],
   {
     verdictCounts: Narrowed<Wire['VerdictCount'], { verdict: VerdictWord }>[]
+    pressure: InputShift[]
     panels: TimelinePanel[]
     items: TimelineItem[]
   }
@@ -117,6 +122,7 @@ export type ItemEvidenceView = Narrowed<
     guardrails: AssessmentView[]
     segments: AssessmentView[]
     others: AssessmentView[]
+    shift: InputShift | null
   }
 >
 

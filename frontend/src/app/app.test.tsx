@@ -445,6 +445,7 @@ describe('an item', () => {
         item,
         looks: 0,
         plan: null,
+        shift: null,
         primary: null,
         guardrails: [],
         segments: [],

@@ -141,7 +141,7 @@ function drawSelection(ctx: Ctx, picture: Picture, x: Scale): void {
 }
 
 function drawStrip(ctx: Ctx, picture: Picture, x: Scale): void {
-  const { scene, layout: shape, theme, view, meter, hovered } = picture
+  const { scene, layout: shape, theme, view, meter, hovered, focused } = picture
   if (!shape.strip) return
   const font = fonts(theme)
   const { y, height } = shape.strip
@@ -160,11 +160,12 @@ function drawStrip(ctx: Ctx, picture: Picture, x: Scale): void {
       ctx.lineWidth = 1
       ctx.stroke()
     }
+    if (focused !== null && focused === `cell ${cell.id}`) ring(ctx, theme, left, y + 3, right - left, height - 8)
     const room = right - left - 8
     const text =
       meter.width(cell.text, font.small) <= room
         ? cell.text
-        : meter.width(cell.short, font.small) <= room
+        : meter.width(cell.short, font.small) <= right - left - 2
           ? cell.short
           : ''
     if (text) {
@@ -175,8 +176,17 @@ function drawStrip(ctx: Ctx, picture: Picture, x: Scale): void {
   }
 }
 
+/** Marks what the keys have reached. */
+function ring(ctx: Ctx, theme: ChartTheme, x: number, y: number, width: number, height: number): void {
+  ctx.strokeStyle = theme.selection
+  ctx.lineWidth = 1.5
+  ctx.beginPath()
+  ctx.roundRect(x - 1, y - 1.5, width + 2, height + 3, 4)
+  ctx.stroke()
+}
+
 function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
-  const { scene, layout: shape, theme, view, meter, flags, hovered } = picture
+  const { scene, layout: shape, theme, view, meter, flags, hovered, focused } = picture
   if (!shape.flags) return
   const font = fonts(theme)
   const list = scene.strip.flags
@@ -193,12 +203,15 @@ function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
       const strong = hovered === `flag ${flag.id}`
       ctx.strokeStyle = ctx.fillStyle = theme.event
       ctx.lineWidth = strong ? 1.5 : 1
-      ctx.setLineDash([1.5, 2.5])
-      ctx.beginPath()
-      ctx.moveTo(at, top + 8)
-      ctx.lineTo(at, bottom)
-      ctx.stroke()
-      ctx.setLineDash([])
+      // What was told by a person is followed down through the levels; what was found in the numbers stands in them.
+      if (!flag.hollow || strong) {
+        ctx.setLineDash([1.5, 2.5])
+        ctx.beginPath()
+        ctx.moveTo(at, top + 8)
+        ctx.lineTo(at, bottom)
+        ctx.stroke()
+        ctx.setLineDash([])
+      }
       ctx.beginPath()
       ctx.moveTo(at - 5, top + 1)
       ctx.lineTo(at + 5, top + 1)
@@ -206,7 +219,8 @@ function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
       ctx.closePath()
       if (flag.hollow) ctx.stroke()
       else ctx.fill()
-      const text = row < 0 ? '' : meter.fit(flag.text, font.small, Math.min(room, shape.plot.right - at - 10))
+      if (focused !== null && focused === `flag ${flag.id}`) ring(ctx, theme, at - 7, top - 1, 14, 12)
+      const text = row < 0 || (flag.hollow && shape.narrow) ? '' : meter.fit(flag.text, font.small, Math.min(room, shape.plot.right - at - 10))
       if (text) {
         ctx.font = font.small
         ctx.fillText(text, at + 9, top + 9)

@@ -32,9 +32,9 @@ export interface LaneChart {
   zoomBy(factor: number): void
   panBy(share: number): void
   mark(selected: string | null, focused: string | null): void
-  /** Brings a bar into the window, moving no more than needed. */
+  /** Brings a bar, or a mark of the strip by its key, into the window, moving no more than needed. */
   reveal(id: string): void
-  /** Where a bar is on the chart, for a tooltip; null when it is not in the window. */
+  /** Where a bar or mark is on the chart, for a tooltip; null when it is not in the window. */
   whereIs(id: string): { x: number; y: number } | null
   destroy(): void
 }
@@ -84,7 +84,9 @@ export function laneChart(
     if (flagged?.perDay !== scale) {
       const list = scene.strip.flags
       const font = fonts(theme).small
-      const widths = list.map((flag) => Math.min(460, meter.width(flag.text, font)) + 10)
+      // Where there is little room, what was found in the numbers stands without words: the strip above says them.
+      const narrow = size.width < 560
+      const widths = list.map((flag) => (flag.hollow && narrow ? 4 : Math.min(460, meter.width(flag.text, font)) + 10))
       flagged = {
         perDay: scale,
         flags: stagger(
@@ -215,6 +217,15 @@ export function laneChart(
     canvas.style.cursor = target === null || target.kind === 'rule' ? '' : 'pointer'
     listener.hovered(target, x, y)
     invalidate()
+  }
+
+  /** A piece of the strip or a flag by the key that `keyOf` gives it; `flag` is its place among the flags, or −1. */
+  const markOf = (key: string): { from: Day; until: Day; flag: number } | null => {
+    const { cells, flags } = scene.strip
+    const cell = key.startsWith('cell ') ? cells.find((one) => one.id === key.slice(5)) : undefined
+    if (cell) return { from: cell.from, until: cell.until, flag: -1 }
+    const flag = key.startsWith('flag ') ? flags.findIndex((one) => one.id === key.slice(5)) : -1
+    return flag < 0 ? null : { from: flags[flag]!.at, until: flags[flag]!.at, flag }
   }
 
   const sight = () => {
@@ -399,6 +410,13 @@ export function laneChart(
       invalidate()
     },
     reveal(id) {
+      const mark = markOf(id)
+      if (mark) {
+        const margin = (view.until - view.from) * 0.04
+        if (mark.until < view.from + margin || mark.from > view.until - margin)
+          move(pan(view, (mark.from + mark.until - view.from - view.until) / 2, limits))
+        return
+      }
       const place = places.get(id)
       if (!place) return
       const bar = scene.lanes[place.lane]!.bars[place.index]!
@@ -417,6 +435,15 @@ export function laneChart(
         scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
     },
     whereIs(id) {
+      const mark = markOf(id)
+      if (mark) {
+        const { shape } = arranged()
+        const frame = mark.flag < 0 ? shape.strip : shape.flags
+        if (!frame || mark.until < view.from || mark.from > view.until) return null
+        const row = mark.flag < 0 ? 0 : Math.max(0, flagPlaces()[mark.flag]!.row)
+        const at = shape.plot.left + (Math.max(mark.from, view.from) - view.from) * perDay()
+        return { x: at, y: frame.y + row * 18 + 14 }
+      }
       const place = places.get(id)
       if (!place) return null
       const { packing, shape } = arranged()

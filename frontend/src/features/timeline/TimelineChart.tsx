@@ -19,7 +19,8 @@ import { limitsFor, wholeDays } from '@/charts/view'
 import type { ChartTheme } from '@/design/chartTheme'
 import { counted } from '@/format'
 import { IconButton, useShortcuts, VerdictChip } from '@/ui'
-import { neighbour, sceneOf, spoken, type Told, tell } from './timeline-model'
+import { spokenMark } from './pressure'
+import { reached, sceneOf, spoken, type Told, tell } from './timeline-model'
 
 interface TimelineChartProps {
   view: TimelineView
@@ -88,8 +89,21 @@ export function TimelineChart({
     },
     [onWindow],
   )
+  const showMark = (target: Target, key: string) => {
+    const at = chart.current?.whereIs(key)
+    const told = tell(target, view, byId)
+    if (at && told) tip.current?.show(told, at.x, at.y)
+  }
   const focus = (id: string | null) => {
     setFocused(id)
+    const mark = id === null ? null : targetOf(id)
+    if (mark) {
+      follows.current = true
+      chart.current?.reveal(id!)
+      setSaid(spokenMark(view, id!) ?? '')
+      showMark(mark, id!)
+      return
+    }
     const item = id === null ? undefined : byId.get(id)
     if (!item) return
     follows.current = true
@@ -123,7 +137,7 @@ export function TimelineChart({
         { keys: 't', does: 'Today', run: () => actions.current.toToday() },
         { keys: 'a', does: 'As of another day', run: () => actions.current.onAsOf() },
         { keys: 'v', does: 'The same as tables', run: () => actions.current.onTable() },
-        { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane, Shift pans' },
+        { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane or to pressure, Shift pans' },
         { keys: 'Enter', does: 'In the chart: open the evidence' },
         { keys: 'Escape', does: 'Close the evidence' },
       ],
@@ -137,8 +151,7 @@ export function TimelineChart({
     const arrow = ARROWS[event.key as keyof typeof ARROWS]
     if (arrow && event.shiftKey && (arrow === 'left' || arrow === 'right'))
       chart.current?.panBy(arrow === 'left' ? -0.15 : 0.15)
-    else if (arrow)
-      focus(neighbour(scene.lanes, focused ?? selected?.itemId ?? null, arrow, chart.current?.view ?? shown))
+    else if (arrow) focus(reached(scene, focused ?? selected?.itemId ?? null, arrow, chart.current?.view ?? shown))
     else if (event.key === 'PageUp' || event.key === 'PageDown')
       chart.current?.panBy(event.key === 'PageUp' ? -0.8 : 0.8)
     else if (event.key === '=') chart.current?.zoomBy(STEP)
@@ -159,6 +172,12 @@ export function TimelineChart({
       else tip.current?.hide()
     },
     chosen: (target: Target | null) => {
+      // A finger cannot hover: what it touches is told, and nothing that is open closes.
+      if (target?.kind === 'cell' || target?.kind === 'flag') {
+        showMark(target, `${target.kind} ${target.id}`)
+        return
+      }
+      tip.current?.hide()
       const id =
         target?.kind === 'bar' ? target.id : target?.kind === 'change' ? (target.id.split(' ')[1] ?? null) : null
       onSelect(id === null ? null : (byId.get(id) ?? null))
@@ -213,9 +232,9 @@ export function TimelineChart({
         <DrawnMark />
       </div>
       <p id={help} className="hf-visually-hidden">
-        Arrow keys move between items, up and down between lanes; Enter opens the evidence, Escape closes it; plus and
-        minus zoom, Shift with an arrow pans, T goes to today, F shows everything, A asks for an as-of date. The same
-        numbers stand in the table view.
+        Arrow keys move between items, up and down between lanes; above the first lane stand the shifts of the inputs
+        and the events; Enter opens the evidence, Escape closes it; plus and minus zoom, Shift with an arrow pans, T
+        goes to today, F shows everything, A asks for an as-of date. The same numbers stand in the table view.
       </p>
       <p className="hf-visually-hidden" aria-live="polite">
         {said}
@@ -223,6 +242,14 @@ export function TimelineChart({
     </section>
   )
 }
+
+/** What a key of the strip names; null for items. */
+const targetOf = (key: string): Target | null =>
+  key.startsWith('cell ')
+    ? { kind: 'cell', id: key.slice(5) }
+    : key.startsWith('flag ')
+      ? { kind: 'flag', id: key.slice(5) }
+      : null
 
 const spanOf = (window: { from: string; until: string }): Span => ({
   from: dayOf(window.from),

@@ -1,7 +1,8 @@
 import type { TimelineItem, TimelineView } from '@/api'
-import { count, day, roadmapDate, verdictGlyph, word } from '@/format'
+import { count, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
+import { movedText, partsText, pText, shiftRows } from './pressure'
 import { differenceText, isShare, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
@@ -14,6 +15,7 @@ export function TimelineTable({
   items: readonly TimelineItem[]
   onSelect: (item: TimelineItem) => void
 }) {
+  const shifts = shiftRows(view)
   const keys = new Map(view.items.map((item) => [item.itemId, item.key]))
   return (
     <div className="tl-tables">
@@ -171,8 +173,60 @@ export function TimelineTable({
         />
         {items.length > 500 && <p className="hf-muted">The first 500; zoom in or filter to see the others.</p>}
       </Panel>
+      {shifts.length > 0 && (
+        <Panel
+          heading="Pressure: shift of the inputs"
+          note="share of the inputs that changed segment, 95% interval with swing"
+        >
+          <Table
+            caption="Shift of the inputs"
+            rowKey={(row) => `${row.at} ${row.version} ${row.shift.dimension}`}
+            rows={shifts}
+            columns={[
+              { heading: 'From', cell: (row) => day(row.at) },
+              { heading: 'By', cell: (row) => row.shift.dimension },
+              { heading: 'Moved', numeric: true, cell: (row) => movedText(row.shift) },
+              {
+                heading: 'At least',
+                numeric: true,
+                wide: true,
+                cell: (row) =>
+                  row.shift.state === 'proven' && row.shift.atLeast !== null ? percent(row.shift.atLeast) : '–',
+              },
+              {
+                heading: 'As it looks',
+                numeric: true,
+                wide: true,
+                cell: (row) => (row.shift.raw === null ? '–' : percent(row.shift.raw, 1)),
+              },
+              {
+                heading: 'p',
+                numeric: true,
+                wide: true,
+                cell: (row) => pText(row.shift.pValue).replace('p ', '').replace('= ', ''),
+              },
+              {
+                heading: 'Held against',
+                wide: true,
+                cell: (row) => (row.shift.swingKnown ? 'usual swing' : 'chance; swing not known'),
+              },
+              {
+                heading: 'Windows',
+                numeric: true,
+                wide: true,
+                cell: (row) => `${count(row.shift.before?.windows ?? 0)} / ${count(row.shift.after?.windows ?? 0)}`,
+              },
+              {
+                heading: 'Segments',
+                wide: true,
+                cell: (row) => <div className="tl-prose">{partsText(row.shift, 6)}</div>,
+              },
+            ]}
+          />
+        </Panel>
+      )}
       {view.events.length > 0 && (
-        <Panel heading="Pressure">
+        <Panel heading="Pressure: events">
           <Table
             caption="Events in the environment"
             rowKey={(row) => row.eventId}
@@ -181,7 +235,11 @@ export function TimelineTable({
               { heading: 'What happened', cell: (row) => <div className="tl-prose">{row.title}</div> },
               { heading: 'On', cell: (row) => day(row.on) },
               { heading: 'Inputs', wide: true, cell: (row) => row.inputs.join(', ') },
-              { heading: 'Source', wide: true, cell: (row) => (row.detected ? 'detected' : 'recorded by a person') },
+              {
+                heading: 'Source',
+                wide: true,
+                cell: (row) => (row.detected ? 'detected from the inputs' : 'recorded by a person'),
+              },
             ]}
           />
         </Panel>

@@ -13,7 +13,7 @@ import type {
   VerdictWord,
 } from '@/api'
 import { ticksWithin } from '@/charts/scale'
-import type { Bar, Cell, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
+import type { Bar, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
 import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
 import {
@@ -29,6 +29,7 @@ import {
   signedPoints,
   word,
 } from '@/format'
+import { cellsOf, flagText, marksOf, tellShift } from './pressure'
 import { kinds, type ViewState } from './search'
 
 // ---- numbers of a metric
@@ -293,36 +294,20 @@ function domain(panel: TimelinePanel): [number, number] {
     : [least - pad, most + pad]
 }
 
-/** What the environment did to the first panel's metric, release by release. */
-function cellsOf(panel: TimelinePanel | undefined, theme: ChartTheme): Cell[] {
-  if (!panel) return []
-  return panel.transitions.flatMap((transition) => {
-    const pressure = transition.pressure
-    if (!pressure) return []
-    const short = isShare(panel) ? signedPoints(pressure.value) : signed(pressure.value, 2)
-    const told = proven(pressure)
-    return {
-      id: changeId(transition),
-      from: dayOf(transition.at),
-      until: dayOf(transition.evaluatedUntil ?? transition.until),
-      text: told ? `${short} ${isShare(panel) ? 'points' : panel.unit}` : `${short} usual swing`,
-      short,
-      // Full strength of the amber at 16 points (charts scale it for shifts of inputs, which are about 2.5 times as large).
-      fill: told ? theme.pressure(Math.abs(pressure.value) * 2.5) : theme.usualSwing,
-      ink: told ? theme.onPressure : theme.axisText,
-    }
-  })
-}
-
 export function sceneOf(view: TimelineView, items: readonly TimelineItem[], theme: ChartTheme): Scene {
   const today = dayOf(view.today)
   return {
     now: today,
     strip: {
       label: 'Pressure',
-      cells: cellsOf(view.panels[0], theme),
+      cells: cellsOf(view, theme),
       flags: view.events
-        .map((event) => ({ id: event.eventId, at: dayOf(event.on), text: event.title, hollow: event.detected }))
+        .map((event) => ({
+          id: event.eventId,
+          at: dayOf(event.on),
+          text: flagText(view, event),
+          hollow: event.detected,
+        }))
         .sort((a, b) => a.at - b.at),
     },
     panels: view.panels.map((panel, index) => panelOf(panel, index, theme)),
@@ -332,11 +317,38 @@ export function sceneOf(view: TimelineView, items: readonly TimelineItem[], them
 
 // ---- moving among items with the keys
 
+type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last'
+
+/** The next thing that the keys reach: above the first lane stand the marks of the strip, in time order. */
+export function reached(
+  scene: Pick<Scene, 'strip' | 'lanes'>,
+  from: string | null,
+  direction: Direction,
+  view: { from: Day; until: Day },
+): string | null {
+  const marks = marksOf(scene.strip)
+  const index = marks.findIndex((mark) => mark.key === from)
+  if (index < 0) {
+    const next = neighbour(scene.lanes, from, direction, view)
+    if (direction !== 'up' || next !== from || from === null || marks.length === 0) return next
+    const bar = scene.lanes.flatMap((lane) => lane.bars).find((one) => one.id === from)
+    return bar ? nearestMark(marks, middleOf(bar)).key : next
+  }
+  if (direction === 'left' || direction === 'right') return marks[index + (direction === 'left' ? -1 : 1)]?.key ?? from
+  if (direction === 'first' || direction === 'last') return neighbour(scene.lanes, null, direction, view)
+  if (direction === 'up') return from
+  const below = scene.lanes.find((lane) => lane.bars.length > 0)
+  return below ? nearest(below.bars, marks[index]!.at).id : from
+}
+
+const nearestMark = <T extends { readonly at: Day }>(marks: readonly T[], at: Day): T =>
+  marks.reduce((a, b) => (Math.abs(b.at - at) < Math.abs(a.at - at) ? b : a))
+
 /** The neighbour of an item: in time within its lane, or the nearest in time in the next lane that has any. */
 export function neighbour(
   lanes: readonly Lane[],
   from: string | null,
-  direction: 'left' | 'right' | 'up' | 'down' | 'first' | 'last',
+  direction: Direction,
   view: { from: Day; until: Day },
 ): string | null {
   const all = lanes.flatMap((lane) => lane.bars)
@@ -448,20 +460,8 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       )
     }
     case 'cell': {
-      const panel = view.panels[0]
-      const transition = panel?.transitions.find((one) => changeId(one) === target.id)
-      if (!panel || !transition?.pressure) return null
-      return {
-        title: `What the environment did to ${panel.metricName.toLowerCase()}`,
-        verdict: null,
-        rows: [
-          ['Pressure', differenceText(panel, transition.pressure)],
-          ['From', `${levelText(panel, transition.before!)}, ${transition.oldVersion} before`],
-          ['To', `${levelText(panel, transition.withoutChange!)}, ${transition.oldVersion} on the new inputs`],
-          ['Window', windowText(transition.at, transition.evaluatedUntil ?? transition.until)],
-        ],
-        note: proven(transition.pressure) ? null : 'Cannot be told from the usual swing: its interval holds zero.',
-      }
+      const told = tellShift(view, target.id, (panel, { pressure }) => pressure && differenceText(panel, pressure))
+      return told && { ...told, verdict: null }
     }
     case 'change': {
       const panel = panelBy(view, target.panel)
@@ -471,6 +471,7 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       const rows: [string, string][] = []
       if (transition.before) rows.push(['Before', `${levelText(panel, transition.before)} · ${transition.oldVersion}`])
       if (transition.withoutChange) rows.push(['Without the change', levelText(panel, transition.withoutChange)])
+      if (transition.pressure) rows.push(['Pressure', differenceText(panel, transition.pressure)])
       if (transition.after) rows.push(['After', `${levelText(panel, transition.after)} · ${transition.newVersion}`])
       if (transition.effect) rows.push(['Effect of the work', differenceText(panel, transition.effect)])
       rows.push(['Window', windowText(transition.at, transition.evaluatedUntil ?? transition.until)])

@@ -110,7 +110,7 @@ class AssessmentResource {
             AssessmentView view = AssessmentView.of(
                     assessment,
                     new AssessmentView.Context(
-                            row.id, row.itemId, part, metric, segment, null, false, false, row.recordedAt));
+                            row.id, row.itemId, part, metric, segment, null, false, false, row.recordedAt, null));
             return new RecordedAssessmentView(view, json.readValue(row.inputs, new TypeReference<List<UUID>>() {}));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored assessment cannot be read", e);

@@ -3,6 +3,7 @@ package dev.holdfast.assessment;
 import dev.holdfast.evidence.Assessment;
 import dev.holdfast.evidence.PairCounts;
 import dev.holdfast.evidence.Placebo;
+import dev.holdfast.evidence.Shift;
 import dev.holdfast.evidence.SwingFigures;
 import dev.holdfast.evidence.WindowSpan;
 import dev.holdfast.metrics.MetricDefinition;
@@ -152,7 +153,7 @@ public record AssessmentView(
         }
     }
 
-    /** What is known of a cell's assessment besides its numbers. */
+    /** What is known of a cell's assessment besides its numbers; shift of all inputs, null where none is told. */
     record Context(
             UUID assessmentId,
             UUID itemId,
@@ -162,7 +163,8 @@ public record AssessmentView(
             Double share,
             boolean againstHeadline,
             boolean discovery,
-            Instant recordedAt) {}
+            Instant recordedAt,
+            Shift shift) {}
 
     static AssessmentView of(Assessment a, Context context) {
         MetricDefinition metric = context.metric();
@@ -209,7 +211,7 @@ public record AssessmentView(
                 context.againstHeadline(),
                 context.discovery(),
                 a.reasons().stream().map(ReasonView::of).toList(),
-                a.sentence(),
+                Shift.against(CellInputs.inWords(metric), a, context.shift()),
                 context.recordedAt());
     }
 

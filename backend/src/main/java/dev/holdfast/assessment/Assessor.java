@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -51,6 +52,7 @@ class Assessor {
     private static final Duration TURN = Duration.ofSeconds(5);
 
     private final Facts facts;
+    private final Shifts shifts;
     private final Items items;
     private final Clock clock;
     private final ObjectMapper json;
@@ -59,12 +61,14 @@ class Assessor {
 
     Assessor(
             Facts facts,
+            Shifts shifts,
             Items items,
             Clock clock,
             ObjectMapper json,
             EntityManager database,
             Event<AssessmentRecorded> recorded) {
         this.facts = facts;
+        this.shifts = shifts;
         this.items = items;
         this.clock = clock;
         this.json = json;
@@ -132,7 +136,19 @@ class Assessor {
             database.clear();
             assessed++;
         }
+        if (assessed == due.size()) {
+            noteShifts(product, hash(shared + new TreeMap<>(revisions)), now);
+        }
         return new Turn(assessed, due.size() - assessed);
+    }
+
+    /** What the engine cannot do about shifts costs no judgement. */
+    private void noteShifts(ProductFacts product, String fingerprint, Instant now) {
+        try {
+            shifts.keep(product, fingerprint, now);
+        } catch (IllegalArgumentException | ArithmeticException failure) {
+            Log.errorf(failure, "Shift of the inputs of product %s", product.productId());
+        }
     }
 
     /** Null, or what the engine could not do: the snapshots stay, and the last judgement of that cell stands. */

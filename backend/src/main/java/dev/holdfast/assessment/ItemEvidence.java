@@ -33,13 +33,15 @@ class ItemEvidence {
     private final Plans plans;
     private final Tolerances tolerances;
     private final Facts facts;
+    private final Shifts shifts;
     private final ObjectMapper json;
 
-    ItemEvidence(Items items, Plans plans, Tolerances tolerances, Facts facts, ObjectMapper json) {
+    ItemEvidence(Items items, Plans plans, Tolerances tolerances, Facts facts, Shifts shifts, ObjectMapper json) {
         this.items = items;
         this.plans = plans;
         this.tolerances = tolerances;
         this.facts = facts;
+        this.shifts = shifts;
         this.json = json;
     }
 
@@ -60,6 +62,9 @@ class ItemEvidence {
         List<Found> cells = asOf == null ? standing(item) : judged(item, segments.keySet(), asOf);
         Map<UUID, Long> inputs = cells.isEmpty() ? Map.of() : inputs(productId, cells, all, asOf);
 
+        InputShift moved =
+                cells.isEmpty() ? null : shift(productId, cells.get(0).assessment(), asOf);
+
         List<AssessmentView> views = new ArrayList<>();
         Map<UUID, List<Found>> byMetric = cells.stream().collect(Collectors.groupingBy(Found::metricId));
         for (List<Found> ofMetric : byMetric.values()) {
@@ -77,7 +82,8 @@ class ItemEvidence {
                                 share(inputs, found.segmentId(), all),
                                 flag != null && flag.againstHeadline(),
                                 flag != null && flag.found(),
-                                found.recordedAt())));
+                                found.recordedAt(),
+                                found.segmentId().equals(all) && moved != null ? moved.strongest() : null)));
             }
         }
         views.sort(Comparator.comparing(AssessmentView::metricName)
@@ -109,6 +115,7 @@ class ItemEvidence {
                         .filter(view -> !ofPrimary || !view.metricId().equals(primary.metricId()))
                         .toList(),
                 plan == null ? null : tolerance(productId, plan, all, asOf),
+                moved == null ? null : InputShiftView.of(moved),
                 sharedWith(item, asOf),
                 views.size());
     }
@@ -170,6 +177,15 @@ class ItemEvidence {
         Segments.compare(headline.assessment(), parts)
                 .forEach(flag -> flags.put(UUID.fromString(flag.segment()), flag));
         return flags;
+    }
+
+    /** How the inputs moved at the transition in which the item shipped; null where that is not known yet. */
+    private InputShift shift(UUID productId, Assessment assessment, Instant asOf) {
+        return shifts.read(productId, asOf).stream()
+                .filter(each -> each.newVersion().equals(assessment.newVersion())
+                        && each.at().equals(assessment.at()))
+                .findFirst()
+                .orElse(null);
     }
 
     private ToleranceView tolerance(UUID productId, PlanView plan, UUID all, Instant asOf) {

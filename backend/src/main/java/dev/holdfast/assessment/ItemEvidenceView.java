@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments the other segments of the primary metric, by dimension
  * @param others every other cell
  * @param tolerance of the primary cell, or of its metric over all inputs
+ * @param shift how the inputs moved at the transition in which it shipped; null: not known yet
  * @param sharedWith keys of the items that shipped in the same transition
  * @param looks how many verdicts this page shows: of each kind of claim about one in forty is expected to be false
  */
@@ -27,5 +28,6 @@ public record ItemEvidenceView(
         List<AssessmentView> segments,
         List<AssessmentView> others,
         @Nullable ToleranceView tolerance,
+        @Nullable InputShiftView shift,
         List<String> sharedWith,
         int looks) {}

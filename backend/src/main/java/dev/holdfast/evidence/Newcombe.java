@@ -6,8 +6,15 @@ public final class Newcombe {
 
     /** {@code right1/total1 − right2/total2}, independent samples, by sampling error alone. Stat Med 1998;17:873, method 10. */
     public static Interval independent(double right1, double total1, double right2, double total2) {
+        return independent(right1, total1, right2, total2, StudentT.Z);
+    }
+
+    static Interval independent(double right1, double total1, double right2, double total2, double quantile) {
         return Mover.difference(
-                right1 / total1, Wilson.interval(right1, total1), right2 / total2, Wilson.interval(right2, total2));
+                right1 / total1,
+                Wilson.interval(right1, total1, quantile),
+                right2 / total2,
+                Wilson.interval(right2, total2, quantile));
     }
 
     /** {@code new − old} over the same inputs by sampling error alone. */

@@ -76,6 +76,34 @@ final class Series {
                 .toList();
     }
 
+    /**
+     * The windows of every time in which one version was measured unchanged, each in time order: those in which it served and
+     * those in which it was scored beside its successor are one. The key tells version and service period (−1: before its
+     * first).
+     */
+    Map<Unchanged, List<MeasuredWindow>> unchanged() {
+        Map<Unchanged, List<MeasuredWindow>> runs = new LinkedHashMap<>();
+        for (MeasuredWindow window : windows) {
+            int last = -1;
+            boolean serving = false;
+            for (int i = 0; i < periods.size(); i++) {
+                ServicePeriod period = periods.get(i);
+                if (period.version().equals(window.version()) && !window.from().isBefore(period.from())) {
+                    last = i;
+                    serving = period.holds(window.from());
+                }
+            }
+            if (serving == (window.role() == Role.LIVE)) {
+                runs.computeIfAbsent(new Unchanged(window.version(), last), key -> new ArrayList<>())
+                        .add(window);
+            }
+        }
+        return runs;
+    }
+
+    /** One version since its service period of this number began. */
+    record Unchanged(String version, int period) {}
+
     /** The period before the one that starts at {@code at}; null where there is none. */
     ServicePeriod endingAt(Instant at) {
         return periods.stream()

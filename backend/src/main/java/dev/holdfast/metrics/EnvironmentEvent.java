@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,11 +19,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** Something that happened outside of the team's work. Never changed: a correction is a new row of the same natural key. */
 @Entity
 @Table(name = "environment_event")
 public class EnvironmentEvent extends PanacheEntityBase {
+    private static final int LONGEST_TITLE = 500;
     private static final Comparator<EnvironmentEvent> IN_TIME =
             Comparator.comparing((EnvironmentEvent event) -> event.on).thenComparing(event -> event.id);
 
@@ -62,6 +66,57 @@ public class EnvironmentEvent extends PanacheEntityBase {
         Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
         for (EnvironmentEvent event : known) current.put(event.naturalKey, event);
         return current.values().stream().sorted(IN_TIME).toList();
+    }
+
+    /** What Holdfast itself found and last said, by natural key. */
+    public static Map<String, EnvironmentEvent> detected(UUID productId) {
+        Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
+        EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected order by knownAt, id", productId)
+                .forEach(event -> current.put(event.naturalKey, event));
+        return current;
+    }
+
+    /** The key of what is detected about these parts: the same parts, the same key, on every node. */
+    public static String detectedKey(String... parts) {
+        return "detected:" + Fingerprint.of((Object[]) parts);
+    }
+
+    /**
+     * Records what Holdfast found by itself. Told once: with the same title nothing happens, with another one, since more was
+     * sent meanwhile, it supersedes what was said before.
+     *
+     * @param before what was last said under this key; null: nothing
+     * @param key by {@link #detectedKey}
+     * @param knownAt when it followed from what the team knew
+     */
+    public static void detect(
+            UUID productId,
+            @Nullable EnvironmentEvent before,
+            String key,
+            LocalDate on,
+            EventKind kind,
+            String title,
+            List<String> inputs,
+            Instant knownAt,
+            Instant now) {
+        String shown = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE - 1) + "…";
+        if (before != null && before.title.equals(shown)) return;
+        Instant known = before != null && before.knownAt.isAfter(knownAt) ? before.knownAt : knownAt;
+        EnvironmentEvent event = new EnvironmentEvent();
+        event.id = Ids.next();
+        event.productId = productId;
+        event.naturalKey = key;
+        // Of what was said before it, so that the database refuses a second row of the same, and one may return to a
+        // title.
+        event.content = Fingerprint.of(key, shown, before == null ? null : before.id);
+        event.on = on;
+        event.kind = kind;
+        event.title = shown;
+        event.inputs = inputs;
+        event.detected = true;
+        event.knownAt = known.truncatedTo(ChronoUnit.MICROS);
+        event.recordedAt = now.truncatedTo(ChronoUnit.MICROS);
+        event.persist();
     }
 
     static Optional<EnvironmentEvent> of(UUID productId, UUID eventId) {

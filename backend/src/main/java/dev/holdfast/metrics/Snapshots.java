@@ -3,7 +3,9 @@ package dev.holdfast.metrics;
 import io.quarkus.hibernate.orm.panache.Panache;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +38,15 @@ public final class Snapshots {
             + " join model_version v on v.product_id = r.product_id and v.id = r.model_version_id"
             + " join snapshot s on s.product_id = r.product_id and s.series_id = r.id"
             + " where r.product_id = ? and r.role is not null and r.segment_id = any(?)";
+
+    /** Inputs that somebody chose, or a fixed set, say nothing of the mix that was served. */
+    private static final String MIXES = "select r.id, g.dimension, g.name, v.name, s.window_start, s.window_end,"
+            + " s.sample_size, s.known_at from series r"
+            + " join segment g on g.product_id = r.product_id and g.id = r.segment_id and g.dimension <> 'all'"
+            + " join model_version v on v.product_id = r.product_id and v.id = r.model_version_id"
+            + " join snapshot s on s.product_id = r.product_id and s.series_id = r.id"
+            + " where r.product_id = ? and r.role = 'LIVE' and r.evaluation_set is null"
+            + " and s.sample_size is not null and (s.sampling is null or s.sampling <> 'CHOSEN')";
 
     private static final String IN_TIME =
             " order by s.window_start, s.window_end, v.id, r.id, s.known_at, s.recorded_at, s.id";
@@ -118,6 +129,44 @@ public final class Snapshots {
         Map<UUID, Long> inputs = new HashMap<>();
         sizes.forEach((window, size) -> inputs.merge(window.segmentId, size, Long::sum));
         return inputs;
+    }
+
+    /** How the inputs that were served live fell into segments: every dimension, segment, version and window. */
+    public static List<LiveMix> mixes(UUID productId, Instant asOf) {
+        record Window(String dimension, String segment, String version, Instant start, Instant end) {}
+        String sql = MIXES + (asOf == null ? "" : " and s.known_at <= ?") + IN_TIME;
+        return Panache.getSession().doReturningWork(connection -> {
+            Map<Key, LiveMix> current = new LinkedHashMap<>();
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setFetchSize(1000);
+                select.setObject(1, productId);
+                if (asOf != null) select.setObject(2, asOf.atOffset(ZoneOffset.UTC));
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        LiveMix mix = new LiveMix(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                instant(row, 5),
+                                instant(row, 6),
+                                row.getLong(7),
+                                instant(row, 8));
+                        current.put(new Key(row.getObject(1, UUID.class), mix.windowStart(), mix.windowEnd()), mix);
+                    }
+                }
+            }
+            Map<Window, LiveMix> mixes = new LinkedHashMap<>();
+            for (LiveMix mix : current.values())
+                mixes.merge(
+                        new Window(mix.dimension(), mix.segment(), mix.version(), mix.windowStart(), mix.windowEnd()),
+                        mix,
+                        (one, other) -> other.inputs() > one.inputs() ? other : one);
+            return List.copyOf(mixes.values());
+        });
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     /** How many rows were ever accepted, by segment id: grows with each, in its transaction. */

@@ -4,6 +4,7 @@ import dev.holdfast.assessment.CellReading;
 import dev.holdfast.assessment.CellReading.JudgedTransition;
 import dev.holdfast.assessment.EstimateView;
 import dev.holdfast.assessment.LedgerView;
+import dev.holdfast.assessment.Shifts;
 import dev.holdfast.assessment.ToleranceView;
 import dev.holdfast.assessment.Wire;
 import dev.holdfast.evidence.Assessment;
@@ -43,6 +44,7 @@ final class Panels {
      * @param live the segment's live windows within the frame
      * @param reading null: nothing was measured in this cell
      * @param tolerance null: none was agreed
+     * @param moved how the inputs moved at each transition
      */
     static Panel of(
             MetricDefinition metric,
@@ -51,6 +53,7 @@ final class Panels {
             List<Evaluation> live,
             CellReading reading,
             ToleranceView tolerance,
+            Shifts.AtTransitions moved,
             Frame frame) {
         return new Panel(
                 metric.id,
@@ -75,7 +78,13 @@ final class Panels {
                         ? List.of()
                         : reading.transitions().stream()
                                 .filter(step -> frame.touches(step.at(), step.until()))
-                                .map(step -> step(inWords, step, lastMeasured(reading)))
+                                .map(step -> step(
+                                        inWords,
+                                        step,
+                                        lastMeasured(reading),
+                                        segment.isAll()
+                                                ? moved.said(inWords, step)
+                                                : step.assessment().sentence()))
                                 .toList(),
                 floor(inWords, reading, tolerance, frame.now()),
                 reading == null
@@ -121,7 +130,7 @@ final class Panels {
                 stretch.windows());
     }
 
-    private static Step step(Metric metric, JudgedTransition transition, Instant lastMeasured) {
+    private static Step step(Metric metric, JudgedTransition transition, Instant lastMeasured, String sentence) {
         Assessment found = transition.assessment();
         return new Step(
                 transition.assessmentId(),
@@ -149,7 +158,7 @@ final class Panels {
                 found.grade() == null ? null : found.grade().name(),
                 Wire.name(found.method()),
                 Sentences.label(metric, found),
-                found.sentence());
+                sentence);
     }
 
     private static Floor floor(Metric metric, CellReading reading, ToleranceView tolerance, Instant now) {

@@ -5,6 +5,7 @@ import dev.holdfast.access.Role;
 import dev.holdfast.assessment.CellReading;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Readings.Cell;
+import dev.holdfast.assessment.Shifts;
 import dev.holdfast.assessment.ToleranceView;
 import dev.holdfast.assessment.Tolerances;
 import dev.holdfast.assessment.Wire;
@@ -50,13 +51,15 @@ class TimelineResource {
     private final Bars bars;
     private final Extents extents;
     private final Readings readings;
+    private final Shifts shifts;
     private final Tolerances tolerances;
     private final Clock clock;
 
-    TimelineResource(Bars bars, Extents extents, Readings readings, Tolerances tolerances, Clock clock) {
+    TimelineResource(Bars bars, Extents extents, Readings readings, Shifts shifts, Tolerances tolerances, Clock clock) {
         this.bars = bars;
         this.extents = extents;
         this.readings = readings;
+        this.shifts = shifts;
         this.tolerances = tolerances;
         this.clock = clock;
     }
@@ -105,7 +108,8 @@ class TimelineResource {
         Days whole = Extents.together(data, ofItems);
         Days window = window(from, until, extents.opening(data, whole, today));
         Frame frame = new Frame(start(window.from()), start(window.until()), now);
-        List<Panel> panels = panels(productId, metrics, segments, read, frame, asOf);
+        Shifts.AtTransitions moved = shifts.of(productId, asOf);
+        List<Panel> panels = panels(productId, metrics, segments, read, moved, frame, asOf);
         return new TimelineView(
                 productId,
                 today,
@@ -114,6 +118,9 @@ class TimelineResource {
                 whole,
                 Headlines.of(panels),
                 Headlines.verdictCounts(panels),
+                moved.views().stream()
+                        .filter(each -> frame.touches(each.at(), each.until()))
+                        .toList(),
                 panels,
                 events(productId, window, asOf),
                 bars.within(productId, window, asOf, names));
@@ -124,6 +131,7 @@ class TimelineResource {
             List<MetricDefinition> metrics,
             List<Segment> segments,
             Map<Cell, CellReading> read,
+            Shifts.AtTransitions moved,
             Frame frame,
             Instant asOf) {
         List<UUID> ids = segments.stream().map(segment -> segment.id).toList();
@@ -142,6 +150,7 @@ class TimelineResource {
                         live.getOrDefault(segment.id, List.of()),
                         read.get(cell),
                         agreed.get(cell),
+                        moved,
                         frame));
             }
         }

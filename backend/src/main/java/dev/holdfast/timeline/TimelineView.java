@@ -1,6 +1,7 @@
 package dev.holdfast.timeline;
 
 import dev.holdfast.assessment.EstimateView;
+import dev.holdfast.assessment.InputShiftView;
 import dev.holdfast.assessment.LedgerView;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param extent all that is known, until exclusive; null: nothing yet
  * @param headline null: nothing has been measured in the window
  * @param verdictCounts transitions of the first panel in the window, by verdict
+ * @param pressure how the inputs moved at the transitions of the window, in time order
  * @param panels one for each metric and segment asked for
  */
 public record TimelineView(
@@ -27,6 +29,7 @@ public record TimelineView(
         @Nullable Days extent,
         @Nullable Headline headline,
         List<VerdictCount> verdictCounts,
+        List<InputShiftView> pressure,
         List<Panel> panels,
         List<Event> events,
         List<Bar> items) {

@@ -138,6 +138,30 @@ class RealHistoryOverHttpTest {
     }
 
     @Test
+    void the_inputs_moved_by_a_third_at_NSW_3_and_as_usual_at_NSW_6() throws IOException, InterruptedException {
+        JsonNode third = evidence("NSW-3").get("shift").get("strongest");
+        assertEquals("proven", third.get("state").asText());
+        assertEquals("demand", third.get("dimension").asText());
+        assertEquals(0.35, third.get("raw").asDouble(), 0.005);
+        assertEquals(
+                "usual_swing",
+                evidence("NSW-6").get("shift").get("strongest").get("state").asText());
+        List<String> detected = new ArrayList<>();
+        visit.get(product + "/environment-events").get("items").forEach(event -> {
+            if (event.get("detected").asBoolean())
+                detected.add(event.get("on").asText() + " " + event.get("title").asText());
+        });
+        assertEquals(
+                List.of(
+                        "1997-01-28 Inputs shifted by demand: about 14% (4–22)",
+                        "1997-05-20 Inputs shifted by demand: about 35% (24–46)",
+                        "1997-09-09 Inputs shifted by demand: about 33% (24–43)",
+                        "1998-04-21 Inputs shifted by demand: about 21% (7–31)",
+                        "1998-08-11 Inputs shifted by demand: about 29% (9–49)"),
+                detected);
+    }
+
+    @Test
     void recall_as_guardrail_shows_the_trade_that_accuracy_hides() throws IOException, InterruptedException {
         JsonNode harmed = evidence("NSW-7");
         JsonNode improved = evidence("NSW-8");
@@ -228,7 +252,8 @@ class RealHistoryOverHttpTest {
         assertEquals(snapshots, count("/snapshots"));
         assertEquals(revisions, revisions());
         assertEquals(11, items().size());
-        assertEquals(1, visit.get(product + "/environment-events").get("items").size());
+        // One is told by the history; the five shifts of demand are found in it.
+        assertEquals(6, visit.get(product + "/environment-events").get("items").size());
         assertEquals(2, visit.get(product + "/tolerances").get("items").size());
     }
 

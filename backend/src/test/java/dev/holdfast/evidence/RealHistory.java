@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,6 +84,24 @@ final class RealHistory {
         return new Beside(dimensions.entrySet().stream()
                 .map(each -> new Beside.Partition(each.getKey(), each.getValue()))
                 .toList());
+    }
+
+    /** How the inputs of the live versions fell into the segments of a dimension. */
+    List<MixWindow> mix(String dimension) {
+        Map<List<Object>, Map<String, Double>> windows = new LinkedHashMap<>();
+        evaluations.stream()
+                .filter(row -> row.get("segment_dimension").equals(dimension)
+                        && row.get("role").equals("live"))
+                .forEach(row -> windows.computeIfAbsent(
+                                List.of(from(row), until(row), row.get("model_version")), none -> new HashMap<>())
+                        .put(row.get("segment"), number(row, "sample_size")));
+        return windows.entrySet().stream()
+                .map(window -> new MixWindow(
+                        (Instant) window.getKey().get(0),
+                        (Instant) window.getKey().get(1),
+                        (String) window.getKey().get(2),
+                        window.getValue()))
+                .toList();
     }
 
     List<String> segments() {

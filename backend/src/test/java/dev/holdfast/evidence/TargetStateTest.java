@@ -33,6 +33,18 @@ class TargetStateTest {
     }
 
     @Test
+    void of_1200_scored_1116_right_is_met_against_90_and_likely_met_against_92() {
+        Weeks set = new Weeks(1, 1)
+                .measured(quality -> new Quality(null, null, null, "X", false, false, false, null, null, null));
+        set.live("old", 0, new Measure.Share(1116, 1200));
+        TargetState likely = TargetState.of(set.cell(), 0.92, Weeks.week(1));
+        assertEquals(State.LIKELY_MET, likely.state());
+        assertEquals(0.9141497179013733, likely.current().level().interval().lower(), 1e-12);
+        assertEquals(0.9431060215802747, likely.current().level().interval().upper(), 1e-12);
+        assertEquals(State.MET, TargetState.of(set.cell(), 0.90, Weeks.week(1)).state());
+    }
+
+    @Test
     void more_windows_settle_it_and_that_many_are_needed() {
         TargetState near = TargetState.of(WEEKS.cell(), 0.787, WEEKS.end());
         assertEquals(State.LIKELY_MET, near.state());

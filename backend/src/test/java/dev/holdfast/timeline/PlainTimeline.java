@@ -5,6 +5,7 @@ import dev.holdfast.access.Public;
 import dev.holdfast.assessment.CellReading;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Readings.Cell;
+import dev.holdfast.assessment.Shifts.AtTransitions;
 import dev.holdfast.assessment.ToleranceView;
 import dev.holdfast.metrics.Direction;
 import dev.holdfast.metrics.Measured;
@@ -87,6 +88,7 @@ class PlainTimeline {
             Map<Cell, CellReading> readings = readings(connection, productId, segmentIds);
             Map<Cell, ToleranceView> tolerances = tolerances(connection, productId);
             Map<Window, Live> live = live(connection, productId, segmentIds, frame);
+            AtTransitions moved = AtTransitions.stored(shifts(connection, productId), json);
             List<Panel> panels = new ArrayList<>();
             for (UUID metricId : metricIds) {
                 for (UUID segmentId : segmentIds) {
@@ -99,6 +101,7 @@ class PlainTimeline {
                             List.of(),
                             readings.get(cell),
                             tolerances.get(cell),
+                            moved,
                             frame);
                     panels.add(new Panel(
                             empty.metricId(),
@@ -124,9 +127,22 @@ class PlainTimeline {
                     Extents.together(Extents.ofData(readings.values()), ofItems(connection, productId)),
                     Headlines.of(panels),
                     Headlines.verdictCounts(panels),
+                    moved.views().stream()
+                            .filter(each -> frame.touches(each.at(), each.until()))
+                            .toList(),
                     panels,
                     events(connection, productId, from, until),
                     bars(connection, productId, from, until, metrics, segments)));
+        }
+    }
+
+    private static String shifts(Connection connection, UUID productId) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select document from shift_reading where product_id = ?")) {
+            statement.setObject(1, productId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
         }
     }
 
