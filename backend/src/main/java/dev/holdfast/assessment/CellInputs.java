@@ -1,6 +1,9 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.evidence.CellHistory;
+import dev.holdfast.evidence.ClassCounts;
+import dev.holdfast.evidence.ConfusionMetric;
+import dev.holdfast.evidence.HanleyMcNeil;
 import dev.holdfast.evidence.Measure;
 import dev.holdfast.evidence.MeasuredWindow;
 import dev.holdfast.evidence.Metric;
@@ -73,7 +76,7 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
                 metric.direction == Direction.LOWER_IS_BETTER
                         ? Orientation.LOWER_IS_BETTER
                         : Orientation.HIGHER_IS_BETTER,
-                metric.kind == MetricKind.MEAN ? metric.unit : null,
+                metric.kind.isShare() ? null : metric.kind == MetricKind.MEAN ? metric.unit : Metric.NO_UNIT,
                 metric.seasonWindows);
     }
 
@@ -105,23 +108,31 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
         return evaluation.role() == SnapshotRole.SHADOW ? Role.SHADOW : null;
     }
 
-    /** Null where this metric cannot be read, or nothing was counted. */
-    private static Measure measure(MetricKind kind, Measured measured) {
+    /** Of a snapshot that answers the metric; null where it counts only the inputs. */
+    static Measure measure(MetricKind kind, Measured measured) {
+        if (measured instanceof Measured.Counts counts) {
+            return new Measure.Share(counts.right(), counts.n());
+        }
         if (measured instanceof Measured.Mean mean) {
             Double n = mean.sampleSize() == null ? null : mean.sampleSize().doubleValue();
-            return mean.standardError() > 0
-                    ? new Measure.Mean(mean.mean(), mean.standardError(), n)
-                    : new Measure.Bare(mean.mean());
+            return new Measure.Mean(mean.mean(), mean.standardError(), n, kind.lowest(), kind.highest());
+        }
+        if (measured instanceof Measured.Area area) {
+            return HanleyMcNeil.measure(area.area(), area.positives(), area.negatives());
         }
         if (measured instanceof Measured.Bare bare) {
             return new Measure.Bare(bare.number());
         }
-        if (kind == MetricKind.F1 && measured instanceof Measured.Confusion confusion) {
-            return new Measure.F1(confusion.tp(), confusion.fp(), confusion.fn());
+        if (measured instanceof Measured.Confusion confusion) {
+            return ConfusionMetric.valueOf(kind.name())
+                    .of(confusion.tp(), confusion.fp(), confusion.fn(), confusion.tn());
         }
-        return measured.counts(kind)
-                .<Measure>map(counts -> new Measure.Share(counts.right(), counts.n()))
-                .orElse(null);
+        if (measured instanceof Measured.Matrix matrix) {
+            return ConfusionMetric.valueOf(kind.name())
+                    .of(ClassCounts.of(
+                            matrix.counts().classes(), matrix.counts().counts()));
+        }
+        return null;
     }
 
     private static Quality quality(Grading grading, String evaluationSet, String scorerVersion) {
