@@ -80,6 +80,20 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
                 metric.seasonWindows);
     }
 
+    /** The scores on test sets that the metric can be read from. */
+    static List<MeasuredWindow> offline(MetricDefinition metric, List<Evaluation> ofSegment) {
+        return ofSegment.stream()
+                .filter(evaluation -> evaluation.role() == SnapshotRole.OFFLINE && evaluation.answers(metric))
+                .map(evaluation -> new MeasuredWindow(
+                        evaluation.windowStart(),
+                        evaluation.windowEnd(),
+                        evaluation.modelVersion(),
+                        Role.SHADOW,
+                        measure(metric.kind, evaluation.measured()),
+                        quality(evaluation.grading(), evaluation.evaluationSet(), evaluation.scorerVersion())))
+                .toList();
+    }
+
     boolean empty() {
         return evaluations.isEmpty() && pairs.isEmpty();
     }
@@ -135,7 +149,7 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
         return null;
     }
 
-    private static Quality quality(Grading grading, String evaluationSet, String scorerVersion) {
+    static Quality quality(Grading grading, String evaluationSet, String scorerVersion) {
         return new Quality(
                 grading.labelRate(),
                 grading.labelsRandom(),
