@@ -110,6 +110,8 @@ export type AssessmentView = Narrowed<
   }
 >
 
+export type OfflineAgainstLiveView = Wire['OfflineAgainstLiveView']
+
 export type ItemEvidenceView = Narrowed<
   Wire['ItemEvidenceView'],
   {

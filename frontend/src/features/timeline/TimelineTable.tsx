@@ -1,8 +1,9 @@
 import type { TimelineItem, TimelineView } from '@/api'
 import { count, day, roadmapDate, verdictGlyph, word } from '@/format'
+import { differenceUnit } from '@/format/measures'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
-import { differenceText, isShare, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
+import { differenceText, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
 export function TimelineTable({
@@ -19,7 +20,7 @@ export function TimelineTable({
     <div className="tl-tables">
       {view.panels.map((panel) => {
         const name = `${panel.metricName}${panel.segment === 'all' ? '' : `, ${panel.dimension} ${panel.segment}`}`
-        const unit = isShare(panel) ? 'points' : panel.unit
+        const unit = differenceUnit(panel)
         return [
           <Panel
             key={`levels ${panel.metricId} ${panel.segmentId}`}

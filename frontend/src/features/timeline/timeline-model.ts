@@ -16,64 +16,22 @@ import { ticksWithin } from '@/charts/scale'
 import type { Bar, Cell, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
 import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
-import {
-  count,
-  counted,
-  day,
-  estimatePercent,
-  intervalPoints,
-  number,
-  percent,
-  roadmapDate,
-  signed,
-  signedPoints,
-  word,
-} from '@/format'
+import { count, counted, day, roadmapDate, signed, signedPoints, word } from '@/format'
+import { differenceText, differenceUnit, isShare, levelText, limitsText, valueText } from '@/format/measures'
 import { kinds, type ViewState } from './search'
 
 // ---- numbers of a metric
-
-/** Whether a metric is a share of something, read in percent; others carry their own unit. */
-export const isShare = (panel: Pick<TimelinePanel, 'unit'>): boolean =>
-  /^(share|%|percent|percentage|proportion|ratio|)$/i.test(panel.unit)
 
 /** Digits after the point that the half-width of an interval supports: none from one point on. */
 const digitsFor = (estimate: Estimate): number =>
   estimate.lower === null || estimate.upper === null || estimate.upper - estimate.lower >= 0.02 ? 0 : 1
 
-export const valueText = (panel: Pick<TimelinePanel, 'unit'>, value: number, digits = 0): string =>
-  isShare(panel) ? percent(value, digits) : `${number(value, Math.abs(value) < 10 ? 2 : digits)} ${panel.unit}`
-
-/** `77% (73–81%)`, or in the metric's own unit. */
-export const levelText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Estimate, digits = 1): string => {
-  if (isShare(panel)) return estimatePercent(estimate, digits)
-  const { value, lower, upper } = estimate
-  const limits =
-    lower === null || upper === null ? ', interval not known' : ` (${number(lower, 2)} to ${number(upper, 2)})`
-  return `${valueText(panel, value, 2)}${limits}`
-}
-
-/** `+8.5 (1.3–15.5)`: a difference in points, or in the metric's own unit. */
-export const differenceText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Estimate): string => {
-  const { value, lower, upper } = estimate
-  const share = isShare(panel)
-  const head = share ? signedPoints(value) : signed(value, 2)
-  if (lower === null || upper === null) return `${head}, interval not known`
-  return `${head} ${share ? intervalPoints(lower, upper) : `(${number(lower, 2)} to ${number(upper, 2)})`}`
-}
-
-/** The limits alone: `(1.3–15.5)`; a dash where none are known. */
-export const limitsText = (panel: Pick<TimelinePanel, 'unit'>, { lower, upper }: Omit<Estimate, 'value'>): string =>
-  lower === null || upper === null
-    ? '–'
-    : isShare(panel)
-      ? intervalPoints(lower, upper)
-      : `(${number(lower, 2)} to ${number(upper, 2)})`
+export { differenceText, isShare, levelText, limitsText, valueText }
 
 /** What a row of the ledger prints: levels with their unit, differences with their sign. */
 export const ledgerText = (panel: Pick<TimelinePanel, 'unit'>, row: Ledger['rows'][number]): string =>
   row.kind === 'opening' || row.kind === 'closing'
-    ? `${row.displayed}${isShare(panel) ? '%' : ` ${panel.unit}`}`
+    ? `${row.displayed}${isShare(panel) ? '%' : panel.unit === 'score' ? '' : ` ${panel.unit}`}`
     : row.value > 0 && /[1-9]/.test(row.displayed)
       ? `+${row.displayed}`
       : row.displayed
@@ -305,7 +263,7 @@ function cellsOf(panel: TimelinePanel | undefined, theme: ChartTheme): Cell[] {
       id: changeId(transition),
       from: dayOf(transition.at),
       until: dayOf(transition.evaluatedUntil ?? transition.until),
-      text: told ? `${short} ${isShare(panel) ? 'points' : panel.unit}` : `${short} usual swing`,
+      text: told ? `${short} ${differenceUnit(panel)}` : `${short} usual swing`,
       short,
       // Full strength of the amber at 16 points (charts scale it for shifts of inputs, which are about 2.5 times as large).
       fill: told ? theme.pressure(Math.abs(pressure.value) * 2.5) : theme.usualSwing,

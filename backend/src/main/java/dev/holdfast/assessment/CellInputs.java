@@ -76,8 +76,16 @@ record CellInputs(CellHistory history, List<Evaluation> evaluations, List<Paired
                 metric.direction == Direction.LOWER_IS_BETTER
                         ? Orientation.LOWER_IS_BETTER
                         : Orientation.HIGHER_IS_BETTER,
-                metric.kind.isShare() ? null : metric.kind == MetricKind.MEAN ? metric.unit : Metric.NO_UNIT,
+                unit(metric),
                 metric.seasonWindows);
+    }
+
+    /** A mean of shares is a share. */
+    private static String unit(MetricDefinition metric) {
+        if (metric.kind.isShare() || metric.kind == MetricKind.MEAN && metric.unit.equals("share")) {
+            return null;
+        }
+        return metric.kind == MetricKind.MEAN ? metric.unit : Metric.NO_UNIT;
     }
 
     /** The scores on test sets that the metric can be read from. */

@@ -32,8 +32,9 @@ class OfflineAgainstLiveResource {
     @Requires(role = Role.VIEWER, scope = "snapshots:read")
     @Operation(
             summary = "What each version scored on its test set beside what it does live",
-            description = "With the gap and its interval, for every version: test scores are snapshots of the role"
-                    + " offline. Pairs on a named evaluation set are compared on that set, with or without anything live.")
+            description =
+                    "With the gap and its interval, for every version: test scores are snapshots of the role"
+                            + " offline. Pairs on a named evaluation set are compared on that set, with or without anything live.")
     @APIResponse(
             responseCode = "200",
             description = "Every version that was measured, offline or live",
@@ -47,8 +48,7 @@ class OfflineAgainstLiveResource {
                     Instant asOf) {
         MetricDefinition metric =
                 MetricDefinition.of(productId, metricId).orElseThrow(() -> ProblemException.notFound("metric"));
-        if (segmentId != null && Segment.of(productId, segmentId).isEmpty())
-            throw ProblemException.notFound("segment");
+        if (segmentId != null && Segment.of(productId, segmentId).isEmpty()) throw ProblemException.notFound("segment");
         UUID segment = segmentId != null
                 ? segmentId
                 : Segment.all(productId).map(all -> all.id).orElse(null);

@@ -19,7 +19,8 @@ public final class Assess {
 
     /** The transition as of {@code now}; every window given counts as known. */
     public static Assessment transition(CellHistory cell, Transition transition, Plan plan, Instant now) {
-        return new Judgement(cell, transition, plan, now).assessment();
+        CellHistory judged = PairedOnSet.setApart(cell, transition);
+        return PairedOnSet.told(cell, transition, new Judgement(judged, transition, plan, now).assessment());
     }
 
     /** The level of every stretch of every service period that was measured in this cell, in time order. */

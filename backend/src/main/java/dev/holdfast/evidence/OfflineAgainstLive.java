@@ -119,7 +119,9 @@ public record OfflineAgainstLive(
                 windows.isEmpty()
                         ? null
                         : new WindowSpan(
-                                windows.get(0).from(), windows.get(windows.size() - 1).until(), windows.size()),
+                                windows.get(0).from(),
+                                windows.get(windows.size() - 1).until(),
+                                windows.size()),
                 gap == null ? null : Oriented.difference(gap, metric.orientation()),
                 reasons,
                 "");
@@ -140,8 +142,9 @@ public record OfflineAgainstLive(
         }
         List<MeasuredWindow> stretch =
                 Stretches.last(served.isEmpty() ? series.windows(version, Role.LIVE, Instant.MIN, null) : served);
-        String scorer =
-                stretch.isEmpty() ? null : stretch.get(stretch.size() - 1).quality().scorerVersion();
+        String scorer = stretch.isEmpty()
+                ? null
+                : stretch.get(stretch.size() - 1).quality().scorerVersion();
         return stretch.stream()
                 .filter(window -> Objects.equals(window.quality().scorerVersion(), scorer))
                 .toList();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Two versions on one named, fixed evaluation set, input by input: one exam, which knows no swing, and says nothing of any
@@ -38,6 +39,42 @@ public record PairedOnSet(
                 .forEach(pair -> latest.put(
                         new Exam(pair.quality().evaluationSet(), pair.oldVersion(), pair.newVersion()), pair));
         return latest.values().stream().map(pair -> of(cell.metric(), pair)).toList();
+    }
+
+    /**
+     * The cell to judge a transition from: where its versions were measured on the inputs that they served, pairs on an
+     * evaluation set are no part of that, and the change and whether it held do not have to be given up for them.
+     */
+    static CellHistory setApart(CellHistory cell, Transition transition) {
+        boolean served = cell.windows().stream()
+                .filter(window -> !window.measure().empty())
+                .filter(window -> window.version().equals(transition.newVersion())
+                        || window.version().equals(transition.oldVersion()))
+                .anyMatch(window -> window.quality().evaluationSet() == null);
+        List<PairedWindow> pairs = cell.pairs().stream()
+                .filter(pair -> pair.quality().evaluationSet() == null || !served)
+                .toList();
+        return pairs.size() == cell.pairs().size()
+                ? cell
+                : new CellHistory(cell.metric(), cell.windows(), pairs, cell.periods());
+    }
+
+    /** The assessment, which says of a fixed set what holds for it, and that it holds for it only. */
+    static Assessment told(CellHistory cell, Transition transition, Assessment found) {
+        List<PairedOnSet> exams = of(cell).stream()
+                .filter(exam -> exam.newVersion.equals(transition.newVersion())
+                        && exam.oldVersion.equals(transition.oldVersion()))
+                .toList();
+        if (exams.isEmpty()) {
+            return found;
+        }
+        boolean judgedOnSet =
+                found.swing().effect() != null && found.swing().effect().fixedSet();
+        boolean claimed = found.verdict() != Verdict.NOT_ESTIMABLE && found.verdict() != Verdict.TOO_EARLY;
+        String words = judgedOnSet && claimed && exams.size() == 1
+                ? "That holds for evaluation set " + exams.get(0).evaluationSet + " only."
+                : exams.stream().map(exam -> exam.sentence).collect(Collectors.joining(" "));
+        return found.saying(found.sentence() + " " + words);
     }
 
     private static PairedOnSet of(Metric metric, PairedWindow pair) {

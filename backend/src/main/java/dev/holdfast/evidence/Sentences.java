@@ -328,7 +328,8 @@ public final class Sentences {
                     + ranged(metric, found.live()) + " live; no score on a test set is known.";
         }
         String set = found.evaluationSet() == null ? "" : " (" + found.evaluationSet() + ")";
-        String scored = "On its test set" + set + " " + found.version() + " scored " + levelText(metric, found.offline()) + ranged(metric, found.offline());
+        String scored = "On its test set" + set + " " + found.version() + " scored "
+                + levelText(metric, found.offline()) + ranged(metric, found.offline());
         if (found.live() == null) {
             return scored
                     + (found.liveWindows() == null

@@ -72,7 +72,7 @@ final class CsvRows implements RowSource {
             try {
                 draft.put(column, column.read(cell));
             } catch (IllegalArgumentException unreadable) {
-                draft.refuse("/" + column.json + RowColumn.within(unreadable), unreadable.getMessage());
+                draft.refuse("/" + column.csv + RowColumn.within(unreadable), unreadable.getMessage());
             }
         }
         return draft;

@@ -99,6 +99,11 @@ public enum MetricKind {
         return this == AUC || isCorrelation() ? "score" : "share";
     }
 
+    /** Whether a team says what its unit is: of correlations and areas there is none. */
+    boolean hasUnit() {
+        return this != AUC && !isCorrelation();
+    }
+
     /** Whether less can be better: of all others more is, by what they are. */
     public boolean hasDirection() {
         return this == PROPORTION || this == MEAN;

@@ -62,6 +62,10 @@ class MetricResource {
         if (body.direction() == Direction.LOWER_IS_BETTER && !body.kind().hasDirection())
             throw ProblemException.invalid(
                     "/direction", "must be higher_is_better: of this kind more is better, by what it is");
+        if (body.unit() != null
+                && !body.unit().equals(body.kind().usualUnit())
+                && !body.kind().hasUnit())
+            throw ProblemException.invalid("/unit", "must be " + body.kind().usualUnit() + ", or left out");
         MetricDefinition metric = new MetricDefinition();
         metric.id = Ids.next();
         metric.productId = productId;

@@ -58,11 +58,23 @@ class MeasureTest {
         assertEquals(0.4, ConfusionMetric.KAPPA.of(20, 10, 5, 15).value(), 1e-12);
         // Matthews: (6·3 − 1·2) / √(7·8·4·5).
         assertEquals(16 / Math.sqrt(1120), ConfusionMetric.MCC.of(6, 1, 2, 3).value(), 1e-12);
-        assertEquals((0.75 + 0.75) / 2, ConfusionMetric.BALANCED_ACCURACY.of(6, 1, 2, 3).value(), 1e-12);
+        assertEquals(
+                (0.75 + 0.75) / 2,
+                ConfusionMetric.BALANCED_ACCURACY.of(6, 1, 2, 3).value(),
+                1e-12);
         assertEquals(3 / 4.0, ConfusionMetric.SPECIFICITY.of(6, 1, 2, 3).value(), 1e-12);
-        assertEquals((6 / 7.0 + 3 / 5.0) / 2, ConfusionMetric.MACRO_PRECISION.of(6, 1, 2, 3).value(), 1e-12);
-        assertEquals((12 / 15.0 + 6 / 9.0) / 2, ConfusionMetric.MACRO_F1.of(6, 1, 2, 3).value(), 1e-12);
-        assertEquals((8 * 12 / 15.0 + 4 * 6 / 9.0) / 12, ConfusionMetric.WEIGHTED_F1.of(6, 1, 2, 3).value(), 1e-12);
+        assertEquals(
+                (6 / 7.0 + 3 / 5.0) / 2,
+                ConfusionMetric.MACRO_PRECISION.of(6, 1, 2, 3).value(),
+                1e-12);
+        assertEquals(
+                (12 / 15.0 + 6 / 9.0) / 2,
+                ConfusionMetric.MACRO_F1.of(6, 1, 2, 3).value(),
+                1e-12);
+        assertEquals(
+                (8 * 12 / 15.0 + 4 * 6 / 9.0) / 12,
+                ConfusionMetric.WEIGHTED_F1.of(6, 1, 2, 3).value(),
+                1e-12);
     }
 
     @Test
@@ -72,8 +84,7 @@ class MeasureTest {
         assertEquals(new Measure.Share(9, 11), ConfusionMetric.SPECIFICITY.of(6, 2, 3, 9));
         assertEquals(new Measure.Share(15, 20), ConfusionMetric.ACCURACY.of(6, 2, 3, 9));
         assertEquals(12 / 17.0, ConfusionMetric.F1.of(6, 2, 3, 9).value(), 1e-12);
-        for (ConfusionMetric metric :
-                List.of(ConfusionMetric.PRECISION, ConfusionMetric.RECALL, ConfusionMetric.F1))
+        for (ConfusionMetric metric : List.of(ConfusionMetric.PRECISION, ConfusionMetric.RECALL, ConfusionMetric.F1))
             assertThrows(IllegalArgumentException.class, () -> metric.of(MATRIX));
     }
 
@@ -94,7 +105,9 @@ class MeasureTest {
         assertTrue(ConfusionMetric.MCC.of(one).empty());
         assertTrue(ConfusionMetric.KAPPA.of(one).empty());
         assertFalse(ConfusionMetric.MACRO_F1.of(one).empty());
-        assertTrue(ConfusionMetric.MACRO_F1.of(matrix(List.of("a", "b"), new int[2][2])).empty());
+        assertTrue(ConfusionMetric.MACRO_F1
+                .of(matrix(List.of("a", "b"), new int[2][2]))
+                .empty());
         assertTrue(ConfusionMetric.RECALL.of(0, 3, 0, 5).empty());
     }
 
@@ -114,7 +127,8 @@ class MeasureTest {
 
     @Test
     void limits_by_draws_agree_with_a_million_draws_of_independent_code() {
-        // numpy, standard_gamma(counts + 1/9): 2.5% and 97.5%. Two thousand draws know a limit to some 3% of the half-width.
+        // numpy, standard_gamma(counts + 1/9): 2.5% and 97.5%. Two thousand draws know a limit to some 3% of the
+        // half-width.
         near(0.8343, 0.9102, limits(ConfusionMetric.MACRO_F1, MATRIX));
         near(0.7622, 0.8703, limits(ConfusionMetric.MCC, MATRIX));
         near(0.8329, 0.9098, limits(ConfusionMetric.MACRO_RECALL, MATRIX));
@@ -155,7 +169,10 @@ class MeasureTest {
         Interval far = pooled.interval(1, 100);
         assertEquals(0, far.lower());
         assertEquals(1, far.upper());
-        assertTrue(Pooled.of(List.of(ConfusionMetric.MCC.of(MATRIX))).interval(9, 100).lower() >= -1);
+        assertTrue(Pooled.of(List.of(ConfusionMetric.MCC.of(MATRIX)))
+                        .interval(9, 100)
+                        .lower()
+                >= -1);
     }
 
     @Test
@@ -166,7 +183,8 @@ class MeasureTest {
             assertEquals(1, limits.upper());
             assertTrue(limits.lower() < 0.97 && limits.lower() > 0.8, metric + " " + limits);
         }
-        Interval oneClass = limits(ConfusionMetric.MACRO_RECALL, matrix(List.of("a", "b"), new int[][] {{50, 0}, {0, 0}}));
+        Interval oneClass =
+                limits(ConfusionMetric.MACRO_RECALL, matrix(List.of("a", "b"), new int[][] {{50, 0}, {0, 0}}));
         assertTrue(oneClass.lower() < 0.99);
     }
 
@@ -233,13 +251,14 @@ class MeasureTest {
     @Test
     void without_swing_residuals_are_as_large_as_sampling_makes_them() {
         double[][] truth = {{0.40, 0.05, 0.05}, {0.03, 0.25, 0.02}, {0.02, 0.03, 0.15}};
-        for (ConfusionMetric metric : List.of(ConfusionMetric.MACRO_F1, ConfusionMetric.MCC, ConfusionMetric.MACRO_RECALL)) {
+        for (ConfusionMetric metric :
+                List.of(ConfusionMetric.MACRO_F1, ConfusionMetric.MCC, ConfusionMetric.MACRO_RECALL)) {
             Random random = new Random(9);
             double squares = 0;
             int freedom = 0;
             for (int repeat = 0; repeat < 100; repeat++) {
-                List<Measure> windows = Stream.generate(() -> metric.of(
-                                ClassCounts.of(NAMES, boxed(drawn(truth, 30 + random.nextInt(200), random)))))
+                List<Measure> windows = Stream.generate(() ->
+                                metric.of(ClassCounts.of(NAMES, boxed(drawn(truth, 30 + random.nextInt(200), random)))))
                         .limit(12)
                         .toList();
                 Run run = Pooled.of(windows).run();
@@ -260,8 +279,9 @@ class MeasureTest {
         double p = both.right() / both.total();
         assertEquals(p * (1 - p), influence.variance(), 1e-9);
         assertNull(
-                Pooled.of(Collections.nCopies(
-                                3, ConfusionMetric.MACRO_F1.of(matrix(NAMES, new int[][] {{9, 0, 0}, {0, 9, 0}, {0, 0, 9}}))))
+                Pooled.of(Collections.nCopies(3, ConfusionMetric.MACRO_F1.of(matrix(NAMES, new int[][] {
+                            {9, 0, 0}, {0, 9, 0}, {0, 0, 9}
+                        }))))
                         .run(),
                 "a run without an error tells nothing about swing");
     }
@@ -269,13 +289,13 @@ class MeasureTest {
     @Test
     void classes_are_told_by_name_whatever_their_order_and_new_ones_join() {
         ClassCounts turned = matrix(List.of("other", "billing"), new int[][] {{7, 1}, {2, 5}});
-        ClassCounts sum = ClassCounts.sum(List.of(MATRIX, turned, matrix(List.of("other", "new"), new int[][] {{1, 0}, {0, 3}})));
+        ClassCounts sum =
+                ClassCounts.sum(List.of(MATRIX, turned, matrix(List.of("other", "new"), new int[][] {{1, 0}, {0, 3}})));
         assertEquals(List.of("billing", "delivery", "other", "new"), sum.classes());
         assertEquals(MATRIX.total() + 15 + 4, sum.total());
         assertEquals(276 + 12 + 4, sum.right());
         assertTrue(Pooled.sameKind(List.of(ConfusionMetric.MCC.of(MATRIX), ConfusionMetric.MCC.of(turned))));
-        assertFalse(Pooled.sameKind(
-                List.of(ConfusionMetric.MCC.of(MATRIX), ConfusionMetric.MCC.of(6, 1, 2, 3))));
+        assertFalse(Pooled.sameKind(List.of(ConfusionMetric.MCC.of(MATRIX), ConfusionMetric.MCC.of(6, 1, 2, 3))));
     }
 
     // ---- judged ----
@@ -366,7 +386,8 @@ class MeasureTest {
         Assessment found = weeks.assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertTrue(found.sentence().contains("prevented a drop of about 0.1"), found.sentence());
-        Interval high = Pooled.of(List.of(new Measure.Mean(0.99, 0.02, null, 0, 1))).samplingInterval();
+        Interval high =
+                Pooled.of(List.of(new Measure.Mean(0.99, 0.02, null, 0, 1))).samplingInterval();
         assertEquals(1, high.upper());
         assertTrue(high.lower() < 0.96);
         assertThrows(IllegalArgumentException.class, () -> new Measure.Mean(1.2, 0.1, null, 0, 1));
@@ -398,7 +419,12 @@ class MeasureTest {
         assertEquals(-40, slower.effect().estimate().value(), 2);
 
         Metric errors = new Metric("Error rate", Orientation.LOWER_IS_BETTER, null, null);
-        Assessment fewer = new Weeks(12, 12).of(errors).before(45, 300).after(45, 300).shadow(90, 300).assessed(0.02);
+        Assessment fewer = new Weeks(12, 12)
+                .of(errors)
+                .before(45, 300)
+                .after(45, 300)
+                .shadow(90, 300)
+                .assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, fewer.verdict());
         assertTrue(fewer.sentence().contains("prevented a rise of about 15 points"), fewer.sentence());
         assertEquals(0.15, fewer.after().estimate().value(), 0.01);
@@ -431,30 +457,40 @@ class MeasureTest {
                 List.of(
                         score("new", 11, new Measure.Share(1700, 2000), EXAM),
                         score("new", 13, new Measure.Share(1820, 2000), EXAM)));
-        assertEquals(List.of("old", "new"), found.stream().map(OfflineAgainstLive::version).toList());
+        assertEquals(
+                List.of("old", "new"),
+                found.stream().map(OfflineAgainstLive::version).toList());
         OfflineAgainstLive old = found.get(0);
         assertNull(old.offline());
         assertNull(old.gap());
-        assertTrue(old.sentence().matches("old was 85% \\(\\d\\d–\\d\\d\\) live; no score on a test set is known\\."), old.sentence());
+        assertTrue(
+                old.sentence().matches("old was 85% \\(\\d\\d–\\d\\d\\) live; no score on a test set is known\\."),
+                old.sentence());
         OfflineAgainstLive now = found.get(1);
         assertTrue(now.serving());
         assertEquals(0.91, now.offline().value(), 1e-12, "the latest score: repeats of one exam are no further inputs");
         assertEquals(Wilson.interval(1820, 2000), now.offline().interval());
         assertEquals(-0.07, now.gap().value(), 0.001);
         assertEquals(
-                Newcombe.independent(3024, 3600, 1820, 2000), now.gap().samplingInterval(), "sampling alone is Newcombe's");
-        assertTrue(now.gap().interval().halfWidth() >= now.gap().samplingInterval().halfWidth());
+                Newcombe.independent(3024, 3600, 1820, 2000),
+                now.gap().samplingInterval(),
+                "sampling alone is Newcombe's");
         assertTrue(
-                now.sentence().matches("On its test set \\(golden\\) new scored 91% \\([0-9.]+–[0-9.]+\\); live it is 84%"
-                        + " \\(\\d\\d–\\d\\d\\): about 7 points \\(\\d–\\d\\) less\\."),
+                now.gap().interval().halfWidth() >= now.gap().samplingInterval().halfWidth());
+        assertTrue(
+                now.sentence()
+                        .matches("On its test set \\(golden\\) new scored 91% \\([0-9.]+–[0-9.]+\\); live it is 84%"
+                                + " \\(\\d\\d–\\d\\d\\): about 7 points \\(\\d–\\d\\) less\\."),
                 now.sentence());
     }
 
     @Test
     void a_lower_error_rate_on_the_test_set_is_told_as_what_it_is() {
         Metric errors = new Metric("Error rate", Orientation.LOWER_IS_BETTER, null, null);
-        CellHistory cell = new Weeks(12, 12).of(errors).before(45, 300).after(48, 300).cell();
-        OfflineAgainstLive now = OfflineAgainstLive.of(cell, List.of(score("new", 11, new Measure.Share(100, 2000), EXAM)))
+        CellHistory cell =
+                new Weeks(12, 12).of(errors).before(45, 300).after(48, 300).cell();
+        OfflineAgainstLive now = OfflineAgainstLive.of(
+                        cell, List.of(score("new", 11, new Measure.Share(100, 2000), EXAM)))
                 .get(1);
         assertEquals(0.05, now.offline().value(), 1e-12);
         assertEquals(0.11, now.gap().value(), 0.001);
@@ -466,7 +502,8 @@ class MeasureTest {
     void what_may_not_be_compared_says_why() {
         CellHistory cell = new Weeks(12, 12).before(255, 300).after(252, 300).cell();
         Quality other = new Quality(null, null, null, "golden", true, false, false, null, "judge-2", null);
-        OfflineAgainstLive rescored = OfflineAgainstLive.of(cell, List.of(score("new", 11, new Measure.Share(90, 100), other)))
+        OfflineAgainstLive rescored = OfflineAgainstLive.of(
+                        cell, List.of(score("new", 11, new Measure.Share(90, 100), other)))
                 .get(1);
         assertNull(rescored.gap());
         assertEquals(
@@ -476,11 +513,13 @@ class MeasureTest {
                 .get(1);
         assertNull(bare.gap().interval());
         assertTrue(bare.sentence().endsWith("it is shown, not judged."), bare.sentence());
-        OfflineAgainstLive small = OfflineAgainstLive.of(cell, List.of(score("new", 11, new Measure.Share(9, 10), EXAM)))
+        OfflineAgainstLive small = OfflineAgainstLive.of(
+                        cell, List.of(score("new", 11, new Measure.Share(9, 10), EXAM)))
                 .get(1);
         assertNull(small.gap());
         assertTrue(small.sentence().contains("10 inputs on the test set"), small.sentence());
-        OfflineAgainstLive never = OfflineAgainstLive.of(cell, List.of(score("next", 30, new Measure.Share(90, 100), EXAM)))
+        OfflineAgainstLive never = OfflineAgainstLive.of(
+                        cell, List.of(score("next", 30, new Measure.Share(90, 100), EXAM)))
                 .get(2);
         assertEquals("On its test set (golden) next scored 90% (83–94); it was not measured live.", never.sentence());
         assertFalse(never.serving());
@@ -490,8 +529,8 @@ class MeasureTest {
 
     @Test
     void a_language_model_loses_a_third_on_its_fixed_evaluation_set_and_it_is_said_of_that_set_only() {
-        PairedWindow exam = new PairedWindow(
-                Weeks.week(0), Weeks.week(1), "v2", "v1", new PairCounts(364, 147, 476, 13), EXAM);
+        PairedWindow exam =
+                new PairedWindow(Weeks.week(0), Weeks.week(1), "v2", "v1", new PairCounts(364, 147, 476, 13), EXAM);
         PairedOnSet found = PairedOnSet.of(
                         new CellHistory(Metric.share("Accuracy"), List.of(), List.of(exam), List.of()))
                 .get(0);
@@ -505,12 +544,56 @@ class MeasureTest {
     }
 
     @Test
+    void a_transition_with_nothing_but_pairs_on_a_set_shows_the_effect_of_grade_c_and_no_verdict() {
+        Weeks weeks = new Weeks(4, 4);
+        weeks.measured(plain -> EXAM);
+        CellHistory cell = new CellHistory(
+                Metric.share("Accuracy"),
+                List.of(),
+                List.of(new PairedWindow(
+                        Weeks.week(5), Weeks.week(6), "new", "old", new PairCounts(364, 147, 476, 13), EXAM)),
+                weeks.periods());
+        Assessment found = Assess.transition(cell, weeks.transition(), Plan.agreed(0.02, Weeks.week(8)), Weeks.week(8));
+        assertEquals(Verdict.NOT_ESTIMABLE, found.verdict());
+        assertEquals(-0.329, found.effect().estimate().value(), 1e-12);
+        assertEquals(-0.372, found.effect().interval().lower(), 0.0005);
+        assertEquals(-0.284, found.effect().interval().upper(), 0.0005);
+        assertTrue(Grade.C.atLeast(found.grade()), found.grade().toString());
+        assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
+        assertTrue(
+                found.sentence()
+                        .endsWith("On evaluation set golden new scored 51% and old 84% on the same inputs: about 33"
+                                + " points (28–37) less. That holds for this set only."),
+                found.sentence());
+    }
+
+    @Test
+    void pairs_on_a_set_do_not_break_what_was_measured_live() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300).after(256, 300);
+        CellHistory live = weeks.cell();
+        CellHistory both = new CellHistory(
+                live.metric(),
+                live.windows(),
+                List.of(new PairedWindow(
+                        Weeks.week(13), Weeks.week(14), "new", "old", new PairCounts(364, 147, 476, 13), EXAM)),
+                live.periods());
+        Plan plan = Plan.agreed(0.05, weeks.end());
+        Assessment alone = Assess.transition(live, weeks.transition(), plan, weeks.end());
+        Assessment found = Assess.transition(both, weeks.transition(), plan, weeks.end());
+        assertEquals(Verdict.HELD, found.verdict());
+        assertEquals(alone.change(), found.change());
+        assertTrue(found.sentence().startsWith(alone.sentence()), found.sentence());
+        assertTrue(found.sentence().contains("On evaluation set golden"), found.sentence());
+    }
+
+    @Test
     void the_latest_of_repeats_of_one_exam_counts_and_a_handful_of_inputs_does_not() {
         List<PairedWindow> pairs = new ArrayList<>();
         pairs.add(new PairedWindow(Weeks.week(0), Weeks.week(1), "v2", "v1", new PairCounts(50, 20, 10, 20), EXAM));
         pairs.add(new PairedWindow(Weeks.week(2), Weeks.week(3), "v2", "v1", new PairCounts(50, 12, 18, 20), EXAM));
         pairs.add(new PairedWindow(Weeks.week(2), Weeks.week(3), "v3", "v2", new PairCounts(5, 2, 8, 2), EXAM));
-        pairs.add(new PairedWindow(Weeks.week(2), Weeks.week(3), "v3", "v2", new PairCounts(50, 2, 8, 2), Quality.PLAIN));
+        pairs.add(
+                new PairedWindow(Weeks.week(2), Weeks.week(3), "v3", "v2", new PairCounts(50, 2, 8, 2), Quality.PLAIN));
         List<PairedOnSet> found =
                 PairedOnSet.of(new CellHistory(Metric.share("Accuracy"), List.of(), pairs, List.of()));
         assertEquals(1, found.size());

@@ -71,7 +71,8 @@ class ReferenceValuesTest {
         for (JsonNode each : rows("auc_hanley_mcneil")) {
             same(
                     number(each, "standard_error"),
-                    HanleyMcNeil.standardError(number(each, "auc"), number(each, "positives"), number(each, "negatives")),
+                    HanleyMcNeil.standardError(
+                            number(each, "auc"), number(each, "positives"), number(each, "negatives")),
                     each);
         }
     }
