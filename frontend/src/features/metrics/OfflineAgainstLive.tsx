@@ -159,7 +159,12 @@ function Untested({ product, metric }: { product: ProductView; metric: MetricVie
       </EmptyState>
       <CopyBlock
         label="A score on a test set"
-        text={curl(window.location.origin, product.productId, '$HOLDFAST_TOKEN', exampleScore(metric, now.slice(0, 10)))}
+        text={curl(
+          window.location.origin,
+          product.productId,
+          '$HOLDFAST_TOKEN',
+          exampleScore(metric, now.slice(0, 10)),
+        )}
       />
     </Panel>
   )

@@ -57,7 +57,10 @@ export function scoreRows(
 }
 
 /** A score on a test set that the server would take for this metric. */
-export const exampleScore = (metric: Pick<MetricView, 'key' | 'kind' | 'direction'>, today: string): ExampleSnapshot => ({
+export const exampleScore = (
+  metric: Pick<MetricView, 'key' | 'kind' | 'direction'>,
+  today: string,
+): ExampleSnapshot => ({
   ...exampleSnapshot(metric, today),
   role: 'offline',
   evaluationSet: 'golden-set',
