@@ -21,7 +21,7 @@ export function NewMetric({ productId, onClose }: { productId: string; onClose: 
   const [scorerVersion, setScorerVersion] = useState('')
   const [season, setSeason] = useState('')
   const { kind } = choice
-  const name = typedName ?? (choice.named ? choice.label.replace(/ \(.*/, '') : '')
+  const name = typedName ?? choice.name
   const key = typedKey ?? keyFrom(name)
   const direction = (hasDirection(kind) ? pickedDirection : null) ?? choice.direction
   const define = useMutation({

@@ -10,11 +10,11 @@ export interface KindChoice {
   readonly carries: string
   readonly direction: Direction
   readonly unit: string
-  /** Whether its name is a good name for the metric; else the team gives one. */
-  readonly named: boolean
+  /** What such a metric is usually called; empty where only the team can say. */
+  readonly name: string
 }
 
-const more = { direction: 'higher_is_better', unit: 'share', named: true } as const
+const more = { direction: 'higher_is_better', unit: 'share' } as const
 const eitherMatrix = 'a confusion matrix of all classes, or the four counts tp, fp, fn, tn'
 
 /** What can be measured, commonest first, with what suits each. */
@@ -23,6 +23,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'accuracy',
     kind: 'accuracy',
     label: 'Accuracy',
+    name: 'Accuracy',
     means: 'How many of all answers are right.',
     carries: 'confusion counts (tp, fp, fn, tn), a confusion matrix, or how many were right out of how many',
     ...more,
@@ -31,6 +32,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'recall',
     kind: 'recall',
     label: 'Recall',
+    name: 'Recall',
     means: 'How many of the real positives are found.',
     carries: 'confusion counts, or how many real positives were found out of how many',
     ...more,
@@ -39,6 +41,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'precision',
     kind: 'precision',
     label: 'Precision',
+    name: 'Precision',
     means: 'How many of those called positive are so.',
     carries: 'confusion counts, or how many called positive were so out of how many',
     ...more,
@@ -47,6 +50,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'f1',
     kind: 'f1',
     label: 'F1',
+    name: 'F1',
     means: 'Precision and recall in one number: low as soon as one of them is.',
     carries: 'confusion counts',
     ...more,
@@ -58,7 +62,7 @@ export const kinds: readonly KindChoice[] = [
     means: 'Anything that is right or wrong, input by input: answers accepted, cases solved, tests passed.',
     carries: 'how many were right out of how many',
     ...more,
-    named: false,
+    name: '',
   },
   {
     id: 'error_rate',
@@ -68,7 +72,7 @@ export const kinds: readonly KindChoice[] = [
     carries: 'how many there were (in right, which counts what the metric names) out of how many',
     direction: 'lower_is_better',
     unit: 'share',
-    named: false,
+    name: '',
   },
   {
     id: 'latency',
@@ -78,12 +82,13 @@ export const kinds: readonly KindChoice[] = [
     carries: 'the mean with its standard error, in the metric’s own unit',
     direction: 'lower_is_better',
     unit: 'ms',
-    named: false,
+    name: '',
   },
   {
     id: 'macro_f1',
     kind: 'macro_f1',
     label: 'Macro F1',
+    name: 'Macro F1',
     means: 'The F1 of each class, averaged: small classes count as much as large ones.',
     carries: eitherMatrix,
     ...more,
@@ -92,6 +97,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'weighted_f1',
     kind: 'weighted_f1',
     label: 'Weighted F1',
+    name: 'Weighted F1',
     means: 'The F1 of each class, averaged by how often the class really occurs.',
     carries: eitherMatrix,
     ...more,
@@ -100,6 +106,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'macro_precision',
     kind: 'macro_precision',
     label: 'Macro precision',
+    name: 'Macro precision',
     means: 'The precision of each class, averaged.',
     carries: eitherMatrix,
     ...more,
@@ -108,6 +115,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'macro_recall',
     kind: 'macro_recall',
     label: 'Macro recall',
+    name: 'Macro recall',
     means: 'The recall of each class, averaged.',
     carries: eitherMatrix,
     ...more,
@@ -116,6 +124,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'balanced_accuracy',
     kind: 'balanced_accuracy',
     label: 'Balanced accuracy',
+    name: 'Balanced accuracy',
     means: 'The recall of each class that really occurs, averaged: accuracy as if all classes were equally common.',
     carries: eitherMatrix,
     ...more,
@@ -124,6 +133,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'specificity',
     kind: 'specificity',
     label: 'Specificity',
+    name: 'Specificity',
     means: 'How many of the real negatives are left alone; of many classes, the mean over them.',
     carries: `${eitherMatrix}, or how many real negatives were left alone out of how many`,
     ...more,
@@ -132,6 +142,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'mcc',
     kind: 'mcc',
     label: 'Matthews correlation (MCC)',
+    name: 'MCC',
     means: 'How closely answers follow the truth, from −1 to 1; 0 is guessing.',
     carries: eitherMatrix,
     ...more,
@@ -141,6 +152,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'kappa',
     kind: 'kappa',
     label: 'Cohen’s kappa',
+    name: 'Kappa',
     means: 'Agreement beyond what guessing would give, from −1 to 1; 0 is guessing.',
     carries: eitherMatrix,
     ...more,
@@ -150,6 +162,7 @@ export const kinds: readonly KindChoice[] = [
     id: 'auc',
     kind: 'auc',
     label: 'AUC',
+    name: 'AUC',
     means: 'How often a positive is ranked above a negative, from 0 to 1; 0.5 is guessing.',
     carries: 'the value with how many positives and negatives were ranked, or with its standard error',
     ...more,

@@ -14,11 +14,14 @@ export const offlineAgainstLiveQuery = (
   queryOptions({
     queryKey: ['products', productId, 'metrics', metricId, 'offline-against-live', segmentId, asOf],
     queryFn: ({ signal }) =>
-      api.get<OfflineAgainstLiveView>('/products/{productId}/metrics/{metricId}/offline-against-live', {
-        path: { productId, metricId },
-        query: { ...(segmentId && { segmentId }), ...(asOf && { asOf }) },
-        signal,
-      }),
+      api.get<OfflineAgainstLiveView>(
+        '/products/{productId}/metrics/{metricId}/offline-against-live' as '/products/{productId}/metrics/{metricId}',
+        {
+          path: { productId, metricId },
+          query: { ...(segmentId && { segmentId }), ...(asOf && { asOf }) },
+          signal,
+        },
+      ),
   })
 
 export type VersionRow = OfflineAgainstLiveView['versions'][number]

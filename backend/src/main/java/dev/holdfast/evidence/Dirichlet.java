@@ -12,35 +12,45 @@ import java.util.Arrays;
  * alone: the same matrix has the same interval on every machine.
  */
 final class Dirichlet {
-    static final int DRAWS = 2000;
+    /** Two thousand know a limit to 3% of the half-width, five hundred to 6%, which is what many classes can have in time. */
+    private static final int MOST_DRAWS = 2000;
+
+    private static final int FEWEST_DRAWS = 500;
+    private static final int CELLS_DRAWN = 100_000;
 
     private Dirichlet() {}
 
     /** The 95% interval by sampling error alone; {@code counts} may have been divided by a variance inflation. */
     static Interval interval(ConfusionMetric metric, ClassCounts counts) {
-        double[] drawn = draws(metric, counts, DRAWS);
+        double[] drawn = draws(metric, counts);
         Arrays.sort(drawn);
         double value = metric.read(Margins.of(counts.counts()));
         return new Interval(Math.min(value, quantile(drawn, 0.025)), Math.max(value, quantile(drawn, 0.975)));
     }
 
-    /** What the metric comes to in {@code draws} matrices. */
-    static double[] draws(ConfusionMetric metric, ClassCounts counts, int draws) {
+    /** What the metric comes to in the matrices drawn. */
+    private static double[] draws(ConfusionMetric metric, ClassCounts counts) {
         double[][] cells = counts.counts();
         Margins observed = Margins.of(cells);
         int[] present = present(observed);
-        double prior = 1.0 / (present.length * present.length);
-        Gamma gamma = new Gamma(seed(metric, cells));
-        double[] drawn = new double[draws];
-        for (int draw = 0; draw < draws; draw++) {
+        int cellsDrawn = present.length * present.length;
+        Gamma[][] gammas = new Gamma[present.length][present.length];
+        for (int i = 0; i < present.length; i++) {
+            for (int j = 0; j < present.length; j++) {
+                gammas[i][j] = new Gamma(cells[present[i]][present[j]] + 1.0 / cellsDrawn);
+            }
+        }
+        Chance chance = new Chance(seed(metric, cells));
+        double[] drawn = new double[Math.max(FEWEST_DRAWS, Math.min(MOST_DRAWS, CELLS_DRAWN / cellsDrawn))];
+        for (int draw = 0; draw < drawn.length; draw++) {
             Margins margins = observed.like();
-            for (int i : present) {
-                for (int j : present) {
-                    double share = gamma.next(cells[i][j] + prior);
-                    margins.truth[i] += share;
-                    margins.called[j] += share;
+            for (int i = 0; i < present.length; i++) {
+                for (int j = 0; j < present.length; j++) {
+                    double share = gammas[i][j].next(chance);
+                    margins.truth[present[i]] += share;
+                    margins.called[present[j]] += share;
                     if (i == j) {
-                        margins.right[i] = share;
+                        margins.right[present[i]] = share;
                     }
                 }
             }
@@ -75,58 +85,74 @@ final class Dirichlet {
         long seed = metric.ordinal();
         for (double[] row : cells) {
             for (double cell : row) {
-                seed = Gamma.mix(seed + Gamma.STEP ^ Double.doubleToLongBits(cell));
+                seed = Chance.mix(seed + Chance.STEP ^ Double.doubleToLongBits(cell));
             }
         }
         return seed;
     }
 
-    /**
-     * Gamma variates of scale 1 (Marsaglia and Tsang, ACM Trans Math Softw 2000;26:363) over SplitMix64, written out and with
-     * StrictMath, since what the platform offers may change between its versions.
-     */
+    /** Gamma variates of one shape and scale 1 (Marsaglia and Tsang, ACM Trans Math Softw 2000;26:363). */
     private static final class Gamma {
-        static final long STEP = 0x9E3779B97F4A7C15L;
         /** Of a small shape, what is below e^-37 times the rest does not show in a double. */
         private static final double NOTHING = 37;
 
-        private long state;
-        private double spare = Double.NaN;
+        private final double shape;
+        private final double d;
+        private final double c;
+        private final double least;
 
-        Gamma(long seed) {
-            this.state = seed;
+        Gamma(double shape) {
+            this.shape = shape;
+            this.d = (shape < 1 ? shape + 1 : shape) - 1.0 / 3;
+            this.c = 1 / Math.sqrt(9 * d);
+            this.least = shape < 1 ? StrictMath.exp(-NOTHING * shape) : 0;
         }
 
-        double next(double shape) {
-            if (shape < 1) {
-                double lowered = StrictMath.log(uniform()) / shape;
-                return lowered < -NOTHING ? 0 : next(shape + 1) * StrictMath.exp(lowered);
+        double next(Chance chance) {
+            if (shape >= 1) {
+                return large(chance);
             }
-            double d = shape - 1.0 / 3;
-            double c = 1 / Math.sqrt(9 * d);
+            double u = chance.uniform();
+            return u < least ? 0 : large(chance) * StrictMath.exp(StrictMath.log(u) / shape);
+        }
+
+        private double large(Chance chance) {
             while (true) {
-                double x = normal();
+                double x = chance.normal();
                 double v = 1 + c * x;
                 if (v <= 0) {
                     continue;
                 }
                 v = v * v * v;
-                double u = uniform();
+                double u = chance.uniform();
                 double x2 = x * x;
-                if (u < 1 - 0.0331 * x2 * x2 || StrictMath.log(u) < x2 / 2 + d * (1 - v + StrictMath.log(v))) {
+                if (u < 1 - 0.0331 * x2 * x2
+                        || StrictMath.log(u) < x2 / 2 + d * (1 - v + StrictMath.log(v))) {
                     return d * v;
                 }
             }
         }
+    }
+
+    /** SplitMix64, written out and with StrictMath, since what the platform offers may change between its versions. */
+    private static final class Chance {
+        static final long STEP = 0x9E3779B97F4A7C15L;
+
+        private long state;
+        private double spare = Double.NaN;
+
+        Chance(long seed) {
+            this.state = seed;
+        }
 
         /** In (0, 1). */
-        private double uniform() {
+        double uniform() {
             state += STEP;
             return ((mix(state) >>> 11) + 0.5) * 0x1.0p-53;
         }
 
         /** Marsaglia's polar method, two at a time. */
-        private double normal() {
+        double normal() {
             if (!Double.isNaN(spare)) {
                 double one = spare;
                 spare = Double.NaN;

@@ -96,7 +96,10 @@ class MeasuresJudgedOverHttpTest {
 
         ValidatableResponse judged() {
             Reassessing.bringUpToDate(product);
-            return As.viewer().get(address + "/items/" + item + "/evidence").then().statusCode(200);
+            return As.viewer()
+                    .get(address + "/items/" + item + "/evidence")
+                    .then()
+                    .statusCode(200);
         }
 
         ValidatableResponse offlineAgainstLive(UUID metric, String query) {
@@ -133,7 +136,9 @@ class MeasuresJudgedOverHttpTest {
                 .body("others.metric", not(hasItem("recall")))
                 .body("others.find { it.metric == 'mcc' }.unit", equalTo("score"))
                 .body("others.find { it.metric == 'mcc' }.sentence", startsWith("Mcc looks flat: 0.8"))
-                .body("others.find { it.metric == 'mcc' }.sentence", containsString("the work prevented a drop of about 0.2"));
+                .body(
+                        "others.find { it.metric == 'mcc' }.sentence",
+                        containsString("the work prevented a drop of about 0.2"));
     }
 
     @Test
@@ -247,7 +252,12 @@ class MeasuresJudgedOverHttpTest {
         String counts = "\"metric\": \"accuracy\", \"sampleSize\": 300, \"right\": %d";
         story.weeks("v1", "live", 0, 12, week -> counts.formatted(255 + week * 7 % 5 - 2))
                 .weeks("v2", "live", 12, 24, week -> counts.formatted(252 + week * 7 % 5 - 2))
-                .weeks("v2", "offline", 11, 12, week -> "\"tp\": 900, \"fp\": 90, \"fn\": 90, \"tn\": 920, \"evaluationSet\": \"golden\"");
+                .weeks(
+                        "v2",
+                        "offline",
+                        11,
+                        12,
+                        week -> "\"tp\": 900, \"fp\": 90, \"fn\": 90, \"tn\": 920, \"evaluationSet\": \"golden\"");
         ValidatableResponse found = story.offlineAgainstLive(accuracy, "")
                 .statusCode(200)
                 .body("segmentId", notNullValue())
@@ -278,7 +288,8 @@ class MeasuresJudgedOverHttpTest {
         String counts = "\"metric\": \"accuracy\", \"sampleSize\": 300, \"right\": 250";
         story.weeks("v1", "live", 0, 4, week -> counts).weeks("v1", "offline", 0, 1, week -> counts);
         story.offlineAgainstLive(accuracy, "").statusCode(200);
-        long few = Statements.during(() -> story.offlineAgainstLive(accuracy, "").statusCode(200));
+        long few =
+                Statements.during(() -> story.offlineAgainstLive(accuracy, "").statusCode(200));
         for (int version = 2; version < 12; version++) {
             int from = 4 * version;
             story.weeks("v" + version, "live", from, from + 4, week -> counts)
