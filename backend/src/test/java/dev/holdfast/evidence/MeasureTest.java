@@ -525,6 +525,73 @@ class MeasureTest {
         assertFalse(never.serving());
     }
 
+    @Test
+    void a_version_has_a_row_for_each_set_and_one_that_came_back_its_last_stretch() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300);
+        for (int g = 12; g < 52; g++) weeks.live("new", g, new Measure.Share(200 + g % 4, 300));
+        for (int g = 52; g < 56; g++) weeks.live("old", g, new Measure.Share(240 + g % 2, 300));
+        weeks.live("canary", 53, new Measure.Share(30, 60));
+        CellHistory cell = new CellHistory(
+                Metric.share("Accuracy"),
+                weeks.cell().windows(),
+                List.of(),
+                List.of(
+                        new ServicePeriod("old", Weeks.week(0), Weeks.week(12)),
+                        new ServicePeriod("new", Weeks.week(12), Weeks.week(52)),
+                        new ServicePeriod("old", Weeks.week(52), null)));
+        Quality second = new Quality(null, null, null, "second", true, false, false, null, null, null);
+        List<OfflineAgainstLive> found = OfflineAgainstLive.of(
+                cell,
+                List.of(
+                        score("old", 0, new Measure.Share(900, 1000), EXAM),
+                        score("old", 1, new Measure.Share(880, 1000), second),
+                        score("new", 12, new Measure.Share(0, 0), EXAM)));
+        assertEquals(
+                List.of("old golden", "old second", "new null", "canary null"),
+                found.stream().map(each -> each.version() + " " + each.evaluationSet()).toList());
+        assertEquals(List.of(true, true, false, false), found.stream().map(OfflineAgainstLive::serving).toList());
+        OfflineAgainstLive old = found.get(0);
+        assertEquals(new WindowSpan(Weeks.week(52), Weeks.week(56), 4), old.liveWindows());
+        assertEquals(1200.0, old.liveSize());
+        assertEquals(Weeks.week(1), old.scoredAt());
+        assertEquals(1000.0, old.offlineSize());
+        assertTrue(
+                found.get(1).sentence().endsWith(" less. The version was trained on some of the test set."),
+                found.get(1).sentence());
+        assertEquals(20, found.get(2).liveWindows().windows(), "forty windows are two stretches");
+        assertEquals(0.5, found.get(3).live().value());
+    }
+
+    @Test
+    void live_windows_of_a_fixed_set_are_no_live_level_and_a_small_difference_is_none() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300);
+        weeks.measured(plain -> EXAM).after(150, 300);
+        List<OfflineAgainstLive> found = OfflineAgainstLive.of(
+                weeks.cell(),
+                List.of(
+                        score("old", 1, new Measure.Share(850, 1000), Quality.PLAIN),
+                        score("new", 13, new Measure.Share(850, 1000), Quality.PLAIN)));
+        assertTrue(
+                found.get(0).sentence().startsWith("On its test set old scored 85% (83–87); live it was 85% (")
+                        && found.get(0).sentence().endsWith(": no difference that could be told from the usual swing."),
+                found.get(0).sentence());
+        assertNull(found.get(1).live());
+    }
+
+    @Test
+    void a_single_live_window_has_no_swing_to_reckon_with_and_says_so() {
+        Weeks weeks = new Weeks(1, 1).before(255, 300).after(255, 300);
+        OfflineAgainstLive now = OfflineAgainstLive.of(
+                        weeks.cell(), List.of(score("new", 1, new Measure.Share(950, 1000), EXAM)))
+                .get(1);
+        assertNull(now.gap().interval());
+        assertEquals(
+                Newcombe.independent(250, 300, 950, 1000),
+                now.gap().samplingInterval(),
+                "what happened on these inputs stays visible");
+        assertTrue(now.sentence().endsWith("There are too few live windows to tell the usual swing."), now.sentence());
+    }
+
     // ---- a fixed evaluation set ----
 
     @Test
@@ -565,6 +632,16 @@ class MeasureTest {
                         .endsWith("On evaluation set golden new scored 51% and old 84% on the same inputs: about 33"
                                 + " points (28–37) less. That holds for this set only."),
                 found.sentence());
+    }
+
+    @Test
+    void a_claim_from_one_set_names_it() {
+        Weeks weeks = new Weeks(2, 2).measured(plain -> EXAM).before(255, 300).after(255, 300).paired(205, 50, 5, 40);
+        Assessment found = weeks.assessed(0.02);
+        assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
+        assertTrue(found.sentence().endsWith(" That holds for evaluation set golden only."), found.sentence());
+        Assessment plain = new Weeks(12, 12).before(255, 300).after(255, 300).paired(205, 50, 5, 40).assessed(0.02);
+        assertFalse(plain.sentence().contains("evaluation set"), plain.sentence());
     }
 
     @Test
