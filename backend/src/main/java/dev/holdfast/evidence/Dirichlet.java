@@ -126,8 +126,7 @@ final class Dirichlet {
                 v = v * v * v;
                 double u = chance.uniform();
                 double x2 = x * x;
-                if (u < 1 - 0.0331 * x2 * x2
-                        || StrictMath.log(u) < x2 / 2 + d * (1 - v + StrictMath.log(v))) {
+                if (u < 1 - 0.0331 * x2 * x2 || StrictMath.log(u) < x2 / 2 + d * (1 - v + StrictMath.log(v))) {
                     return d * v;
                 }
             }

@@ -548,8 +548,12 @@ class MeasureTest {
                         score("new", 12, new Measure.Share(0, 0), EXAM)));
         assertEquals(
                 List.of("old golden", "old second", "new null", "canary null"),
-                found.stream().map(each -> each.version() + " " + each.evaluationSet()).toList());
-        assertEquals(List.of(true, true, false, false), found.stream().map(OfflineAgainstLive::serving).toList());
+                found.stream()
+                        .map(each -> each.version() + " " + each.evaluationSet())
+                        .toList());
+        assertEquals(
+                List.of(true, true, false, false),
+                found.stream().map(OfflineAgainstLive::serving).toList());
         OfflineAgainstLive old = found.get(0);
         assertEquals(new WindowSpan(Weeks.week(52), Weeks.week(56), 4), old.liveWindows());
         assertEquals(1200.0, old.liveSize());
@@ -636,11 +640,19 @@ class MeasureTest {
 
     @Test
     void a_claim_from_one_set_names_it() {
-        Weeks weeks = new Weeks(2, 2).measured(plain -> EXAM).before(255, 300).after(255, 300).paired(205, 50, 5, 40);
+        Weeks weeks = new Weeks(2, 2)
+                .measured(plain -> EXAM)
+                .before(255, 300)
+                .after(255, 300)
+                .paired(205, 50, 5, 40);
         Assessment found = weeks.assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertTrue(found.sentence().endsWith(" That holds for evaluation set golden only."), found.sentence());
-        Assessment plain = new Weeks(12, 12).before(255, 300).after(255, 300).paired(205, 50, 5, 40).assessed(0.02);
+        Assessment plain = new Weeks(12, 12)
+                .before(255, 300)
+                .after(255, 300)
+                .paired(205, 50, 5, 40)
+                .assessed(0.02);
         assertFalse(plain.sentence().contains("evaluation set"), plain.sentence());
     }
 
