@@ -229,12 +229,6 @@ class RowRulesTest {
         return new ConfusionMatrix(classes, counts);
     }
 
-    private static List<String> pointers(RowDraft draft) {
-        return RowRules.violations(draft.row(), NOW, METRICS).stream()
-                .map(Violation::pointer)
-                .toList();
-    }
-
     @Test
     void a_matrix_is_square_whole_and_names_each_class_once() {
         List<String> two = List.of("a", "b");
