@@ -301,7 +301,10 @@ public final class Sentences {
         String good = lowerIsBetter(metric) ? "below " : "above ";
         String bad = lowerIsBetter(metric) ? "above " : "below ";
         if (state == null) {
-            return level + "; there are too few windows to tell how it stands to " + line + ".";
+            return level
+                    + (current.level().samplingInterval() == null
+                            ? "; the values came without sample size or error: they are shown, not judged."
+                            : "; there are too few windows to tell how it stands to " + line + ".");
         }
         String settled = more == null ? "" : "; about " + count(more, "more window") + " would settle it";
         switch (state) {

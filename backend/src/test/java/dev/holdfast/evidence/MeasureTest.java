@@ -439,6 +439,11 @@ class MeasureTest {
         assertTrue(found.has(Reason.Code.NO_ERROR_GIVEN));
         assertNull(found.change().interval());
         assertTrue(found.sentence().contains("shown, not judged"), found.sentence());
+        TargetState target = TargetState.of(weeks.cell(), 0.5, weeks.end());
+        assertNull(target.state());
+        assertEquals(
+                "Accuracy is 60%; the values came without sample size or error: they are shown, not judged.",
+                target.sentence());
     }
 
     // ---- offline against live ----
