@@ -197,7 +197,8 @@ function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel 
     .map((point) => ({ from: dayOf(point.from), until: dayOf(point.until), value: point.value }))
     .sort((a, b) => a.from - b.from)
   const [low, high] = domain(panel)
-  const digits = (step: number) => (isShare(panel) && step < 0.01 ? 1 : 0)
+  const digits = (step: number) =>
+    isShare(panel) ? (step < 0.01 ? 1 : 0) : Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))
   const ticks = ticksWithin(low, high, index === 0 ? 5 : 4)
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1
   return {
