@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as format from '.'
+import { differenceText, differenceUnit, levelText, limitsText, valueText } from './measures'
 
 describe('numbers', () => {
   it('are written with a true minus and never as minus zero', () => {
@@ -80,4 +81,34 @@ it('every verdict has a word and a glyph of its own', () => {
   for (const wire of Object.keys(format.verdictGlyph)) expect(format.words[wire]).toBeTruthy()
   expect(format.capitalised(format.word('prevented_regression'))).toBe('Prevented regression')
   expect(format.word('higher_is_better')).toBe('higher is better')
+})
+
+it('a metric that is no share is written in its own unit, to the digits that its interval supports', () => {
+  const mcc = { unit: 'score' }
+  const latency = { unit: 'ms' }
+  const cost = { unit: 'EUR' }
+  expect(valueText(mcc, 0.62)).toBe('0.62')
+  expect(valueText(mcc, -0.08)).toBe('−0.08')
+  expect(levelText(mcc, { value: 0.6234, lower: 0.581, upper: 0.66 })).toBe('0.62 (0.58–0.66)')
+  expect(differenceText(mcc, { value: 0.031, lower: -0.02, upper: 0.082 })).toBe('+0.03 (−0.02 to 0.08)')
+  expect(levelText(latency, { value: 120.4, lower: 112.2, upper: 128.6 })).toBe(
+    '120 ms (112–128)'.replace('128', '129'),
+  )
+  expect(levelText(latency, { value: 120.4, lower: null, upper: null })).toBe('120 ms, interval not known')
+  expect(valueText(latency, 41.7)).toBe('42 ms')
+  expect(levelText(cost, { value: 0.0123, lower: 0.0119, upper: 0.0127 })).toBe('0.0123 EUR (0.0119–0.0127)')
+  expect(valueText(cost, 0.0123)).toBe('0.012 EUR')
+  expect(valueText(cost, 0.0105, 4)).toBe('0.0105 EUR')
+  expect(valueText(cost, 0)).toBe('0.00 EUR')
+  expect(differenceUnit(mcc)).toBe('score')
+  expect(differenceUnit(latency)).toBe('ms')
+  expect(differenceUnit({ unit: 'share' })).toBe('points')
+})
+
+it('a share stays in percent and points', () => {
+  const share = { unit: 'share' }
+  expect(valueText(share, 0.77)).toBe('77%')
+  expect(levelText(share, { value: 0.77, lower: 0.73, upper: 0.81 }, 0)).toBe('77% (73–81%)')
+  expect(differenceText(share, { value: 0.085, lower: 0.013, upper: 0.155 })).toBe('+8.5 (1.3–15.5)')
+  expect(limitsText(share, { lower: null, upper: null })).toBe('–')
 })

@@ -48,7 +48,8 @@ export const intervalPoints = (lower: number, upper: number, digits = 1): string
 export const intervalPercent = (lower: number, upper: number, digits = 0): string =>
   `(${range(number(lower * 100, digits), number(upper * 100, digits))}%)`
 
-const range = (lower: string, upper: string): string =>
+/** Two numbers as written, with a dash; `−0.4 to 8.5` where a limit is negative, since a dash would read as a minus. */
+export const range = (lower: string, upper: string): string =>
   lower.startsWith(minus) || upper.startsWith(minus) ? `${lower} to ${upper}` : `${lower}${enDash}${upper}`
 
 /** A value with its limits as the server sends them; null limits mean that no interval is known. */

@@ -1,27 +1,29 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { api, apiError, type Direction, type MetricKind, type MetricView, metricsQuery } from '@/api'
+import { api, apiError, type Direction, type MetricView, metricsQuery } from '@/api'
 import { Button, Dialog, FormError, SelectField, TextField } from '@/ui'
-import { keyFrom, kindOf, kinds } from './metrics-model'
+import { hasDirection, type KindChoice, keyFrom, kinds } from './metrics-model'
 
 const directions: readonly { value: Direction; label: string }[] = [
   { value: 'higher_is_better', label: 'Higher is better' },
   { value: 'lower_is_better', label: 'Lower is better' },
 ]
 
+const kindOptions = kinds.map(({ id, label }) => ({ value: id, label }))
+
 export function NewMetric({ productId, onClose }: { productId: string; onClose: () => void }) {
   const queryClient = useQueryClient()
-  const [kind, setKind] = useState<MetricKind>('accuracy')
+  const [choice, setChoice] = useState<KindChoice>(kinds[0]!)
   const [typedName, setTypedName] = useState<string | null>(null)
   const [typedKey, setTypedKey] = useState<string | null>(null)
   const [pickedDirection, setPickedDirection] = useState<Direction | null>(null)
   const [unit, setUnit] = useState('ms')
   const [scorerVersion, setScorerVersion] = useState('')
   const [season, setSeason] = useState('')
-  const choice = kindOf(kind)
-  const name = typedName ?? (kind === 'mean' || kind === 'proportion' ? '' : choice.label)
+  const { kind } = choice
+  const name = typedName ?? choice.name
   const key = typedKey ?? keyFrom(name)
-  const direction = pickedDirection ?? choice.direction
+  const direction = (hasDirection(kind) ? pickedDirection : null) ?? choice.direction
   const define = useMutation({
     mutationFn: () =>
       api.post<MetricView>('/products/{productId}/metrics', {
@@ -52,10 +54,10 @@ export function NewMetric({ productId, onClose }: { productId: string; onClose: 
         <SelectField
           data-autofocus
           label="Kind"
-          hint={`A snapshot carries ${choice.carries}.`}
-          options={kinds}
-          value={kind}
-          onPick={setKind}
+          hint={`${choice.means} A snapshot carries ${choice.carries}.`}
+          options={kindOptions}
+          value={choice.id}
+          onPick={(id) => setChoice(kinds.find((one) => one.id === id)!)}
           error={error?.at('/kind')}
         />
         <div className="hf-field-row">
@@ -78,13 +80,15 @@ export function NewMetric({ productId, onClose }: { productId: string; onClose: 
           />
         </div>
         <div className="hf-field-row">
-          <SelectField
-            label="Which way is good"
-            options={directions}
-            value={direction}
-            onPick={setPickedDirection}
-            error={error?.at('/direction')}
-          />
+          {hasDirection(kind) && (
+            <SelectField
+              label="Which way is good"
+              options={directions}
+              value={direction}
+              onPick={setPickedDirection}
+              error={error?.at('/direction')}
+            />
+          )}
           {kind === 'mean' && (
             <TextField
               label="Unit"

@@ -26,14 +26,27 @@ it('the sentence names the metrics', () => {
   expect(metricsSentence(named('A', 'B', 'C', 'D', 'E'))).toBe('5 metrics are followed.')
 })
 
-it.each(kinds.map((kind) => kind.value))('the example for %s carries one kind of numbers', (kind) => {
+it.each(kinds.map((choice) => choice.kind))('the example for %s carries one kind of numbers', (kind) => {
   const snapshot = exampleSnapshot({ key: 'm', kind }, '1998-12-01')
   expect(snapshot.windowStart).toBe('1998-11-24T00:00:00Z')
-  const kindsOfNumbers = [['tp', 'fp', 'fn', 'tn'], ['right'], ['value', 'standardError']].filter((names) =>
+  const kindsOfNumbers = [['tp', 'fp', 'fn', 'tn'], ['right'], ['value'], ['confusionMatrix']].filter((names) =>
     names.some((name) => name in snapshot),
   )
   expect(kindsOfNumbers).toHaveLength(1)
-  expect('metric' in snapshot).toBe(!('tp' in snapshot))
+  // What answers many metrics belongs to none of them.
+  expect('metric' in snapshot).toBe(!('tp' in snapshot) && !('confusionMatrix' in snapshot))
+})
+
+it('an example of a share of errors has few of them', () => {
+  const of = (direction: 'higher_is_better' | 'lower_is_better') =>
+    Number(exampleSnapshot({ key: 'm', kind: 'proportion', direction }, '1998-12-01').right)
+  expect(of('lower_is_better')).toBeLessThan(of('higher_is_better') / 5)
+})
+
+it('a matrix is one quoted cell of the file', () => {
+  const { file } = csv('http://h', 'p', 'hf_x', exampleSnapshot({ key: 'm', kind: 'macro_f1' }, '1998-12-01'))
+  expect(file).toContain(',confusion_matrix\n')
+  expect(file).toContain(',"{""classes"":[""billing"",')
 })
 
 it('the shell gets a call that it can run', () => {

@@ -334,7 +334,7 @@ function HowComputed({ assessment }: { assessment: AssessmentView }) {
           )}
           {margin !== null && (
             <Fact name="Margin">
-              {isShare(unit) ? `${(margin * 100).toFixed(0)} points count as no change` : `${margin} ${unit.unit}`}
+              {isShare(unit) ? `${(margin * 100).toFixed(0)} points count as no change` : valueText(unit, margin)}
             </Fact>
           )}
           {assessment.recordedAt && <Fact name="Judged">{day(assessment.recordedAt)}</Fact>}

@@ -2,7 +2,8 @@ import type { LedgerKind, TimelinePanel } from '@/api'
 import { Waterfall } from '@/charts/Waterfall'
 import type { ChartTheme } from '@/design/chartTheme'
 import { day } from '@/format'
-import { isShare, ledgerText, valueText } from './timeline-model'
+import { differenceUnit } from '@/format/measures'
+import { ledgerText, valueText } from './timeline-model'
 
 export const ledgerWords: Record<LedgerKind, string> = {
   opening: 'Opening',
@@ -27,7 +28,7 @@ export function LedgerStrip({ panel, theme }: { panel: TimelinePanel; theme: Cha
         </h2>
         <p className="tl-ledger-note">
           {ledger
-            ? `${day(ledger.from)} – ${day(ledger.until)}${ledger.snapped ? ': edges snapped to where a level begins' : ''} · ${isShare(panel) ? 'points' : panel.unit}, whiskers 95%, adds up exactly`
+            ? `${day(ledger.from)} – ${day(ledger.until)}${ledger.snapped ? ': edges snapped to where a level begins' : ''} · ${differenceUnit(panel)}, whiskers 95%, adds up exactly`
             : 'No level in this window, so there is nothing to add up.'}
         </p>
       </header>

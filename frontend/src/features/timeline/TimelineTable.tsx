@@ -1,9 +1,10 @@
 import type { TimelineItem, TimelineView } from '@/api'
 import { count, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
+import { differenceUnit } from '@/format/measures'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
 import { movedText, partsText, pText, shiftRows } from './pressure'
-import { differenceText, isShare, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
+import { differenceText, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
 export function TimelineTable({
@@ -21,7 +22,7 @@ export function TimelineTable({
     <div className="tl-tables">
       {view.panels.map((panel) => {
         const name = `${panel.metricName}${panel.segment === 'all' ? '' : `, ${panel.dimension} ${panel.segment}`}`
-        const unit = isShare(panel) ? 'points' : panel.unit
+        const unit = differenceUnit(panel)
         return [
           <Panel
             key={`levels ${panel.metricId} ${panel.segmentId}`}

@@ -16,65 +16,23 @@ import { ticksWithin } from '@/charts/scale'
 import type { Bar, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
 import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
-import {
-  count,
-  counted,
-  day,
-  estimatePercent,
-  intervalPoints,
-  number,
-  percent,
-  roadmapDate,
-  signed,
-  signedPoints,
-  word,
-} from '@/format'
+import { count, counted, day, roadmapDate, word } from '@/format'
+import { differenceText, isShare, levelText, limitsText, valueText } from '@/format/measures'
 import { cellsOf, flagText, marksOf, tellShift } from './pressure'
 import { kinds, type ViewState } from './search'
 
 // ---- numbers of a metric
 
-/** Whether a metric is a share of something, read in percent; others carry their own unit. */
-export const isShare = (panel: Pick<TimelinePanel, 'unit'>): boolean =>
-  /^(share|%|percent|percentage|proportion|ratio|)$/i.test(panel.unit)
-
 /** Digits after the point that the half-width of an interval supports: none from one point on. */
 const digitsFor = (estimate: Estimate): number =>
   estimate.lower === null || estimate.upper === null || estimate.upper - estimate.lower >= 0.02 ? 0 : 1
 
-export const valueText = (panel: Pick<TimelinePanel, 'unit'>, value: number, digits = 0): string =>
-  isShare(panel) ? percent(value, digits) : `${number(value, Math.abs(value) < 10 ? 2 : digits)} ${panel.unit}`
-
-/** `77% (73–81%)`, or in the metric's own unit. */
-export const levelText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Estimate, digits = 1): string => {
-  if (isShare(panel)) return estimatePercent(estimate, digits)
-  const { value, lower, upper } = estimate
-  const limits =
-    lower === null || upper === null ? ', interval not known' : ` (${number(lower, 2)} to ${number(upper, 2)})`
-  return `${valueText(panel, value, 2)}${limits}`
-}
-
-/** `+8.5 (1.3–15.5)`: a difference in points, or in the metric's own unit. */
-export const differenceText = (panel: Pick<TimelinePanel, 'unit'>, estimate: Estimate): string => {
-  const { value, lower, upper } = estimate
-  const share = isShare(panel)
-  const head = share ? signedPoints(value) : signed(value, 2)
-  if (lower === null || upper === null) return `${head}, interval not known`
-  return `${head} ${share ? intervalPoints(lower, upper) : `(${number(lower, 2)} to ${number(upper, 2)})`}`
-}
-
-/** The limits alone: `(1.3–15.5)`; a dash where none are known. */
-export const limitsText = (panel: Pick<TimelinePanel, 'unit'>, { lower, upper }: Omit<Estimate, 'value'>): string =>
-  lower === null || upper === null
-    ? '–'
-    : isShare(panel)
-      ? intervalPoints(lower, upper)
-      : `(${number(lower, 2)} to ${number(upper, 2)})`
+export { differenceText, isShare, levelText, limitsText, valueText }
 
 /** What a row of the ledger prints: levels with their unit, differences with their sign. */
 export const ledgerText = (panel: Pick<TimelinePanel, 'unit'>, row: Ledger['rows'][number]): string =>
   row.kind === 'opening' || row.kind === 'closing'
-    ? `${row.displayed}${isShare(panel) ? '%' : ` ${panel.unit}`}`
+    ? `${row.displayed}${isShare(panel) ? '%' : panel.unit === 'score' ? '' : ` ${panel.unit}`}`
     : row.value > 0 && /[1-9]/.test(row.displayed)
       ? `+${row.displayed}`
       : row.displayed
@@ -240,7 +198,8 @@ function panelOf(panel: TimelinePanel, index: number, theme: ChartTheme): Panel 
     .map((point) => ({ from: dayOf(point.from), until: dayOf(point.until), value: point.value }))
     .sort((a, b) => a.from - b.from)
   const [low, high] = domain(panel)
-  const digits = (step: number) => (isShare(panel) && step < 0.01 ? 1 : 0)
+  const digits = (step: number) =>
+    isShare(panel) ? (step < 0.01 ? 1 : 0) : Math.max(0, Math.ceil(-Math.log10(step) - 1e-9))
   const ticks = ticksWithin(low, high, index === 0 ? 5 : 4)
   const step = ticks.length > 1 ? ticks[1]! - ticks[0]! : 1
   return {

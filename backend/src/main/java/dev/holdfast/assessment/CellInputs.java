@@ -3,6 +3,9 @@ package dev.holdfast.assessment;
 import dev.holdfast.evidence.Assessment;
 import dev.holdfast.evidence.Beside;
 import dev.holdfast.evidence.CellHistory;
+import dev.holdfast.evidence.ClassCounts;
+import dev.holdfast.evidence.ConfusionMetric;
+import dev.holdfast.evidence.HanleyMcNeil;
 import dev.holdfast.evidence.Measure;
 import dev.holdfast.evidence.MeasuredWindow;
 import dev.holdfast.evidence.Method;
@@ -127,8 +130,30 @@ record CellInputs(
                 metric.direction == Direction.LOWER_IS_BETTER
                         ? Orientation.LOWER_IS_BETTER
                         : Orientation.HIGHER_IS_BETTER,
-                metric.kind == MetricKind.MEAN ? metric.unit : null,
+                unit(metric),
                 metric.seasonWindows);
+    }
+
+    /** A mean of shares is a share. */
+    private static String unit(MetricDefinition metric) {
+        if (metric.kind.isShare() || metric.kind == MetricKind.MEAN && metric.unit.equals("share")) {
+            return null;
+        }
+        return metric.kind == MetricKind.MEAN ? metric.unit : Metric.NO_UNIT;
+    }
+
+    /** The scores on test sets that the metric can be read from. */
+    static List<MeasuredWindow> offline(MetricDefinition metric, List<Evaluation> ofSegment) {
+        return ofSegment.stream()
+                .filter(evaluation -> evaluation.role() == SnapshotRole.OFFLINE && evaluation.answers(metric))
+                .map(evaluation -> new MeasuredWindow(
+                        evaluation.windowStart(),
+                        evaluation.windowEnd(),
+                        evaluation.modelVersion(),
+                        Role.SHADOW,
+                        measure(metric.kind, evaluation.measured()),
+                        quality(evaluation.grading(), evaluation.evaluationSet(), evaluation.scorerVersion())))
+                .toList();
     }
 
     boolean empty() {
@@ -175,26 +200,34 @@ record CellInputs(
         }
     }
 
-    /** Null where this metric cannot be read, or nothing was counted. */
-    private static Measure measure(MetricKind kind, Measured measured) {
+    /** Of a snapshot that answers the metric; null where it counts only the inputs. */
+    static Measure measure(MetricKind kind, Measured measured) {
+        if (measured instanceof Measured.Counts counts) {
+            return new Measure.Share(counts.right(), counts.n());
+        }
         if (measured instanceof Measured.Mean mean) {
             Double n = mean.sampleSize() == null ? null : mean.sampleSize().doubleValue();
-            return mean.standardError() > 0
-                    ? new Measure.Mean(mean.mean(), mean.standardError(), n)
-                    : new Measure.Bare(mean.mean());
+            return new Measure.Mean(mean.mean(), mean.standardError(), n, kind.lowest(), kind.highest());
+        }
+        if (measured instanceof Measured.Area area) {
+            return HanleyMcNeil.measure(area.area(), area.positives(), area.negatives());
         }
         if (measured instanceof Measured.Bare bare) {
             return new Measure.Bare(bare.number());
         }
-        if (kind == MetricKind.F1 && measured instanceof Measured.Confusion confusion) {
-            return new Measure.F1(confusion.tp(), confusion.fp(), confusion.fn());
+        if (measured instanceof Measured.Confusion confusion) {
+            return ConfusionMetric.valueOf(kind.name())
+                    .of(confusion.tp(), confusion.fp(), confusion.fn(), confusion.tn());
         }
-        return measured.counts(kind)
-                .<Measure>map(counts -> new Measure.Share(counts.right(), counts.n()))
-                .orElse(null);
+        if (measured instanceof Measured.Matrix matrix) {
+            return ConfusionMetric.valueOf(kind.name())
+                    .of(ClassCounts.of(
+                            matrix.counts().classes(), matrix.counts().counts()));
+        }
+        return null;
     }
 
-    private static Quality quality(Grading grading, String evaluationSet, String scorerVersion) {
+    static Quality quality(Grading grading, String evaluationSet, String scorerVersion) {
         return new Quality(
                 grading.labelRate(),
                 grading.labelsRandom(),

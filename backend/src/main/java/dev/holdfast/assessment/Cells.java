@@ -48,9 +48,11 @@ final class Cells {
         return segmentId;
     }
 
-    /** @throws ProblemException {@code VALIDATION_FAILED} when a metric that is a share cannot have this level */
+    /** @throws ProblemException {@code VALIDATION_FAILED} when the metric cannot have this level */
     void level(String pointer, UUID metricId, double level) {
-        if (metrics.get(metricId).kind != MetricKind.MEAN && (level < 0 || level > 1))
-            throw ProblemException.invalid(pointer, "must be a share, from 0 to 1");
+        MetricKind kind = metrics.get(metricId).kind;
+        if (!(level >= kind.lowest() && level <= kind.highest()))
+            throw ProblemException.invalid(
+                    pointer, kind.lowest() < 0 ? "must lie between −1 and 1" : "must be a share, from 0 to 1");
     }
 }

@@ -6,8 +6,10 @@ import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
 import dev.holdfast.evidence.Grade;
+import dev.holdfast.evidence.Measure;
 import dev.holdfast.evidence.Metric;
 import dev.holdfast.evidence.Verdict;
+import dev.holdfast.metrics.Measured;
 import dev.holdfast.metrics.MetricDefinition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,6 +97,11 @@ public class Readings {
     /** The metric in the engine's terms. */
     public static Metric inWords(MetricDefinition metric) {
         return CellInputs.inWords(metric);
+    }
+
+    /** What was measured, as a metric reads it that it answers; empty where that divides by zero, as recall without positives. */
+    public static Optional<Measure> measure(MetricDefinition metric, Measured measured) {
+        return Optional.ofNullable(CellInputs.measure(metric.kind, measured)).filter(measure -> !measure.empty());
     }
 
     private CellReading parse(String document) {

@@ -29,7 +29,9 @@ public final class Assess {
      */
     public static Assessment transition(
             CellHistory cell, Beside beside, Assertion assertion, Transition transition, Plan plan, Instant now) {
-        return new Judgement(cell, beside, assertion, transition, plan, now).assessment();
+        CellHistory judged = PairedOnSet.setApart(cell, transition);
+        return PairedOnSet.told(
+                cell, transition, new Judgement(judged, beside, assertion, transition, plan, now).assessment());
     }
 
     /** The level of every stretch of every service period that was measured in this cell, in time order. */

@@ -35,8 +35,9 @@ final class Comparability {
                     "Some windows score a fixed evaluation set and others do not, or another one."));
         }
         if (!Pooled.sameKind(all.stream().map(MeasuredWindow::measure).toList())) {
-            objections.add(Reason.Code.MEASURES_MIXED.saying(
-                    "Some windows give counts and others a mean or a bare value; they cannot be pooled."));
+            objections.add(
+                    Reason.Code.MEASURES_MIXED.saying(
+                            "Some windows give counts and others a mean or a bare value, or they tell other classes apart; they cannot be pooled."));
         }
         if (sides.stream().anyMatch(Comparability::overlap)) {
             objections.add(Reason.Code.WINDOWS_OVERLAP.saying(

@@ -58,19 +58,52 @@ public sealed interface Measure {
      *
      * @param standardError greater than 0
      * @param n observations behind it; null where nobody said, then the error is taken as normal
+     * @param lowest the smallest value that there can be, {@code highest} the largest; infinite where there is none
      */
-    record Mean(double value, double standardError, Double n) implements Measure {
+    record Mean(double value, double standardError, Double n, double lowest, double highest) implements Measure {
         public Mean {
             Checks.finite(value, "value");
             Checks.positive(standardError, "standardError");
             if (n != null) {
                 Checks.positive(n, "n");
             }
+            if (!(lowest <= value && value <= highest)) {
+                throw new IllegalArgumentException(
+                        "value must lie between " + lowest + " and " + highest + ", but is " + value);
+            }
+        }
+
+        /** Of what can be any number. */
+        public Mean(double value, double standardError, Double n) {
+            this(value, standardError, n, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
 
         @Override
         public Double size() {
             return n;
+        }
+    }
+
+    /** A whole confusion matrix, and what is read from it; its interval comes from draws. */
+    record Matrix(ConfusionMetric metric, ClassCounts counts) implements Measure {
+        @Override
+        public Double size() {
+            return counts.total();
+        }
+
+        @Override
+        public double value() {
+            return Checks.finite(read(), metric.toString());
+        }
+
+        /** Also where the metric divides by zero, as kappa does when all are of one class and called so. */
+        @Override
+        public boolean empty() {
+            return counts.total() == 0 || Double.isNaN(read());
+        }
+
+        private double read() {
+            return metric.read(ConfusionMetric.Margins.of(counts.counts()));
         }
     }
 

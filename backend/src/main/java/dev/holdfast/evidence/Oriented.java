@@ -74,12 +74,13 @@ final class Oriented {
             return new Measure.Share(share.total() - share.right(), share.total());
         }
         if (measure instanceof Measure.Mean mean) {
-            return new Measure.Mean(0 - mean.value(), mean.standardError(), mean.n());
+            return new Measure.Mean(
+                    0 - mean.value(), mean.standardError(), mean.n(), 0 - mean.highest(), 0 - mean.lowest());
         }
         if (measure instanceof Measure.Bare bare) {
             return new Measure.Bare(0 - bare.value());
         }
-        throw new IllegalArgumentException("of F1, more is always better");
+        throw new IllegalArgumentException("of F1 and of what a matrix answers, more is always better");
     }
 
     /** A level, back in the metric's own direction; {@code share} tells whether turning was 1 − p or −x. */

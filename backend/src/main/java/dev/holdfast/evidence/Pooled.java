@@ -3,7 +3,9 @@ package dev.holdfast.evidence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The windows of one version in one role, taken together: a level, what its interval needs, and the run they form. */
 final class Pooled {
@@ -11,6 +13,7 @@ final class Pooled {
         SHARE,
         F1,
         MEAN,
+        MATRIX,
         BARE
     }
 
@@ -18,12 +21,22 @@ final class Pooled {
     private final List<Measure> measures;
     private final double[] right;
     private final double[] total;
+    /** Of matrices their sum, else null. */
+    private final ClassCounts matrix;
+
+    /** By variance inflation: draws take time, and are asked for again. */
+    private final Map<Double, Interval> drawn = new HashMap<>();
 
     private Pooled(Kind kind, List<Measure> measures, double[] right, double[] total) {
         this.kind = kind;
         this.measures = measures;
         this.right = right;
         this.total = total;
+        this.matrix = kind == Kind.MATRIX
+                ? ClassCounts.sum(measures.stream()
+                        .map(each -> ((Measure.Matrix) each).counts())
+                        .toList())
+                : null;
     }
 
     /** Of one or more windows, none empty, all measured in the same way; in time order. */
@@ -42,13 +55,19 @@ final class Pooled {
             } else if (measure instanceof Measure.Mean mean) {
                 right[g] = mean.value();
                 total[g] = mean.standardError();
+            } else if (measure instanceof Measure.Matrix counted) {
+                total[g] = counted.size();
             }
         }
         return new Pooled(kind, measures, right, total);
     }
 
     static boolean sameKind(List<Measure> measures) {
-        return measures.stream().map(Pooled::kind).distinct().count() <= 1;
+        return measures.stream().map(Pooled::kind).distinct().count() <= 1
+                && measures.stream()
+                        .filter(Measure.Matrix.class::isInstance)
+                        .map(each -> ((Measure.Matrix) each).counts())
+                        .allMatch(each -> each.meets(((Measure.Matrix) measures.get(0)).counts()));
     }
 
     private static Kind kind(Measure measure) {
@@ -57,6 +76,9 @@ final class Pooled {
         }
         if (measure instanceof Measure.F1) {
             return Kind.F1;
+        }
+        if (measure instanceof Measure.Matrix) {
+            return Kind.MATRIX;
         }
         return measure instanceof Measure.Mean ? Kind.MEAN : Kind.BARE;
     }
@@ -73,7 +95,11 @@ final class Pooled {
         if (kind == Kind.MEAN) {
             double precision = Arrays.stream(weights()).average().orElseThrow();
             Double size = size();
-            return new Measure.Mean(value(), 1 / Math.sqrt(precision), size == null ? null : size / windows);
+            return new Measure.Mean(
+                    value(), 1 / Math.sqrt(precision), size == null ? null : size / windows, lowest(), highest());
+        }
+        if (kind == Kind.MATRIX) {
+            return new Measure.Matrix(metric(), matrix.dividedBy(windows));
         }
         double hit = sum(right) / windows;
         double miss = (sum(total) - sum(right)) / windows;
@@ -102,6 +128,9 @@ final class Pooled {
             }
             return weighted / sum;
         }
+        if (kind == Kind.MATRIX) {
+            return new Measure.Matrix(metric(), matrix).value();
+        }
         double share = sum(right) / sum(total);
         return kind == Kind.F1 ? Measure.F1.ofJaccard(share) : share;
     }
@@ -127,12 +156,43 @@ final class Pooled {
                 precision += 1 / (standardError * standardError);
             }
             double reach = quantile * Math.sqrt(phi / precision);
-            return new Interval(value() - reach, value() + reach);
+            return new Interval(Math.max(lowest(), value() - reach), Math.min(highest(), value() + reach));
+        }
+        if (kind == Kind.MATRIX) {
+            return stretched(
+                    drawn.computeIfAbsent(phi, by -> Dirichlet.interval(metric(), matrix.dividedBy(by))),
+                    quantile / StudentT.Z);
         }
         Interval share = Wilson.interval(sum(right) / phi, sum(total) / phi, quantile);
         return kind == Kind.F1
                 ? new Interval(Measure.F1.ofJaccard(share.lower()), Measure.F1.ofJaccard(share.upper()))
                 : share;
+    }
+
+    /** The 95% limits that were drawn, moved away from the value: draws tell little of what is beyond them. */
+    private Interval stretched(Interval limits, double by) {
+        double value = value();
+        return new Interval(
+                Math.max(metric().lowest(), value - by * (value - limits.lower())),
+                Math.min(1, value + by * (limits.upper() - value)));
+    }
+
+    private ConfusionMetric metric() {
+        return ((Measure.Matrix) measures.get(0)).metric();
+    }
+
+    private double lowest() {
+        return measures.stream()
+                .mapToDouble(each -> ((Measure.Mean) each).lowest())
+                .min()
+                .orElseThrow();
+    }
+
+    private double highest() {
+        return measures.stream()
+                .mapToDouble(each -> ((Measure.Mean) each).highest())
+                .max()
+                .orElseThrow();
     }
 
     /** The interval by sampling error alone: t for means of a known number of observations, else z. */
@@ -153,6 +213,16 @@ final class Pooled {
     Run run() {
         if (kind == Kind.BARE) {
             return null;
+        }
+        if (kind == Kind.MATRIX) {
+            Influence influence = Influence.at(metric(), matrix);
+            return Run.ofInfluence(
+                    measures.stream()
+                            .mapToDouble(each -> influence.of(
+                                    ((Measure.Matrix) each).counts().over(matrix.classes())))
+                            .toArray(),
+                    total,
+                    influence.variance());
         }
         return kind == Kind.MEAN ? Run.ofMeans(right, total) : Run.ofCounts(right, total);
     }

@@ -7,6 +7,9 @@ import java.util.List;
  * in units of its sampling error.
  */
 final class Run {
+    /** Below it a variance is what rounding leaves of 0. */
+    private static final double SMALLEST_VARIANCE = 1e-12;
+
     private final double[] residuals;
     private final double[] weights;
     private final double squares;
@@ -90,6 +93,24 @@ final class Run {
             residuals[g] = Math.sqrt(pairs.total()) * (pairs.difference() - difference) / Math.sqrt(variance);
         }
         return new Run(residuals, weights);
+    }
+
+    /**
+     * The run of what is read from whole confusion matrices: means over inputs, to first order around the run's own matrix;
+     * null when no input could have moved it.
+     *
+     * @param totals inputs of each window
+     * @param variance of what one input adds
+     */
+    static Run ofInfluence(double[] values, double[] totals, double variance) {
+        if (!(variance > SMALLEST_VARIANCE)) {
+            return null;
+        }
+        double[] standardErrors = new double[totals.length];
+        for (int g = 0; g < totals.length; g++) {
+            standardErrors[g] = Math.sqrt(variance / totals[g]);
+        }
+        return ofMeans(values, standardErrors);
     }
 
     /** The run of means with standard errors. */

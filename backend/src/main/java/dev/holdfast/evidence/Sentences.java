@@ -317,7 +317,10 @@ public final class Sentences {
         String good = lowerIsBetter(metric) ? "below " : "above ";
         String bad = lowerIsBetter(metric) ? "above " : "below ";
         if (state == null) {
-            return level + "; there are too few windows to tell how it stands to " + line + ".";
+            return level
+                    + (current.level().samplingInterval() == null
+                            ? "; the values came without sample size or error: they are shown, not judged."
+                            : "; there are too few windows to tell how it stands to " + line + ".");
         }
         String settled = more == null ? "" : "; about " + count(more, "more window") + " would settle it";
         switch (state) {
@@ -333,5 +336,56 @@ public final class Sentences {
             default:
                 return level + ", " + bad + line + ".";
         }
+    }
+
+    // ---- test sets ----
+
+    /** "On its test set v6 scored 91% (89–93); live it is 84% (80–88): about 7 points (2–12) less." */
+    static String offlineAgainstLive(Metric metric, OfflineAgainstLive found) {
+        if (found.offline() == null) {
+            return found.version() + (found.serving() ? " is " : " was ") + levelText(metric, found.live())
+                    + ranged(metric, found.live()) + " live; no score on a test set is known.";
+        }
+        String set = found.evaluationSet() == null ? "" : " (" + found.evaluationSet() + ")";
+        String scored = "On its test set" + set + " " + found.version() + " scored "
+                + levelText(metric, found.offline()) + ranged(metric, found.offline());
+        if (found.live() == null) {
+            return scored
+                    + (found.liveWindows() == null
+                            ? "; it was not measured live."
+                            : ". " + found.reasons().get(0).text());
+        }
+        String live = scored + "; live it " + (found.serving() ? "is " : "was ") + levelText(metric, found.live())
+                + ranged(metric, found.live());
+        Estimate gap = found.gap();
+        if (gap == null || gap.interval() == null) {
+            return live + ". " + found.reasons().get(found.reasons().size() - 1).text();
+        }
+        String overlap = found.reasons().stream()
+                .filter(reason -> reason.code() == Reason.Code.TRAINING_OVERLAP)
+                .map(reason -> " " + reason.text())
+                .findFirst()
+                .orElse("");
+        return live
+                + (Wording.signless(gap)
+                        ? ": about " + sized(metric, gap) + (gap.interval().upper() <= 0 ? " less." : " more.")
+                        : ": no difference that could be told from the usual swing.")
+                + overlap;
+    }
+
+    /**
+     * Two versions on one and the same fixed set: "On evaluation set exam-1 v2 scored 51% and v1 84% of the same inputs:
+     * about 32.9 points (37.2–28.4) less. That holds for this set only."
+     */
+    static String onEvaluationSet(Metric metric, PairedOnSet found) {
+        Estimate difference = found.difference();
+        return "On evaluation set " + found.evaluationSet() + " " + found.newVersion() + " scored "
+                + levelText(metric, found.after()) + " and " + found.oldVersion() + " "
+                + levelText(metric, found.before()) + " on the same inputs: "
+                + (Wording.signless(difference)
+                        ? "about " + sized(metric, difference)
+                                + (difference.interval().upper() <= 0 ? " less" : " more")
+                        : "no difference that could be told from chance")
+                + ". That holds for this set only.";
     }
 }

@@ -10,7 +10,13 @@ final class Wording {
 
     /** An amount to one decimal, for tables and reasons: "4.3 points" of a share, else with its unit. */
     static String amount(double value, String unit) {
-        return unit == null ? Numbers.fixed(value * 100, 1) + " points" : Numbers.fixed(value, 1) + " " + unit;
+        return unit == null
+                ? Numbers.fixed(value * 100, 1) + " points"
+                : withUnit(Numbers.fixed(value, unit.isEmpty() ? 3 : 1), unit);
+    }
+
+    private static String withUnit(String number, String unit) {
+        return unit.isEmpty() ? number : number + " " + unit;
     }
 
     static String lower(Metric metric) {
@@ -37,7 +43,7 @@ final class Wording {
     /** "84%" or "120 ms". */
     static String levelText(Metric metric, Estimate level) {
         String number = Numbers.fixed(level.value() * factor(metric), decimals(metric, level));
-        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
+        return metric.unit() == null ? number + "%" : withUnit(number, metric.unit());
     }
 
     /** " (80–87)"; empty without an interval that knows the swing. */
@@ -60,7 +66,7 @@ final class Wording {
     static String of(Metric metric, Estimate difference, String what) {
         String number = bare(metric, difference);
         String unit = metric.unit() != null ? metric.unit() : number.equals("1") ? "point" : "points";
-        return number + " " + unit + (what == null ? "" : " " + what) + inParentheses(metric, difference);
+        return withUnit(number, unit) + (what == null ? "" : " " + what) + inParentheses(metric, difference);
     }
 
     static String bare(Metric metric, Estimate difference) {
@@ -105,7 +111,7 @@ final class Wording {
             decimals++;
         }
         String number = Numbers.fixed(scaled, decimals);
-        return metric.unit() == null ? number + "%" : number + " " + metric.unit();
+        return metric.unit() == null ? number + "%" : withUnit(number, metric.unit());
     }
 
     static String count(int number, String noun) {

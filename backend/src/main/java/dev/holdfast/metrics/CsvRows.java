@@ -72,7 +72,7 @@ final class CsvRows implements RowSource {
             try {
                 draft.put(column, column.read(cell));
             } catch (IllegalArgumentException unreadable) {
-                draft.refuse("/" + column.csv, unreadable.getMessage());
+                draft.refuse("/" + column.csv + RowColumn.within(unreadable), unreadable.getMessage());
             }
         }
         return draft;
@@ -80,8 +80,10 @@ final class CsvRows implements RowSource {
 
     @Override
     public String pointer(String jsonPointer) {
-        RowColumn column = jsonPointer.isEmpty() ? null : RowColumn.ofJson(jsonPointer.substring(1));
-        return column == null ? jsonPointer : "/" + column.csv;
+        if (jsonPointer.isEmpty()) return jsonPointer;
+        int end = jsonPointer.indexOf('/', 1) < 0 ? jsonPointer.length() : jsonPointer.indexOf('/', 1);
+        RowColumn column = RowColumn.ofJson(jsonPointer.substring(1, end));
+        return column == null ? jsonPointer : "/" + column.csv + jsonPointer.substring(end);
     }
 
     /** The cells of one line; null when its quotes do not match: stricter than libraries, which guess what was meant. */

@@ -6,8 +6,8 @@ import java.util.UUID;
 /**
  * One evaluation: a version measured in one window on one segment.
  *
- * @param metricId the metric that it measures; null with confusion counts, which answer every metric that can be read
- *     from them, and with a mix, which answers none
+ * @param metricId the metric that it measures; null with confusion counts or a matrix, which answer every metric that can
+ *     be read from them, and with a mix, which answers none
  * @param scorerVersion null: not said
  * @param evaluationSet the fixed set of inputs that was scored; null: the window's own inputs
  * @param windowEnd exclusive
@@ -32,6 +32,7 @@ public record Evaluation(
     /** Whether the metric can be read from it. */
     public boolean answers(MetricDefinition metric) {
         if (measured instanceof Measured.Confusion) return metric.kind.fromConfusion();
+        if (measured instanceof Measured.Matrix) return metric.kind.fromMatrix();
         return metric.id.equals(metricId);
     }
 

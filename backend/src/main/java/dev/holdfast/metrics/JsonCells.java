@@ -39,7 +39,7 @@ final class JsonCells {
                     if (draft.has(column)) draft.refuse("/" + column.json, "is there twice");
                     draft.put(column, column.read(json));
                 } catch (IllegalArgumentException unreadable) {
-                    draft.refuse("/" + column.json, unreadable.getMessage());
+                    draft.refuse("/" + column.json + RowColumn.within(unreadable), unreadable.getMessage());
                 }
             }
         }

@@ -59,6 +59,13 @@ class MetricResource {
             content = @Content(schema = @Schema(implementation = MetricView.class)))
     @APIResponse(responseCode = "409", description = "Another metric of the product has this key")
     public RestResponse<MetricView> define(@PathParam("productId") UUID productId, @NotNull @Valid NewMetric body) {
+        if (body.direction() == Direction.LOWER_IS_BETTER && !body.kind().hasDirection())
+            throw ProblemException.invalid(
+                    "/direction", "must be higher_is_better: of this kind more is better, by what it is");
+        if (body.unit() != null
+                && !body.unit().equals(body.kind().usualUnit())
+                && !body.kind().hasUnit())
+            throw ProblemException.invalid("/unit", "must be " + body.kind().usualUnit() + ", or left out");
         MetricDefinition metric = new MetricDefinition();
         metric.id = Ids.next();
         metric.productId = productId;
@@ -66,7 +73,7 @@ class MetricResource {
         metric.name = body.name();
         metric.kind = body.kind();
         metric.direction = body.direction();
-        metric.unit = body.unit() == null ? "share" : body.unit();
+        metric.unit = body.unit() == null ? body.kind().usualUnit() : body.unit();
         metric.scorerVersion = body.scorerVersion();
         metric.definitionVersion = body.definitionVersion() == null ? "1" : body.definitionVersion();
         metric.seasonWindows = body.seasonWindows();

@@ -11,9 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One evaluation as stored; never changed. Of those with the same series and window the one known last is current. */
 @Entity
@@ -35,6 +38,9 @@ class MetricSnapshot extends PanacheEntityBase {
     Long trueNegatives;
     Double measured;
     Double standardError;
+    Long positives;
+    Long negatives;
+    String confusionMatrix;
     Double labelRate;
     Boolean labelsRandom;
 
@@ -52,8 +58,10 @@ class MetricSnapshot extends PanacheEntityBase {
     Measured measured() {
         if (truePositives != null)
             return new Measured.Confusion(truePositives, falsePositives, falseNegatives, trueNegatives);
+        if (confusionMatrix != null) return new Measured.Matrix(ConfusionMatrix.parse(confusionMatrix));
         if (rightCount != null) return new Measured.Counts(sampleSize, rightCount);
         if (standardError != null) return new Measured.Mean(sampleSize, measured, standardError);
+        if (positives != null) return new Measured.Area(measured, positives, negatives);
         if (measured != null) return new Measured.Bare(sampleSize, measured);
         return new Measured.Mix(sampleSize);
     }
@@ -66,7 +74,7 @@ class MetricSnapshot extends PanacheEntityBase {
     static final String COLUMNS = "s.id, s.window_start, s.window_end, s.sample_size, s.right_count, s.true_positives,"
             + " s.false_positives, s.false_negatives, s.true_negatives, s.measured, s.standard_error, s.label_rate,"
             + " s.labels_random, s.sampling, s.training_overlap, s.counts_inferred, s.typed_by_hand, s.source_url,"
-            + " s.external_id, s.known_at, s.recorded_at";
+            + " s.external_id, s.known_at, s.recorded_at, s.positives, s.negatives, s.confusion_matrix";
 
     /** @param at the first of {@link #COLUMNS} */
     static MetricSnapshot read(ResultSet row, int at) throws SQLException {
@@ -93,6 +101,9 @@ class MetricSnapshot extends PanacheEntityBase {
         snapshot.externalId = row.getString(at + 18);
         snapshot.knownAt = instant(row, at + 19);
         snapshot.recordedAt = instant(row, at + 20);
+        snapshot.positives = row.getObject(at + 21, Long.class);
+        snapshot.negatives = row.getObject(at + 22, Long.class);
+        snapshot.confusionMatrix = row.getString(at + 23);
         return snapshot;
     }
 
@@ -116,14 +127,19 @@ class MetricSnapshot extends PanacheEntityBase {
     }
 
     static List<SnapshotView> page(UUID productId, SnapshotFilter filter, UUID after, int most) {
-        String metricIs = "(r.metricId = :metricId or s.truePositives is not null and exists (select 1"
-                + " from MetricDefinition m where m.productId = :productId and m.id = :metricId"
-                + " and m.kind in (ACCURACY, RECALL, PRECISION, F1)))";
+        String metricIs = "(r.metricId = :metricId or exists (select 1 from MetricDefinition m"
+                + " where m.productId = :productId and m.id = :metricId"
+                + " and (s.truePositives is not null and m.kind in (" + kinds(MetricKind::fromConfusion) + ")"
+                + " or s.confusionMatrix is not null and m.kind in (" + kinds(MetricKind::fromMatrix) + "))))";
         return filter
                 .page(Panache.getSession(), WITH_SERIES, "MetricSnapshot", metricIs, productId, after, most)
                 .stream()
                 .map(MetricSnapshot::view)
                 .toList();
+    }
+
+    private static String kinds(Predicate<MetricKind> wanted) {
+        return Arrays.stream(MetricKind.values()).filter(wanted).map(Enum::name).collect(Collectors.joining(", "));
     }
 
     private static SnapshotView view(Object[] row) {

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A metric to be followed. It is never edited: what is read differently is another metric.
  *
  * @param key its short name in rows, unique in the product
- * @param unit what a value of 1 is; left out: {@code share}
+ * @param direction {@code lower_is_better} only of a proportion or a mean: of all other kinds more is better
+ * @param unit what a value of 1 is; left out: {@code share}, and {@code score} of an area under a curve, MCC and kappa,
+ *     which have no other
  * @param scorerVersion version of what judges the answers
  * @param definitionVersion left out: {@code 1}
  * @param seasonWindows how many windows its season spans, if it has one

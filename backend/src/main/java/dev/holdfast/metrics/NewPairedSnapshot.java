@@ -90,6 +90,9 @@ public record NewPairedSnapshot(
                 typedByHand,
                 knownAt,
                 sourceUrl,
-                externalId);
+                externalId,
+                null,
+                null,
+                null);
     }
 }

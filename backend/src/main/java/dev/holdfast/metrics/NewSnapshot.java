@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation: a version measured in one window on one segment. It carries exactly one of: counts ({@code sampleSize}
- * and {@code right}), confusion counts ({@code tp fp fn tn}), a mean ({@code value} and {@code standardError}), a bare
+ * and {@code right}), confusion counts ({@code tp fp fn tn}), a {@code confusionMatrix}, a mean ({@code value} and
+ * {@code standardError}), an area under the curve ({@code value}, {@code positives} and {@code negatives}), a bare
  * {@code value}, or {@code sampleSize} alone: the mix of segments.
  *
- * @param metric key of a metric that was defined before; not needed with confusion counts, from which every metric is
- *     read that can be, and absent with a mix
+ * @param metric key of a metric that was defined before; not needed with confusion counts or a matrix, from which
+ *     every metric is read that can be, and absent with a mix
  * @param role what the version did while it was measured
  * @param windowEnd exclusive
  * @param segmentDimension with {@code segment}; left out: all inputs
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when the team knew this, never later than now; left out: now
  * @param sourceUrl where the numbers come from, http or https
  * @param externalId the sender's own name for it, which comes back on reads
+ * @param positives of an area under the curve: how many positives were ranked
+ * @param negatives of an area under the curve: how many negatives were ranked
+ * @param confusionMatrix how often which class was answered for which
  */
 @Schema(examples = """
                 {"modelVersion": "v8", "role": "live", "windowStart": "1998-11-24T00:00:00Z",
@@ -63,7 +68,10 @@ public record NewSnapshot(
         @Nullable Boolean typedByHand,
         @Nullable Instant knownAt,
         @Nullable @Size(max = 2000) String sourceUrl,
-        @Nullable @Size(max = 200) String externalId) {
+        @Nullable @Size(max = 200) String externalId,
+        @Nullable @Min(1) @Max(RowRules.MOST) Long positives,
+        @Nullable @Min(1) @Max(RowRules.MOST) Long negatives,
+        @Nullable @Valid ConfusionMatrix confusionMatrix) {
 
     SnapshotRow row() {
         return new SnapshotRow(
@@ -98,6 +106,9 @@ public record NewSnapshot(
                 typedByHand,
                 knownAt,
                 sourceUrl,
-                externalId);
+                externalId,
+                positives,
+                negatives,
+                confusionMatrix);
     }
 }

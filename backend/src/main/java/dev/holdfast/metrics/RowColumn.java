@@ -50,7 +50,10 @@ enum RowColumn {
     TYPED_BY_HAND(Type.TRUTH),
     KNOWN_AT(Type.INSTANT),
     SOURCE_URL(Type.TEXT),
-    EXTERNAL_ID(Type.TEXT);
+    EXTERNAL_ID(Type.TEXT),
+    POSITIVES(Type.COUNT),
+    NEGATIVES(Type.COUNT),
+    CONFUSION_MATRIX(Type.MATRIX);
 
     private static final Map<String, RowColumn> BY_CSV =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(column -> column.csv, Function.identity()));
@@ -78,6 +81,11 @@ enum RowColumn {
         return BY_JSON.get(name);
     }
 
+    /** Where in a cell it is that which cannot be read: a pointer relative to it, empty for the cell itself. */
+    static String within(IllegalArgumentException unreadable) {
+        return unreadable instanceof ConfusionMatrix.Misread misread ? misread.at : "";
+    }
+
     /** The value of a CSV cell, which is not empty. @throws IllegalArgumentException saying what would be right */
     Object read(String cell) {
         return type.parse(cell);
@@ -92,6 +100,7 @@ enum RowColumn {
     Object read(JsonParser json) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) return null;
+        if (type == Type.MATRIX) return ConfusionMatrix.read(json);
         if (token.isStructStart()) json.skipChildren();
         boolean fits = token == type.token || type == Type.NUMBER && token == JsonToken.VALUE_NUMBER_INT;
         if (type == Type.TRUTH && token.isBoolean()) return token == JsonToken.VALUE_TRUE;
@@ -110,7 +119,8 @@ enum RowColumn {
         INSTANT(JsonToken.VALUE_STRING, "a date and time with its offset, such as 1998-11-24T00:00:00Z"),
         COUNT(JsonToken.VALUE_NUMBER_INT, "a whole number"),
         NUMBER(JsonToken.VALUE_NUMBER_FLOAT, "a number"),
-        TRUTH(JsonToken.VALUE_TRUE, "true or false");
+        TRUTH(JsonToken.VALUE_TRUE, "true or false"),
+        MATRIX(JsonToken.START_OBJECT, "an object with classes and counts");
 
         private static final String PLAIN = "0000-00-00T00:00:00Z";
 
@@ -130,6 +140,7 @@ enum RowColumn {
                 if (this == INSTANT) return instant(text);
                 if (this == ROLE) return constant(SnapshotRole.values(), text);
                 if (this == SAMPLING) return constant(Sampling.values(), text);
+                if (this == MATRIX) return ConfusionMatrix.parse(text);
                 if (text.equals("true") || text.equals("false")) return text.equals("true");
             } catch (NumberFormatException | DateTimeException unreadable) {
                 // said below

@@ -3,8 +3,10 @@ package dev.holdfast.metrics;
 import dev.holdfast.platform.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a row acceptable: pure, the same for a single snapshot and for a row of a batch. */
@@ -18,6 +20,8 @@ final class RowRules {
     private static final double SMALLEST_ERROR = 1e-100;
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private static final String MATRIX = "/" + RowColumn.CONFUSION_MATRIX.json;
 
     private final SnapshotRow row;
     private final Map<String, MetricDefinition> metrics;
@@ -102,11 +106,22 @@ final class RowRules {
         count(RowColumn.ONLY_NEW, row.onlyNew());
         count(RowColumn.ONLY_OLD, row.onlyOld());
         count(RowColumn.BOTH_WRONG, row.bothWrong());
+        ranked(RowColumn.POSITIVES, row.positives());
+        ranked(RowColumn.NEGATIVES, row.negatives());
     }
 
     private void count(RowColumn column, @Nullable Long count) {
+        if (count != null) count("/" + column.json, count);
+    }
+
+    private boolean count(String pointer, long count) {
+        if (count < 0) return refuse(pointer, "must be 0 or more");
+        return count <= MOST || refuse(pointer, "must be at most " + MOST);
+    }
+
+    private void ranked(RowColumn column, @Nullable Long count) {
         if (count == null) return;
-        if (count < 0) refuse(column, "must be 0 or more");
+        if (count < 1) refuse(column, "must be 1 or more: positives are ranked against negatives");
         if (count > MOST) refuse(column, "must be at most " + MOST);
     }
 
@@ -121,13 +136,19 @@ final class RowRules {
     }
 
     private void shape() {
-        boolean numbers = row.value() != null || row.standardError() != null;
+        boolean numbers = row.value() != null
+                || row.standardError() != null
+                || row.positives() != null
+                || row.negatives() != null;
         int shapes = (row.isPair() ? 1 : 0)
                 + (row.hasConfusion() ? 1 : 0)
+                + (row.confusionMatrix() != null ? 1 : 0)
                 + (row.right() != null ? 1 : 0)
                 + (numbers ? 1 : 0);
         if (shapes > 1) {
-            refuse("", "carries more than one of: counts (right), confusion counts, a value, a pair");
+            refuse(
+                    "",
+                    "carries more than one of: counts (right), confusion counts, a confusion matrix, a value, a pair");
             return;
         }
         if (row.isPair()) pair();
@@ -157,6 +178,7 @@ final class RowRules {
         needed(RowColumn.ROLE, row.role());
         MetricDefinition metric = metric();
         if (row.hasConfusion()) confusion(metric);
+        else if (row.confusionMatrix() != null) matrix(metric, row.confusionMatrix());
         else if (row.right() != null) right(metric);
         else if (numbers) value(metric);
         else mix();
@@ -179,6 +201,38 @@ final class RowRules {
         if (whole) addsUp("tp + fp + fn + tn");
     }
 
+    private void matrix(@Nullable MetricDefinition metric, ConfusionMatrix matrix) {
+        if (metric != null && !metric.kind.fromMatrix())
+            refuse(RowColumn.METRIC, "cannot be read from a confusion matrix, which names no positive class");
+        int classes = matrix.classes().size();
+        if (classes < 2 || classes > ConfusionMatrix.MOST_CLASSES) {
+            refuse(MATRIX + "/classes", "must be 2 to " + ConfusionMatrix.MOST_CLASSES + " names");
+            return;
+        }
+        boolean whole = names(matrix);
+        if (matrix.counts().size() != classes)
+            whole = refuse(MATRIX + "/counts", "must have a row for each class: " + classes);
+        for (int i = 0; i < matrix.counts().size(); i++) {
+            List<Long> counts = matrix.counts().get(i);
+            String at = MATRIX + "/counts/" + i;
+            if (counts.size() != classes) whole = refuse(at, "must have a count for each class: " + classes);
+            for (int j = 0; j < counts.size(); j++) whole &= count(at + "/" + j, counts.get(j));
+        }
+        if (whole) addsUp("the counts of the matrix");
+    }
+
+    private boolean names(ConfusionMatrix matrix) {
+        boolean good = true;
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < matrix.classes().size(); i++) {
+            String name = matrix.classes().get(i);
+            String complaint = Names.complaint(name, 100);
+            if (complaint == null && !seen.add(name)) complaint = "must be named once";
+            if (complaint != null) good = refuse(MATRIX + "/classes/" + i, complaint);
+        }
+        return good;
+    }
+
     private void addsUp(String sum) {
         if (row.sampleSize() != null && !row.sampleSize().equals(row.inputs()))
             refuse(RowColumn.SAMPLE_SIZE, "must equal " + sum + " = " + row.inputs());
@@ -197,17 +251,33 @@ final class RowRules {
         Double value = row.value();
         if (needed(RowColumn.VALUE, value)) {
             if (!(Math.abs(value) <= LARGEST)) refuse(RowColumn.VALUE, "must be a finite number");
-            else if (metric != null && metric.kind.isShare()) share(RowColumn.VALUE, value);
+            else if (metric != null && !(value >= metric.kind.lowest() && value <= metric.kind.highest()))
+                refuse(
+                        RowColumn.VALUE,
+                        metric.kind.lowest() < 0 ? "must lie between −1 and 1" : "must be a share between 0 and 1");
         }
+        if (row.positives() != null || row.negatives() != null) area(metric);
         Double error = row.standardError();
         if (error != null && !(error >= SMALLEST_ERROR && error <= LARGEST))
             refuse(RowColumn.STANDARD_ERROR, "must be a finite number greater than 0");
     }
 
+    private void area(@Nullable MetricDefinition metric) {
+        if (metric != null && metric.kind != MetricKind.AUC) {
+            String why = "only an area under the curve is measured by how many were ranked";
+            unwanted(RowColumn.POSITIVES, row.positives(), why);
+            unwanted(RowColumn.NEGATIVES, row.negatives(), why);
+        } else if (needed(RowColumn.POSITIVES, row.positives()) & needed(RowColumn.NEGATIVES, row.negatives())) {
+            addsUp("positives + negatives");
+        }
+    }
+
     private void mix() {
         unwanted(RowColumn.METRIC, row.metric(), "a row without right, value or confusion counts measures no metric");
         if (row.sampleSize() == null)
-            refuse("", "carries none of: counts (right), confusion counts, a value, a pair, a sample size");
+            refuse(
+                    "",
+                    "carries none of: counts (right), confusion counts, a confusion matrix, a value, a pair, a sample size");
     }
 
     private @Nullable MetricDefinition metric() {

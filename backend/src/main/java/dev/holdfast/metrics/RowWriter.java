@@ -89,7 +89,7 @@ final class RowWriter {
                     versions.get(row.isPair() ? row.newVersion() : row.modelVersion()),
                     row.isPair() ? versions.get(row.oldVersion()) : null,
                     row.role(),
-                    row.metric() == null || row.hasConfusion() ? null : metrics.get(row.metric()).id,
+                    row.metric() == null || row.answersMany() ? null : metrics.get(row.metric()).id,
                     row.scorerVersion(),
                     row.evaluationSet());
             UUID seriesId = ids.computeIfAbsent(key, RowWriter::seriesId);
@@ -285,7 +285,8 @@ final class RowWriter {
                 + " window_start, window_end, content, label_rate, labels_random, sampling, training_overlap,"
                 + " counts_inferred, typed_by_hand, source_url, external_id, known_at, recorded_at, sample_size,"
                 + " right_count, true_positives, false_positives, false_negatives, true_negatives, measured,"
-                + " standard_error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " standard_error, positives, negatives, confusion_matrix) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             boolean any = false;
             for (Map.Entry<UUID, Entry> one : accepted.entrySet()) {
                 SnapshotRow row = one.getValue().row;
@@ -299,6 +300,13 @@ final class RowWriter {
                 count(insert, 22, row.tn());
                 number(insert, 23, row.value());
                 number(insert, 24, row.standardError());
+                count(insert, 25, row.positives());
+                count(insert, 26, row.negatives());
+                insert.setString(
+                        27,
+                        row.confusionMatrix() == null
+                                ? null
+                                : row.confusionMatrix().json());
                 insert.addBatch();
                 any = true;
             }

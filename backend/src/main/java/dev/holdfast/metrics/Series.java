@@ -29,7 +29,7 @@ class Series extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     SnapshotRole role;
 
-    /** Null: confusion counts and mixes. */
+    /** Null: confusion counts, matrices and mixes. */
     UUID metricId;
 
     String scorerVersion;

@@ -2,16 +2,18 @@ package dev.holdfast.metrics;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a batch: one evaluation or one pair, as it was sent. It carries exactly one of: counts ({@code sampleSize}
- * and {@code right}), confusion counts ({@code tp fp fn tn}), a mean ({@code value} and {@code standardError}), a bare
+ * and {@code right}), confusion counts ({@code tp fp fn tn}), a {@code confusionMatrix}, a mean ({@code value} and
+ * {@code standardError}), an area under the curve ({@code value}, {@code positives} and {@code negatives}), a bare
  * {@code value}, a pair ({@code newVersion oldVersion bothRight onlyNew onlyOld bothWrong}), or {@code sampleSize}
  * alone: the mix of segments.
  *
- * @param metric key of a metric that was defined before; not needed with confusion counts, from which every metric is
- *     read that can be, and absent with a mix
+ * @param metric key of a metric that was defined before; not needed with confusion counts or a matrix, from which
+ *     every metric is read that can be, and absent with a mix
  * @param modelVersion the version that was measured; absent with a pair
  * @param role what it did while it was measured; absent with a pair
  * @param windowStart start of the measured window
@@ -35,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when the team knew this; absent: when it is recorded. Never later than now
  * @param sourceUrl where the numbers come from, http or https
  * @param externalId the sender's own name for the row, which comes back on reads
+ * @param positives of an area under the curve: how many positives were ranked
+ * @param negatives of an area under the curve: how many negatives were ranked
+ * @param confusionMatrix how often which class was answered for which; a cell of CSV holds it as JSON
  */
 public record SnapshotRow(
         @Nullable String metric,
@@ -68,7 +73,10 @@ public record SnapshotRow(
         @Nullable Boolean typedByHand,
         @Nullable Instant knownAt,
         @Nullable String sourceUrl,
-        @Nullable String externalId) {
+        @Nullable String externalId,
+        @Nullable Long positives,
+        @Nullable Long negatives,
+        @Nullable ConfusionMatrix confusionMatrix) {
 
     /** Instants are kept to the microsecond, as the databases do, so that a row sent again is the same row. */
     public SnapshotRow {
@@ -94,6 +102,11 @@ public record SnapshotRow(
         return tp != null || fp != null || fn != null || tn != null;
     }
 
+    /** Whether it carries what several metrics are read from, so that it belongs to none of them. */
+    boolean answersMany() {
+        return hasConfusion() || confusionMatrix != null;
+    }
+
     String dimensionOrAll() {
         return segmentDimension == null ? Segment.ALL : segmentDimension;
     }
@@ -107,44 +120,53 @@ public record SnapshotRow(
     Long inputs() {
         if (isPair()) return bothRight + onlyNew + onlyOld + bothWrong;
         if (hasConfusion()) return tp + fp + fn + tn;
-        return sampleSize;
+        if (confusionMatrix != null) return confusionMatrix.total();
+        return positives != null && negatives != null ? Long.valueOf(positives + negatives) : sampleSize;
     }
 
     /** Everything that was sent, in one fingerprint. */
     java.util.UUID content() {
+        Object[] parts = {
+            metric,
+            modelVersion,
+            role,
+            windowStart,
+            windowEnd,
+            dimensionOrAll(),
+            segmentOrAll(),
+            inputs(),
+            right,
+            value,
+            standardError,
+            tp,
+            fp,
+            fn,
+            tn,
+            newVersion,
+            oldVersion,
+            bothRight,
+            onlyNew,
+            onlyOld,
+            bothWrong,
+            evaluationSet,
+            scorerVersion,
+            sampling,
+            labelRate,
+            labelsRandom,
+            trainingOverlap,
+            Boolean.TRUE.equals(countsInferred),
+            Boolean.TRUE.equals(typedByHand),
+            knownAt,
+            sourceUrl,
+            externalId
+        };
+        if (positives == null && confusionMatrix == null) return Fingerprint.of(parts);
+        // Only where they are, so that a row without them is still the row that an earlier release stored.
         return Fingerprint.of(
-                metric,
-                modelVersion,
-                role,
-                windowStart,
-                windowEnd,
-                dimensionOrAll(),
-                segmentOrAll(),
-                inputs(),
-                right,
-                value,
-                standardError,
-                tp,
-                fp,
-                fn,
-                tn,
-                newVersion,
-                oldVersion,
-                bothRight,
-                onlyNew,
-                onlyOld,
-                bothWrong,
-                evaluationSet,
-                scorerVersion,
-                sampling,
-                labelRate,
-                labelsRandom,
-                trainingOverlap,
-                Boolean.TRUE.equals(countsInferred),
-                Boolean.TRUE.equals(typedByHand),
-                knownAt,
-                sourceUrl,
-                externalId);
+                List.of(Fingerprint.of(parts)),
+                positives,
+                negatives,
+                confusionMatrix == null ? null : confusionMatrix.parts());
     }
 
     /** The row of these cells, which are in the order of {@link RowColumn} and of its types; null where nothing was sent. */
@@ -181,6 +203,9 @@ public record SnapshotRow(
                 (Boolean) cell[28],
                 (Instant) cell[29],
                 (String) cell[30],
-                (String) cell[31]);
+                (String) cell[31],
+                (Long) cell[32],
+                (Long) cell[33],
+                (ConfusionMatrix) cell[34]);
     }
 }

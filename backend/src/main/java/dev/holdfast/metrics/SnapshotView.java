@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One evaluation as stored. Of its numbers exactly those are there that were measured.
  *
- * @param metricId null: every metric is read that can be read from the confusion counts, or none from a mix
+ * @param metricId null: every metric is read that can be read from the confusion counts or matrix, or none from a mix
  * @param sampleSize number of inputs; of confusion counts their sum
  * @param windowEnd exclusive
  * @param evaluationSet the fixed set of inputs that was scored; null: the window's own inputs
  * @param knownAt when the team knew it; of the snapshots of one series and window the one known last counts
+ * @param positives of an area under the curve: how many positives were ranked
+ * @param negatives of an area under the curve: how many negatives were ranked
+ * @param confusionMatrix how often which class was answered for which
  */
 public record SnapshotView(
         UUID snapshotId,
@@ -41,7 +44,10 @@ public record SnapshotView(
         @Nullable String sourceUrl,
         @Nullable String externalId,
         Instant knownAt,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable Long positives,
+        @Nullable Long negatives,
+        @Nullable ConfusionMatrix confusionMatrix) {
 
     static SnapshotView of(MetricSnapshot snapshot, Series series, String modelVersion) {
         return new SnapshotView(
@@ -72,6 +78,9 @@ public record SnapshotView(
                 snapshot.sourceUrl,
                 snapshot.externalId,
                 snapshot.knownAt,
-                snapshot.recordedAt);
+                snapshot.recordedAt,
+                snapshot.positives,
+                snapshot.negatives,
+                snapshot.confusionMatrix == null ? null : ConfusionMatrix.parse(snapshot.confusionMatrix));
     }
 }

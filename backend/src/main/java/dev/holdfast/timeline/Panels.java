@@ -4,6 +4,7 @@ import dev.holdfast.assessment.CellReading;
 import dev.holdfast.assessment.CellReading.JudgedTransition;
 import dev.holdfast.assessment.EstimateView;
 import dev.holdfast.assessment.LedgerView;
+import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Shifts;
 import dev.holdfast.assessment.ToleranceView;
 import dev.holdfast.assessment.Wire;
@@ -14,7 +15,6 @@ import dev.holdfast.evidence.Metric;
 import dev.holdfast.evidence.Sentences;
 import dev.holdfast.evidence.TargetState;
 import dev.holdfast.metrics.Evaluation;
-import dev.holdfast.metrics.Measured;
 import dev.holdfast.metrics.MetricDefinition;
 import dev.holdfast.metrics.Segment;
 import dev.holdfast.timeline.TimelineView.Floor;
@@ -27,7 +27,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** What a panel shows of one cell within a window. Pure. */
 final class Panels {
@@ -100,21 +99,15 @@ final class Panels {
     }
 
     private static Optional<Point> point(MetricDefinition metric, Evaluation evaluation) {
-        OptionalDouble value = evaluation.measured().value(metric.kind);
-        if (value.isEmpty()) {
-            return Optional.empty();
-        }
-        Long sampleSize = evaluation
-                .measured()
-                .counts(metric.kind)
-                .map(Measured.Counts::n)
-                .orElse(evaluation.measured().sampleSize());
-        return Optional.of(new Point(
-                evaluation.windowStart(),
-                evaluation.windowEnd(),
-                evaluation.modelVersion(),
-                value.getAsDouble(),
-                sampleSize));
+        return Readings.measure(metric, evaluation.measured())
+                .map(measure -> new Point(
+                        evaluation.windowStart(),
+                        evaluation.windowEnd(),
+                        evaluation.modelVersion(),
+                        measure.value(),
+                        measure.size() == null
+                                ? evaluation.measured().sampleSize()
+                                : Long.valueOf(Math.round(measure.size()))));
     }
 
     private static Level level(LevelStretch stretch) {

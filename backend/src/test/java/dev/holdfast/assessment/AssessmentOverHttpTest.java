@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.holdfast.access.As;
+import dev.holdfast.metrics.Direction;
+import dev.holdfast.metrics.MetricDefinition;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
@@ -199,12 +202,17 @@ class AssessmentOverHttpTest {
     @Test
     void a_failing_engine_does_not_lose_the_snapshot_nor_the_other_metrics() {
         History history = new History();
-        // Of F1 more is always better: the engine refuses to turn it round.
         As.planner()
-                .body(Map.of("key", "f1", "name", "F1", "kind", "f1", "direction", "lower_is_better"))
+                .body(Map.of("key", "f1", "name", "F1", "kind", "f1", "direction", "higher_is_better"))
                 .post(history.address + "/metrics")
                 .then()
                 .statusCode(201);
+        // Of F1 more is always better: the engine refuses to turn it round, and the door would not have let it in.
+        QuarkusTransaction.requiringNew()
+                .run(() -> MetricDefinition.update(
+                        "direction = ?1 where productId = ?2 and slug = 'f1'",
+                        Direction.LOWER_IS_BETTER,
+                        history.product));
         history.plan(24);
         String snapshot = As.contributor()
                 .body(Map.of(

@@ -131,7 +131,7 @@ class RealHistoryTest {
                 }
             }
         }
-        assertEquals(4 * HISTORY.segments().size() * 7, cells);
+        assertEquals(ConfusionMetric.values().length * HISTORY.segments().size() * 7, cells);
     }
 
     @Test

@@ -67,6 +67,17 @@ class ReferenceValuesTest {
     }
 
     @Test
+    void errors_of_areas_under_the_curve_agree() {
+        for (JsonNode each : rows("auc_hanley_mcneil")) {
+            same(
+                    number(each, "standard_error"),
+                    HanleyMcNeil.standardError(
+                            number(each, "auc"), number(each, "positives"), number(each, "negatives")),
+                    each);
+        }
+    }
+
+    @Test
     void weighted_sums_agree() {
         for (JsonNode each : rows("mover")) {
             List<Mover.Term> terms = new ArrayList<>();

@@ -178,7 +178,8 @@ class SentencesTest {
                 Sentences.target(ACCURACY, TargetState.State.STALE, level, 0.9, null));
         assertEquals(
                 "Accuracy is 84%; there are too few windows to tell how it stands to its floor of 70%.",
-                Sentences.target(ACCURACY, null, stretch(new Estimate(0.839, null, null)), 0.7, null));
+                Sentences.target(
+                        ACCURACY, null, stretch(new Estimate(0.839, null, new Interval(0.8, 0.87))), 0.7, null));
         assertEquals("Accuracy was not measured yet.", Sentences.target(ACCURACY, null, null, 0.7, null));
         LevelStretch slow = stretch(estimate(120.4, 115.2, 125.7));
         assertEquals(

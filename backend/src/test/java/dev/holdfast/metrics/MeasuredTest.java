@@ -5,42 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class MeasuredTest {
     private static final Instant START = Instant.parse("1998-01-06T00:00:00Z");
-
-    @Test
-    void every_metric_is_read_from_confusion_counts_that_can_be() {
-        Measured counts = new Measured.Confusion(6, 2, 3, 9);
-        assertEquals(OptionalDouble.of(15 / 20.0), counts.value(MetricKind.ACCURACY));
-        assertEquals(OptionalDouble.of(6 / 9.0), counts.value(MetricKind.RECALL));
-        assertEquals(OptionalDouble.of(6 / 8.0), counts.value(MetricKind.PRECISION));
-        assertEquals(12 / 17.0, counts.value(MetricKind.F1).orElseThrow(), 1e-12);
-        assertEquals(Optional.of(new Measured.Counts(11, 6)), counts.counts(MetricKind.F1));
-        assertEquals(OptionalDouble.empty(), counts.value(MetricKind.PROPORTION));
-        assertEquals(OptionalDouble.empty(), counts.value(MetricKind.MEAN));
-    }
-
-    @Test
-    void a_rate_of_nothing_is_no_number() {
-        Measured counts = new Measured.Confusion(0, 0, 0, 5);
-        assertEquals(OptionalDouble.empty(), counts.value(MetricKind.RECALL));
-        assertEquals(OptionalDouble.empty(), counts.value(MetricKind.PRECISION));
-        assertEquals(OptionalDouble.empty(), counts.value(MetricKind.F1));
-        assertEquals(OptionalDouble.empty(), new Measured.Counts(0, 0).value(MetricKind.PROPORTION));
-    }
-
-    @Test
-    void the_other_shapes_are_what_they_say() {
-        assertEquals(OptionalDouble.of(0.9), new Measured.Counts(10, 9).value(MetricKind.RECALL));
-        assertEquals(OptionalDouble.of(3.5), new Measured.Mean(null, 3.5, 0.1).value(MetricKind.MEAN));
-        assertEquals(OptionalDouble.of(0.8), new Measured.Bare(null, 0.8).value(MetricKind.F1));
-        assertEquals(OptionalDouble.empty(), new Measured.Mix(10).value(MetricKind.ACCURACY));
-        assertEquals(10L, new Measured.Mix(10).sampleSize());
-    }
 
     private static LiveWindow live(String version, int week, long inputs) {
         return new LiveWindow(

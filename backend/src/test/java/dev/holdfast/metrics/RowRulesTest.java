@@ -224,4 +224,84 @@ class RowRulesTest {
         assertEquals(8, Fingerprint.of("a".repeat(2000)).version());
         assertEquals(Fingerprint.of("a".repeat(2000), 1L), Fingerprint.of("a".repeat(2000), 1L));
     }
+
+    private static ConfusionMatrix matrix(List<String> classes, List<List<Long>> counts) {
+        return new ConfusionMatrix(classes, counts);
+    }
+
+    @Test
+    void a_matrix_is_square_whole_and_names_each_class_once() {
+        List<String> two = List.of("a", "b");
+        List<List<Long>> counts = List.of(List.of(5L, 1L), List.of(2L, 7L));
+        assertEquals(List.of(), pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(two, counts))));
+        assertEquals(
+                List.of(),
+                pointers(evaluation(
+                        RowColumn.CONFUSION_MATRIX,
+                        matrix(two, counts),
+                        RowColumn.METRIC,
+                        "mcc",
+                        RowColumn.SAMPLE_SIZE,
+                        15L)));
+        assertEquals(
+                List.of("/sampleSize"),
+                pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(two, counts), RowColumn.SAMPLE_SIZE, 16L)));
+        assertEquals(
+                List.of("/metric"),
+                pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(two, counts), RowColumn.METRIC, "recall")));
+        assertEquals(
+                List.of(""), pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(two, counts), RowColumn.TP, 3L)));
+        assertEquals(
+                List.of("/confusionMatrix/classes"),
+                pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(List.of("a"), List.of(List.of(5L))))));
+        assertEquals(
+                List.of("/confusionMatrix/classes/1", "/confusionMatrix/counts"),
+                pointers(evaluation(RowColumn.CONFUSION_MATRIX, matrix(List.of("a", "a"), counts.subList(0, 1)))));
+        assertEquals(
+                List.of("/confusionMatrix/counts/0", "/confusionMatrix/counts/1/0", "/confusionMatrix/counts/1/1"),
+                pointers(evaluation(
+                        RowColumn.CONFUSION_MATRIX,
+                        matrix(two, List.of(List.of(5L), List.of(-1L, RowRules.MOST + 1))))));
+    }
+
+    @Test
+    void an_area_is_counted_by_what_was_ranked() {
+        RowDraft area = evaluation(
+                RowColumn.METRIC, "auc", RowColumn.VALUE, 0.8, RowColumn.POSITIVES, 20L, RowColumn.NEGATIVES, 80L);
+        assertEquals(List.of(), pointers(area));
+        assertEquals(100L, area.row().inputs());
+        assertEquals(
+                List.of("/positives"),
+                pointers(evaluation(
+                        RowColumn.METRIC,
+                        "auc",
+                        RowColumn.VALUE,
+                        0.8,
+                        RowColumn.POSITIVES,
+                        0L,
+                        RowColumn.NEGATIVES,
+                        80L)));
+        assertEquals(
+                List.of("/negatives"),
+                pointers(evaluation(RowColumn.METRIC, "auc", RowColumn.VALUE, 0.8, RowColumn.POSITIVES, 20L)));
+        assertEquals(List.of("/value"), pointers(evaluation(RowColumn.METRIC, "kappa", RowColumn.VALUE, -1.01)));
+        assertEquals(List.of(), pointers(evaluation(RowColumn.METRIC, "kappa", RowColumn.VALUE, -1.0)));
+        assertEquals(List.of("/value"), pointers(evaluation(RowColumn.METRIC, "auc", RowColumn.VALUE, -0.1)));
+    }
+
+    @Test
+    void a_row_of_an_earlier_release_is_still_the_same_row() {
+        RowDraft draft = evaluation(RowColumn.TP, 118L, RowColumn.FP, 20L, RowColumn.FN, 26L, RowColumn.TN, 172L);
+        // As the release before matrices and areas reckoned it.
+        assertEquals(
+                "69052b03-597c-8d99-bb0a-aae02c9fe5bd", draft.row().content().toString());
+        List<List<Long>> counts = List.of(List.of(5L, 1L), List.of(2L, 7L));
+        assertNotEquals(
+                evaluation(RowColumn.CONFUSION_MATRIX, matrix(List.of("a", "b"), counts))
+                        .row()
+                        .content(),
+                evaluation(RowColumn.CONFUSION_MATRIX, matrix(List.of("b", "a"), counts))
+                        .row()
+                        .content());
+    }
 }

@@ -153,17 +153,15 @@ class PlainTimeline {
                     ? metric.kind.fromConfusion()
                     : metric.id.equals(one.metricId);
             if (!read || !one.segmentId.equals(segmentId)) return;
-            one.measured
-                    .value(metric.kind)
-                    .ifPresent(value -> points.add(new Point(
+            Readings.measure(metric, one.measured)
+                    .ifPresent(measure -> points.add(new Point(
                             window.start,
                             window.end,
                             one.version,
-                            value,
-                            one.measured
-                                    .counts(metric.kind)
-                                    .map(Measured.Counts::n)
-                                    .orElse(one.measured.sampleSize()))));
+                            measure.value(),
+                            measure.size() == null
+                                    ? one.measured.sampleSize()
+                                    : Long.valueOf(Math.round(measure.size())))));
         });
         return points;
     }
