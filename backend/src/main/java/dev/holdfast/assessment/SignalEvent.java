@@ -1,6 +1,7 @@
 package dev.holdfast.assessment;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -46,7 +47,10 @@ class SignalEvent extends PanacheEntityBase {
     public UUID metricId;
     public UUID segmentId;
     public double below;
+
+    @Column(name = "windows_in_a_row")
     public int windowsInARow;
+
     public Instant firstStart;
     public Instant lastEnd;
 
