@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { apiError, metricsQuery, type ProductView, type StandingView, useMay } from '@/api'
+import { apiError, type MetricView, metricsQuery, type ProductView, type StandingView, useMay } from '@/api'
 import { Spark } from '@/charts/CourseChart'
 import { chartTheme } from '@/design/chartTheme'
 import { count, counted, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, EmptyState, Failure, PageHead, Panel, Skeleton, Table, useScheme } from '@/ui'
+import { kindOf, metricsSentence } from './metrics-model'
 import { NewMetric } from './NewMetric'
 import { PushSnapshot } from './PushSnapshot'
 import { standingsQuery } from './queries'
@@ -32,7 +33,7 @@ export function MetricsPage({ product }: { product: ProductView }) {
       <PageHead
         title={`Metrics · ${product.name}`}
         sentence={
-          rows && defined ? (defined.length === 0 ? 'No metric is followed yet.' : standingsSentence(rows)) : 'Metrics'
+          rows && defined ? (rows.length === 0 ? metricsSentence(defined) : standingsSentence(rows)) : 'Metrics'
         }
         basis={
           rows && rows.length > 0
@@ -67,7 +68,11 @@ export function MetricsPage({ product }: { product: ProductView }) {
       ) : (
         <>
           <Panel heading="Metrics" actions={define}>
-            <Standings product={product} rows={rows} />
+            {rows.length === 0 ? (
+              <Unmeasured product={product} metrics={defined} />
+            ) : (
+              <Standings product={product} rows={rows} />
+            )}
           </Panel>
           <PushSnapshot product={product} metrics={defined} />
         </>
@@ -79,12 +84,6 @@ export function MetricsPage({ product }: { product: ProductView }) {
 
 function Standings({ product, rows }: { product: ProductView; rows: readonly StandingView[] }) {
   const theme = chartTheme(useScheme())
-  if (rows.length === 0)
-    return (
-      <p className="hf-prose">
-        Defined, and not measured yet. Push a first snapshot, or open a metric once it has one to agree a tolerance.
-      </p>
-    )
   return (
     <Table
       caption="Metrics and how they stand"
@@ -131,6 +130,30 @@ function Standings({ product, rows }: { product: ProductView; rows: readonly Sta
           wide: true,
           cell: (row) => <ToDo row={row} />,
         },
+      ]}
+    />
+  )
+}
+
+/** Before the first snapshot there is nothing to stand anywhere. */
+function Unmeasured({ product, metrics }: { product: ProductView; metrics: readonly MetricView[] }) {
+  return (
+    <Table
+      caption="Metrics"
+      rows={metrics}
+      rowKey={(metric) => metric.metricId}
+      columns={[
+        {
+          heading: 'Metric',
+          cell: (metric) => (
+            <a className="metric-name" href={paths.metric(product.key, metric.key)}>
+              {metric.name}
+            </a>
+          ),
+        },
+        { heading: 'Now', cell: () => 'not measured' },
+        { heading: 'Read from', cell: (metric) => kindOf(metric.kind)?.carries ?? word(metric.kind), wide: true },
+        { heading: 'Good', cell: (metric) => word(metric.direction).replace(' is better', ''), wide: true },
       ]}
     />
   )

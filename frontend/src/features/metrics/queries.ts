@@ -21,8 +21,8 @@ export const anySnapshotQuery = (productId: string) =>
       }),
   })
 
-/** Everything about levels and tolerances; a change of a tolerance makes all of it old. */
-const standingsKey = (productId: string) => ['products', productId, 'standings'] as const
+/** Everything about levels and tolerances: old when a tolerance changes, and, below the key of metrics, when one of them does. */
+const standingsKey = (productId: string) => ['products', productId, 'metrics', 'standings'] as const
 
 /** How metrics stand: every metric over all inputs and every tolerance; of one metric every segment. */
 export const standingsQuery = (productId: string, metricId: string | null) =>
