@@ -186,15 +186,28 @@ class Assessor {
                     renewed.add(key);
                 }
             }
+            String document;
+            try {
+                document = write(cell.reading(product, judged, ids));
+            } catch (RuntimeException failure) {
+                Log.errorf(failure, "%s in segment %s of product %s", cell.metric().slug, segmentId, productId);
+                failures.add(cell.metric().slug + ": " + failure.getMessage());
+                continue;
+            }
             StoredReading reading = new StoredReading();
             reading.productId = productId;
             reading.metricId = cell.metric().id;
             reading.segmentId = segmentId;
             reading.recordedAt = now;
-            reading.document = write(cell.reading(product, judged, ids));
+            reading.document = document;
             database.merge(reading);
         }
-        signals.notice(productId, segmentId, product.tolerances(), cells, now);
+        try {
+            signals.notice(productId, segmentId, product.tolerances(), cells, now);
+        } catch (IllegalArgumentException failure) {
+            Log.errorf(failure, "The signals in segment %s of product %s", segmentId, productId);
+            failures.add("signals: " + failure.getMessage());
+        }
         outcomes.forEach((key, outcome) -> {
             if (!renewed.contains(key)) {
                 outcome.delete();

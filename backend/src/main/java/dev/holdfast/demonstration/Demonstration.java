@@ -158,6 +158,16 @@ final class Demonstration {
         }
     }
 
+    /** Whether it is what was loaded when tolerances could say less, as it was loaded. */
+    private static boolean ofEarlierRelease(JsonNode there, JsonNode wanted) {
+        return there.get("consequences").isEmpty()
+                && there.get("population").isNull()
+                && there.get("minimumSample").isNull()
+                && List.of("floor", "margin", "consequence", "fallback", "owner", "approver", "agreedOn", "revisitBy")
+                        .stream()
+                        .allMatch(name -> there.get(name).equals(wanted.get(name)));
+    }
+
     private static ObjectNode tolerance(JsonNode agreed, Map<String, String> metrics) {
         ObjectNode body = agreed.deepCopy();
         body.remove(List.of("metric", "segment"));

@@ -10,6 +10,7 @@ import static dev.holdfast.evidence.Wording.lowerIsBetter;
 import static dev.holdfast.evidence.Wording.ranged;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -17,8 +18,7 @@ import java.util.Locale;
 
 /** What a person reads about a tolerance: its signal, its sample, its budget. As {@link Sentences}, one function for each. */
 public final class ToleranceSentences {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
 
     /** More windows than this are told by their range. */
     private static final int TOLD_ONE_BY_ONE = 4;
@@ -37,13 +37,6 @@ public final class ToleranceSentences {
         return metric.name() + where + " was " + beyond(metric) + " " + exact(metric, line) + " in "
                 + count(windows.size(), "window") + (windows.size() == 1 ? "" : " in a row") + " from "
                 + day(windows.get(0).from()) + ": " + values(metric, windows, decimals) + ".";
-    }
-
-    /** "Recall is back at 64% since 1 December 1998." */
-    public static String recovered(Metric metric, String where, double line, SignalWatch.Level window) {
-        return metric.name() + where + " is back at "
-                + level(metric, window.value(), decimals(metric, line, List.of(window))) + " since "
-                + day(window.from()) + ".";
     }
 
     /**
@@ -96,9 +89,9 @@ public final class ToleranceSentences {
     }
 
     /** "Recall's tolerance was to be looked at again by 1 September 1998." */
-    public static String revisitDue(Metric metric, String where, java.time.LocalDate by) {
+    public static String revisitDue(Metric metric, String where, LocalDate by) {
         return "The tolerance of " + lower(metric) + where + " was to be looked at again by "
-                + by.format(DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH)) + ".";
+                + by.format(DAY) + ".";
     }
 
     private static String values(Metric metric, List<SignalWatch.Level> windows, int decimals) {
@@ -145,6 +138,6 @@ public final class ToleranceSentences {
     }
 
     private static String day(Instant instant) {
-        return DAY.format(instant);
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC).format(DAY);
     }
 }
