@@ -91,7 +91,7 @@ describe('a metric', () => {
       screen.getByText('Uses 53% (42–67%) of its error budget: about 54 errors a week of 101 allowed.'),
     ).toBeTruthy()
     expect(screen.getByText('if nothing is done; the range held in 28 of 37 past blocks')).toBeTruthy()
-    expect(screen.getByText(/Four new windows show 8.0 points or more, eight show 6.0 points/)).toBeTruthy()
+    expect(screen.getByText(/With four new windows, a drop of about 8 points or more would be noticed/)).toBeTruthy()
     const consequences = screen.getByRole('table', { name: 'What errors do, by class' })
     expect(within(consequences).getByText('150–900 AUD')).toBeTruthy()
     expect(within(consequences).getByText('critical')).toBeTruthy()
@@ -119,7 +119,7 @@ describe('a metric', () => {
     await user.type(form.getByLabelText('Costs at least'), '9')
     await user.type(form.getByLabelText('At most'), '5')
     await user.click(form.getByRole('button', { name: 'Agree' }))
-    expect(await form.findByText('must be a share, from 0 to 1')).toBeTruthy()
+    expect(await form.findByText('must be from 0% to 100%')).toBeTruthy()
     expect(form.getByText('must not be less than costLow')).toBeTruthy()
     expect(form.getByText('Something above needs another look.')).toBeTruthy()
     expect(form.getByLabelText<HTMLInputElement>(/At least \(%\)/).value).toBe('170')

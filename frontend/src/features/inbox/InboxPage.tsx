@@ -17,7 +17,7 @@ import {
   useShortcuts,
   useToast,
 } from '@/ui'
-import { evidenceOf, inboxSentence, kindText, moved } from './inbox-model'
+import { evidenceOf, inboxSentence, kindText, moved, toneOf } from './inbox-model'
 import { handle, type InboxState, inboxQuery, reopen } from './queries'
 import './inbox.css'
 
@@ -230,9 +230,7 @@ function Entry({
   return (
     <li className="inbox-entry" data-entry={entry.entryId} data-chosen={chosen || undefined} onFocus={onChoose}>
       <div className="inbox-said">
-        <Tag tone={entry.kind === 'signal_fired' || entry.kind === 'item_drifted' ? 'danger' : 'pressure'}>
-          {kindText(entry.kind)}
-        </Tag>
+        <Tag tone={toneOf(entry.kind)}>{kindText(entry.kind)}</Tag>
         <p>{entry.sentence}</p>
         <small>
           {day(entry.happenedAt)}

@@ -33,6 +33,12 @@ const order: readonly InboxEntry['kind'][] = [
 
 export const kindText = (kind: InboxEntry['kind']): string => kinds[kind].short
 
+/** What fell is red, what is due is amber, what is only told is neither. */
+export function toneOf(kind: InboxEntry['kind']): 'neutral' | 'pressure' | 'danger' {
+  if (kind === 'signal_fired' || kind === 'item_drifted') return 'danger'
+  return kind === 'item_settled' ? 'neutral' : 'pressure'
+}
+
 const small = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten', 'Eleven', 'Twelve']
 
 /**

@@ -12,7 +12,6 @@ import { standingsQuery } from './queries'
 import {
   backtestText,
   budgetSentence,
-  dropText,
   exactText,
   fanOf,
   floorWord,
@@ -246,12 +245,7 @@ function Outlook({ standing }: { standing: StandingView }) {
           <h3 className="metric-part">
             How soon a {standing.direction === 'lower_is_better' ? 'rise' : 'drop'} would be noticed
           </h3>
-          <p className="metric-said">
-            {detection.dropInFour !== null && detection.dropInEight !== null
-              ? `Four new windows show ${dropText(standing, detection.dropInFour)} or more, eight show ${dropText(standing, detection.dropInEight)}.`
-              : detection.sentences[0]}
-            {detection.margin !== null && detection.sentences.length > 2 && ` ${detection.sentences.at(-1)}`}
-          </p>
+          <p className="metric-said">{detection.sentences.join(' ')}</p>
         </div>
       )}
       <details className="hf-details">

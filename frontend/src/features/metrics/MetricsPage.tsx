@@ -67,7 +67,7 @@ export function MetricsPage({ product }: { product: ProductView }) {
         </Panel>
       ) : (
         <>
-          <Panel heading="Metrics" actions={define}>
+          <Panel heading="Metrics" actions={define} className="metric-standings">
             {rows.length === 0 ? (
               <Unmeasured product={product} metrics={defined} />
             ) : (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { ApiError, api, apiError, type MetricView, type ProductView, type ToleranceView, useSession } from '@/api'
 import { Button, CheckField, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
 import { allStandings } from './queries'
@@ -36,8 +36,15 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
   const field = (name: { [K in keyof Typed]: Typed[K] extends string ? K : never }[keyof Typed]) => ({
     value: typed[name],
     onChange: (event: { currentTarget: { value: string } }) => set({ [name]: event.currentTarget.value }),
-    error: error?.at(`/${name}`),
+    error: name === 'floor' ? levelError('/floor', typed.floor) : error?.at(`/${name}`),
   })
+  /** The server speaks of shares, the form of percent. */
+  const levelError = (pointer: string, value: string) => {
+    const message = error?.at(pointer)
+    return message && share && value !== '' && (Number(value) < 0 || Number(value) > 100)
+      ? 'must be from 0% to 100%'
+      : message
+  }
   const save = useMutation({
     mutationFn: () => {
       const body = bodyOf(typed, { metricId: metric.metricId, segmentId }, share, tolerance)
@@ -55,6 +62,11 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
     },
   })
   const error = apiError(save.error)
+  const form = useRef<HTMLFormElement>(null)
+  // What is wrong may lie outside of what a long form shows.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
   const changedMeanwhile = error instanceof ApiError && error.code === 'changed_since'
   const lower = metric.direction === 'lower_is_better'
   const changeError = (id: number, change: Partial<TypedError>) =>
@@ -72,7 +84,7 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
       }
       size={680}
     >
-      <form className="hf-form" onSubmit={submit} noValidate>
+      <form className="hf-form" ref={form} onSubmit={submit} noValidate>
         <fieldset className="metric-fieldset">
           <legend>How much is acceptable</legend>
           <div className="hf-field-row">
@@ -173,7 +185,7 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
                 required
                 value={typed.signalBelow}
                 onChange={(event) => set({ signalBelow: event.currentTarget.value })}
-                error={error?.at('/signal/below')}
+                error={levelError('/signal/below', typed.signalBelow)}
               />
               <TextField
                 label="Windows in a row"

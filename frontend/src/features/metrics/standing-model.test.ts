@@ -6,7 +6,6 @@ import {
   budgetSentence,
   changedParts,
   costText,
-  dropText,
   exactDifference,
   exactText,
   fanOf,
@@ -72,11 +71,6 @@ describe('numbers', () => {
     expect(exactText({ unit: 'ms' }, 250)).toBe('250 ms')
     expect(exactDifference({ unit: 'share' }, 0.01)).toBe('1 point')
     expect(exactDifference({ unit: 'share' }, 0.025)).toBe('2.5 points')
-  })
-
-  it('of a drop are rounded up', () => {
-    expect(dropText({ unit: 'share' }, 0.1471)).toBe('14.8 points')
-    expect(dropText({ unit: 'share' }, 0.147)).toBe('14.7 points')
   })
 })
 

@@ -1,6 +1,6 @@
 import type { StandingView, ToleranceRevision, ToleranceView } from '@/api'
 import type { CourseFan, CoursePoint, CourseStep } from '@/charts/course'
-import { count, day, estimatePercent, number, percent, points, word } from '@/format'
+import { count, day, estimatePercent, number, percent, word } from '@/format'
 
 type Measured = Pick<StandingView, 'unit'>
 type Estimate = NonNullable<StandingView['level']>
@@ -247,7 +247,3 @@ export function changedParts(
 
 const classText = (error: ToleranceView['consequences'][number]): string =>
   `${error.name} (${error.severity}${error.costLow === null ? '' : `, ${costText(error)}`})`
-
-/** `15 points`; a drop that is shown, rounded up so that it is not promised too early. */
-export const dropText = (metric: Measured, drop: number): string =>
-  isShare(metric) ? `${points(Math.ceil(drop * 1000 - 1e-9) / 1000, 1)} points` : exactText(metric, drop)

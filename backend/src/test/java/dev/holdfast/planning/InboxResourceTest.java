@@ -224,7 +224,7 @@ class InboxResourceTest {
         WatchedProduct.until("judged", () -> watched.inbox("").getInt("open") == 1);
         JsonPath entry = watched.inbox("");
         assertEquals("item_settled", entry.getString("items[0].kind"));
-        assertTrue(entry.getString("items[0].sentence").contains("Retrain: judged"));
+        assertTrue(entry.getString("items[0].sentence").contains("Retrain: Accuracy held at 85%"));
     }
 
     private WatchedProduct withOneEntry() {
