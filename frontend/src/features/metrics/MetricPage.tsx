@@ -12,6 +12,7 @@ import { standingsQuery } from './queries'
 import {
   backtestText,
   budgetSentence,
+  burnBar,
   exactText,
   fanOf,
   floorWord,
@@ -301,25 +302,24 @@ function Budget({ standing }: { standing: StandingView }) {
       {said ? <p className="metric-lead">{said}</p> : <p className="metric-said">{sentence}</p>}
       {burn && (
         <>
-          <div className="metric-burn" aria-hidden="true">
-            <span
-              style={{ width: `${Math.min(100, burn.value * 100).toFixed(1)}%` }}
-              data-over={burn.value > 1 || undefined}
-            />
-            {burn.lower !== null && burn.upper !== null && (
-              <i
-                style={{
-                  left: `${Math.min(100, Math.max(0, burn.lower * 100)).toFixed(1)}%`,
-                  right: `${Math.max(0, 100 - burn.upper * 100).toFixed(1)}%`,
-                }}
-              />
-            )}
-          </div>
+          <BurnBar burn={burn} />
           <p className="metric-said">{sentence}</p>
         </>
       )}
       {fallback && <p className="metric-said">{fallback}</p>}
     </Panel>
+  )
+}
+
+/** Decoration: its numbers stand above it. */
+function BurnBar({ burn }: { burn: NonNullable<NonNullable<StandingView['budget']>['burn']> }) {
+  const { used, interval, whole } = burnBar(burn)
+  return (
+    <div className="metric-burn" aria-hidden="true">
+      <span style={{ width: `${used}%` }} data-over={burn.value > 1 || undefined} />
+      {interval && <i style={{ left: `${interval.from}%`, width: `${interval.to - interval.from}%` }} />}
+      <b style={{ left: `${whole}%` }} />
+    </div>
   )
 }
 

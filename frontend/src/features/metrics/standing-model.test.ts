@@ -4,6 +4,7 @@ import { standing, tolerance } from './fixtures'
 import {
   backtestText,
   budgetSentence,
+  burnBar,
   changedParts,
   costText,
   exactDifference,
@@ -92,6 +93,20 @@ describe('the error budget', () => {
   it('is not said where there is none', () => {
     expect(budgetSentence(standing({ budget: null }))).toBeNull()
     expect(budgetSentence(standing({ budget: { ...standing().budget!, burn: null } }))).toBeNull()
+  })
+
+  it('is drawn whole, however much of it is used', () => {
+    expect(burnBar({ value: 0.5, lower: 0.4, upper: 0.6 })).toEqual({
+      used: 50,
+      interval: { from: 40, to: 60 },
+      whole: 100,
+    })
+    expect(burnBar({ value: 1.34, lower: 0.5, upper: 2 })).toEqual({
+      used: 67,
+      interval: { from: 25, to: 100 },
+      whole: 50,
+    })
+    expect(burnBar({ value: 3, lower: null, upper: null })).toEqual({ used: 100, interval: null, whole: 33.33 })
   })
 
   it('costs a range with two digits, or what nobody said', () => {

@@ -139,6 +139,17 @@ export function budgetSentence({ budget }: StandingView): string | null {
   return `Uses ${used}${counts}.`
 }
 
+/** Where a bar of the budget ends, its interval, and the whole budget, in percent of a scale that holds all of them. */
+export function burnBar({ value, lower, upper }: Pick<Estimate, 'value' | 'lower' | 'upper'>) {
+  const most = Math.max(1, value, upper ?? 0)
+  const at = (share: number) => Number(((Math.max(0, share) / most) * 100).toFixed(2))
+  return {
+    used: at(value),
+    interval: lower === null || upper === null ? null : { from: at(lower), to: at(upper) },
+    whole: at(1),
+  }
+}
+
 /** `held in 28 of 37 past blocks`, or that nothing can be checked yet. */
 export function backtestText(outlook: NonNullable<StandingView['outlook']>): string {
   if (outlook.backtestBlocks === 0) return 'no past block can be forecast yet to check it'

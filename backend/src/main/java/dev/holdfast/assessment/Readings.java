@@ -95,10 +95,14 @@ public class Readings {
     /** What is said of these items in the cell that their plan judges by, by item; those that were judged there. */
     public Map<UUID, String> verdictSentences(UUID productId, Collection<UUID> itemIds) {
         List<Outcome> outcomes = Outcome.primary(productId, itemIds);
-        Map<UUID, RecordedAssessment> standing = RecordedAssessment.among(
-                        productId, outcomes.stream().map(outcome -> outcome.assessmentId).toList())
-                .stream()
-                .collect(Collectors.toMap(row -> row.id, row -> row));
+        Map<UUID, RecordedAssessment> standing =
+                RecordedAssessment.among(
+                                productId,
+                                outcomes.stream()
+                                        .map(outcome -> outcome.assessmentId)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id, row -> row));
         Map<UUID, String> sentences = new LinkedHashMap<>();
         for (Outcome outcome : outcomes) {
             RecordedAssessment row = standing.get(outcome.assessmentId);

@@ -90,8 +90,7 @@ public final class ToleranceSentences {
 
     /** "Recall's tolerance was to be looked at again by 1 September 1998." */
     public static String revisitDue(Metric metric, String where, LocalDate by) {
-        return "The tolerance of " + lower(metric) + where + " was to be looked at again by "
-                + by.format(DAY) + ".";
+        return "The tolerance of " + lower(metric) + where + " was to be looked at again by " + by.format(DAY) + ".";
     }
 
     private static String values(Metric metric, List<SignalWatch.Level> windows, int decimals) {

@@ -27,8 +27,7 @@ class ItemSource implements InboxSource {
     @Override
     public List<Found> find(UUID productId, Instant now) {
         LocalDate oldest = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(Recent.DAYS);
-        List<ItemView> reached =
-                items.reachedSince(productId, List.of(Stage.SETTLED, Stage.DRIFTING), oldest);
+        List<ItemView> reached = items.reachedSince(productId, List.of(Stage.SETTLED, Stage.DRIFTING), oldest);
         Map<UUID, String> verdicts = readings.verdictSentences(
                 productId, reached.stream().map(ItemView::itemId).toList());
         return reached.stream()

@@ -247,7 +247,8 @@ class RealHistoryOverHttpTest {
         for (JsonNode each : visit.get(product + "/metrics?limit=1000").get("items")) {
             for (JsonNode tolerance :
                     visit.get(product + "/tolerances?limit=1000").get("items")) {
-                if (each.get("key").asText().equals(metric) && tolerance.get("metricId").equals(each.get("metricId"))) {
+                if (each.get("key").asText().equals(metric)
+                        && tolerance.get("metricId").equals(each.get("metricId"))) {
                     return tolerance;
                 }
             }
@@ -257,7 +258,8 @@ class RealHistoryOverHttpTest {
 
     @Test
     void the_outlook_reads_as_published_with_budget_and_signal() throws IOException, InterruptedException {
-        String address = product + "/tolerances/" + tolerance("accuracy").get("toleranceId").asText() + "/standing";
+        String address = product + "/tolerances/"
+                + tolerance("accuracy").get("toleranceId").asText() + "/standing";
         JsonNode standing = visit.get(address + "?asOf=1998-12-02T08:00:00Z").get("standing");
         assertEquals("met", standing.get("state").asText());
         JsonNode outlook = standing.get("outlook");
@@ -275,7 +277,8 @@ class RealHistoryOverHttpTest {
 
     @Test
     void recall_counts_its_errors_among_the_real_rises_only() throws IOException, InterruptedException {
-        String address = product + "/tolerances/" + tolerance("recall").get("toleranceId").asText() + "/standing";
+        String address = product + "/tolerances/"
+                + tolerance("recall").get("toleranceId").asText() + "/standing";
         JsonNode budget = visit.get(address).get("standing").get("budget");
         double cases = budget.get("casesPerWeek").asDouble();
         assertTrue(cases > 100 && cases < 200, "of 336 half-hours a week the price rises in " + cases);
