@@ -151,9 +151,9 @@ final class Demonstration {
             JsonNode before = there.get(body.get("metricId").asText());
             if (before == null) {
                 visit.post(product + "/tolerances", body);
-            } else if (before.get("revision").asInt() == 1
-                    && before.get("consequences").isEmpty()) {
-                visit.put(product + "/tolerances/" + before.get("toleranceId").asText(), body, "\"1\"");
+            } else if (ofEarlierRelease(before, body)) {
+                String address = product + "/tolerances/" + before.get("toleranceId").asText();
+                visit.put(address, body, "\"" + before.get("revision").asInt() + "\"");
             }
         }
     }
