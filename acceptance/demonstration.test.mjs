@@ -345,6 +345,10 @@ describe("the demonstration", { timeout: 240_000 }, () => {
         items: "products/nsw/items",
         item: "products/nsw/items/NSW-7",
         metrics: "products/nsw/metrics",
+        metric: "products/nsw/metrics/accuracy",
+        "metric without a tolerance": "products/nsw/metrics/precision",
+        inbox: "products/nsw/inbox",
+        "unknown metric": "products/nsw/metrics/none",
         "new product": "products/new",
         access: "access",
         "sign-in": "sign-in",
@@ -372,7 +376,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
 
     test("a phone shows the same page from top to bottom, nothing wider than itself", async (t) => {
         const page = await open(browser, address("timeline"), { viewport: PHONE });
-        for (const rest of ["timeline", "timeline?selected=NSW-7", "timeline?view=table", "items", "items/NSW-7", "metrics"]) {
+        for (const rest of ["timeline", "timeline?selected=NSW-7", "timeline?view=table", "items", "items/NSW-7", "metrics", "metrics/accuracy", "inbox"]) {
             await t.test(rest, async () => {
                 await page.goto(address(rest));
                 await settled(page);

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { api, rememberCsrfToken } from './client'
-import type { MetricView, Page, ProductView, Role, SessionView } from './types'
+import type { InboxPage, MetricView, Page, ProductView, Role, SessionView } from './types'
 
 /** Who is looking, whether this is the demonstration, and what time it is in the application. */
 export const sessionQuery = queryOptions({
@@ -42,4 +42,23 @@ export const metricsQuery = (productId: string) =>
         signal,
       }),
     staleTime: 5 * 60_000,
+  })
+
+/** Everything about the inbox of a product; whoever handles an entry makes all of it old. */
+export const inboxKey = (productId: string) => ['products', productId, 'inbox'] as const
+
+/** How many things of a product need a look, for the navigation; asked again once a minute. */
+export const inboxCountQuery = (productId: string) =>
+  queryOptions({
+    queryKey: [...inboxKey(productId), 'count'],
+    queryFn: async ({ signal }) =>
+      (
+        await api.get<InboxPage>('/products/{productId}/inbox-entries', {
+          path: { productId },
+          query: { state: 'open', limit: 1 },
+          signal,
+        })
+      ).open,
+    refetchInterval: 60_000,
+    staleTime: 30_000,
   })

@@ -44,6 +44,18 @@ export type ItemView = Wire['ItemView']
 export type ItemRevision = Wire['ItemRevision']
 export type PlanView = Wire['PlanView']
 export type ToleranceView = Wire['ToleranceView']
+export type NewTolerance = Wire['NewTolerance']
+export type ToleranceRevision = Wire['ToleranceRevision']
+export type ToleranceStandingView = Wire['ToleranceStandingView']
+
+/** How a metric stands in a segment, with what was agreed about it and what is to be expected. */
+export type StandingView = Narrowed<
+  Wire['StandingView'],
+  { state: 'met' | 'likely_met' | 'likely_missed' | 'missed' | 'stale' | null }
+>
+
+export type InboxEntry = Wire['InboxEntryView']
+export type InboxPage = Wire['InboxEntryPage']
 
 /** Null limits: no interval is known. */
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>

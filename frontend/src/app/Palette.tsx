@@ -104,6 +104,7 @@ function useDestinations(productKey: string | undefined, text: string): Destinat
           { what: 'Page', name: 'Timeline', href: paths.timeline(product.key) },
           { what: 'Page', name: 'Items', href: paths.items(product.key) },
           { what: 'Page', name: 'Metrics', href: paths.metrics(product.key) },
+          { what: 'Page', name: 'Inbox', href: paths.inbox(product.key) },
         ]
       : []),
     { what: 'Page', name: 'Access', href: paths.access },

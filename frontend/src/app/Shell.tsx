@@ -11,7 +11,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { ApiError, api, productsQuery, useMay, useSession } from '@/api'
+import { ApiError, api, inboxCountQuery, productsQuery, useMay, useSession } from '@/api'
 import { capitalised, longDay } from '@/format'
 import { paths } from '@/format/paths'
 import {
@@ -19,6 +19,7 @@ import {
   ActionMenu,
   Caret,
   IconButton,
+  InboxIcon,
   ItemsIcon,
   KeyNames,
   MetricsIcon,
@@ -55,6 +56,7 @@ export function Shell() {
               { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
               { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
               { keys: 'g m', does: 'Metrics', run: go(paths.metrics(productKey)) },
+              { keys: 'g n', does: 'Inbox', run: go(paths.inbox(productKey)) },
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
@@ -128,18 +130,34 @@ function Navigation() {
           { href: paths.timeline(productKey), label: 'Timeline', icon: <TimelineIcon /> },
           { href: paths.items(productKey), label: 'Items', icon: <ItemsIcon /> },
           { href: paths.metrics(productKey), label: 'Metrics', icon: <MetricsIcon /> },
+          { href: paths.inbox(productKey), label: 'Inbox', icon: <InboxIcon />, badge: <InboxBadge /> },
         ]),
     { href: paths.access, label: 'Access', icon: <AccessIcon /> },
-  ]
+  ] as { href: string; label: string; icon: ReactNode; badge?: ReactNode }[]
   return (
     <nav aria-label="Pages">
-      {entries.map(({ href, label, icon }) => (
+      {entries.map(({ href, label, icon, badge }) => (
         <a key={href} href={href} aria-current={here === href ? 'page' : here.startsWith(`${href}/`) || undefined}>
           {icon}
           {label}
+          {badge}
         </a>
       ))}
     </nav>
+  )
+}
+
+/** How many things need a look; nothing when nothing does. */
+function InboxBadge() {
+  const productKey = useCurrentProductKey()
+  const product = useQuery(productsQuery).data?.items.find((one) => one.key === productKey)
+  const open = useQuery({ ...inboxCountQuery(product?.productId ?? ''), enabled: product !== undefined }).data ?? 0
+  if (open === 0) return null
+  return (
+    <span className="hf-badge">
+      {open > 99 ? '99+' : open}
+      <span className="hf-visually-hidden"> open</span>
+    </span>
   )
 }
 

@@ -185,7 +185,7 @@ describe('the shell', () => {
     fakeServer(handlers)
     openApp('/access')
     const pages = within(await screen.findByRole('navigation', { name: 'Pages' })).getAllByRole('link')
-    expect(pages.map((link) => link.textContent)).toEqual(['Timeline', 'Items', 'Metrics', 'Access'])
+    expect(pages.map((link) => link.textContent)).toEqual(['Timeline', 'Items', 'Metrics', 'Inbox', 'Access'])
     expect(pages.filter((link) => link.getAttribute('aria-current')).map((link) => link.textContent)).toEqual([
       'Access',
     ])
@@ -239,6 +239,7 @@ describe('the shell', () => {
     let silent = true
     fakeServer({
       ...handlers,
+      'GET /products/p1/standings': () => page([]),
       'GET /products/p1/metrics': () => {
         if (silent) throw new TypeError('failed to fetch')
         return page([])
@@ -256,6 +257,7 @@ describe('the shell', () => {
     let broken = true
     fakeServer({
       ...handlers,
+      'GET /products/p1/standings': () => page([]),
       'GET /products/p1/metrics': () =>
         broken
           ? {
@@ -391,6 +393,7 @@ describe('a fresh installation', () => {
         return { status: 201, body: made }
       },
       'GET /products/p1/metrics': () => page(metrics),
+      'GET /products/p1/standings': () => page([]),
       'POST /products/p1/metrics': (call) => {
         metrics.push({ ...(call.body as object), metricId: 'm1', recordedAt: '1998-12-02T08:00:00Z' })
         return { status: 201, body: metrics[0] }

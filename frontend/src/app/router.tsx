@@ -79,6 +79,22 @@ const metrics = createRoute({
   component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
 })
 
+const metric = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/metrics/$metricKey',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricRoute'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/inbox',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-inbox'), 'InboxRoute'),
+})
+
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: '/products/new',
@@ -112,7 +128,7 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
     routeTree: root.addChildren([
       signIn,
       setup,
-      shell.addChildren([home, timeline, items, item, metrics, newProduct, access, unknown]),
+      shell.addChildren([home, timeline, items, item, metrics, metric, inbox, newProduct, access, unknown]),
     ]),
     context: { queryClient },
     history,

@@ -61,3 +61,8 @@ export const AccessIcon = () => (
     <path d="m7.2 8.8 6-6M10.6 5.4l2 2" />
   </Icon>
 )
+export const InboxIcon = () => (
+  <Icon>
+    <path d="M2 9h3.4l1 2h3.2l1-2H14M2 9l2-5.5h8L14 9v4H2Z" />
+  </Icon>
+)

@@ -54,6 +54,7 @@ class Assessor {
     private final Facts facts;
     private final Shifts shifts;
     private final Items items;
+    private final Signals signals;
     private final Clock clock;
     private final ObjectMapper json;
     private final EntityManager database;
@@ -63,6 +64,7 @@ class Assessor {
             Facts facts,
             Shifts shifts,
             Items items,
+            Signals signals,
             Clock clock,
             ObjectMapper json,
             EntityManager database,
@@ -70,6 +72,7 @@ class Assessor {
         this.facts = facts;
         this.shifts = shifts;
         this.items = items;
+        this.signals = signals;
         this.clock = clock;
         this.json = json;
         this.database = database;
@@ -159,7 +162,8 @@ class Assessor {
         Standing standing = standing(productId, segmentId, outcomes.values());
         Set<Outcome.Key> renewed = new HashSet<>();
         List<String> failures = new ArrayList<>();
-        for (Facts.Cell cell : facts.cells(product, segmentId, null)) {
+        List<Facts.Cell> cells = facts.cells(product, segmentId, null);
+        for (Facts.Cell cell : cells) {
             List<Judged> judged;
             try {
                 judged = cell.judged(product);
@@ -182,13 +186,27 @@ class Assessor {
                     renewed.add(key);
                 }
             }
+            String document;
+            try {
+                document = write(cell.reading(product, judged, ids));
+            } catch (RuntimeException failure) {
+                Log.errorf(failure, "%s in segment %s of product %s", cell.metric().slug, segmentId, productId);
+                failures.add(cell.metric().slug + ": " + failure.getMessage());
+                continue;
+            }
             StoredReading reading = new StoredReading();
             reading.productId = productId;
             reading.metricId = cell.metric().id;
             reading.segmentId = segmentId;
             reading.recordedAt = now;
-            reading.document = write(cell.reading(product, judged, ids));
+            reading.document = document;
             database.merge(reading);
+        }
+        try {
+            signals.notice(productId, segmentId, product.tolerances(), cells, now);
+        } catch (IllegalArgumentException failure) {
+            Log.errorf(failure, "The signals in segment %s of product %s", segmentId, productId);
+            failures.add("signals: " + failure.getMessage());
         }
         outcomes.forEach((key, outcome) -> {
             if (!renewed.contains(key)) {

@@ -18,9 +18,17 @@ import java.util.UUID;
  * @param transitions in time order, the first version's included
  * @param target how the last level stands to the floor of the cell's tolerance; null without a tolerance
  * @param staleAfter from when on the last level says nothing about today; null where nothing was measured
+ * @param standing null where no agreement is about the cell and it is not over all inputs
  */
 public record CellReading(
-        List<LevelStretch> levels, List<JudgedTransition> transitions, TargetState target, Instant staleAfter) {
+        List<LevelStretch> levels,
+        List<JudgedTransition> transitions,
+        TargetState target,
+        Instant staleAfter,
+        CellStanding standing) {
+
+    /** Changes whenever what is derived takes another form, so that what an earlier release derived is derived anew. */
+    static final String FORM = "2";
 
     /**
      * One transition with the assessment that stands for it: that of the item that is evaluated longest.

@@ -37,6 +37,25 @@ public class EvaluationPlan extends Revised {
         return find("productId = ?1 and itemId = ?2", productId, itemId).firstResultOptional();
     }
 
+    /** Items whose plan names this cell, as its own or as a guardrail: the latest thousand. */
+    static List<UUID> naming(UUID productId, UUID metricId, UUID segmentId) {
+        return EvaluationPlan.<EvaluationPlan>find(
+                        "productId = ?1 and (metricId = ?2 and segmentId = ?3"
+                                + " or cast(guardrails as string) like ?4) order by id desc",
+                        productId,
+                        metricId,
+                        segmentId,
+                        "%" + metricId + "%")
+                .range(0, 999)
+                .stream()
+                .filter(plan -> plan.metricId.equals(metricId) && plan.segmentId.equals(segmentId)
+                        || plan.guardrails.stream()
+                                .anyMatch(guardrail -> guardrail.metricId().equals(metricId)
+                                        && guardrail.segmentId().equals(segmentId)))
+                .map(plan -> plan.itemId)
+                .toList();
+    }
+
     static List<EvaluationPlan> among(UUID productId, Collection<UUID> itemIds) {
         return list("productId = ?1 and itemId in ?2 order by id", productId, itemIds);
     }

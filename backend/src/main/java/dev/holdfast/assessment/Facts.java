@@ -3,6 +3,7 @@ package dev.holdfast.assessment;
 import dev.holdfast.assessment.Judging.Agreed;
 import dev.holdfast.evidence.Assertion;
 import dev.holdfast.evidence.Assess;
+import dev.holdfast.evidence.LevelStretch;
 import dev.holdfast.evidence.ServicePeriod;
 import dev.holdfast.evidence.ServicePeriods;
 import dev.holdfast.evidence.Traffic;
@@ -74,10 +75,15 @@ class Facts {
 
         /** The floor of the cell's own tolerance; null without one. */
         Double floor(UUID metricId, UUID segmentId) {
+            ToleranceView tolerance = tolerance(metricId, segmentId);
+            return tolerance == null ? null : tolerance.floor();
+        }
+
+        /** The cell's own tolerance; null without one. */
+        ToleranceView tolerance(UUID metricId, UUID segmentId) {
             return tolerances.stream()
                     .filter(tolerance -> tolerance.metricId().equals(metricId)
                             && tolerance.segmentId().equals(segmentId))
-                    .map(ToleranceView::floor)
                     .findFirst()
                     .orElse(null);
         }
@@ -93,6 +99,20 @@ class Facts {
                     .orElse(null);
         }
 
+        /** The segment as it stands in a sentence: " in evening"; empty for all inputs. */
+        String where(UUID segmentId) {
+            return segmentId.equals(allInputs) ? "" : " in " + segments.get(segmentId).name;
+        }
+
+        /** Tolerances whose signal watches a cell. */
+        List<ToleranceView> watching(UUID metricId, UUID segmentId) {
+            return tolerances.stream()
+                    .filter(tolerance -> tolerance.signal() != null
+                            && tolerance.signal().metricId().equals(metricId)
+                            && tolerance.signal().segmentId().equals(segmentId))
+                    .toList();
+        }
+
         /** Items that were judged by a plan and whose version has not been replaced. */
         List<PlannedItem> settledInService() {
             return agreed.shippedByTransition().entrySet().stream()
@@ -104,7 +124,8 @@ class Facts {
 
         /** Changes whenever something that is shared by all cells could change a judgement, the passing of a date included. */
         String fingerprint() {
-            StringBuilder text = new StringBuilder(Assess.METHOD_VERSION);
+            StringBuilder text =
+                    new StringBuilder(Assess.METHOD_VERSION).append('.').append(CellReading.FORM);
             text.append(
                     metrics.stream().map(m -> m.id + "." + m.definitionVersion).toList());
             text.append(agreed.traffic().size()).append(agreed.transitions()).append(agreed.unrunnable());
@@ -186,7 +207,17 @@ class Facts {
 
         /** @param ids of the stored assessments, in the order of judged; null when none are stored */
         CellReading reading(ProductFacts product, List<Judging.Judged> judged, List<UUID> ids) {
-            return Judging.reading(inputs, judged, ids, product.floor(metric.id, segmentId));
+            ToleranceView tolerance = product.tolerance(metric.id, segmentId);
+            List<ToleranceView> watching = product.watching(metric.id, segmentId);
+            List<LevelStretch> levels = Assess.levels(inputs.history());
+            boolean asked = tolerance != null || !watching.isEmpty() || segmentId.equals(product.allInputs());
+            return Judging.reading(
+                    inputs,
+                    judged,
+                    ids,
+                    levels,
+                    tolerance,
+                    asked ? CellStanding.of(inputs, levels, tolerance, watching, product.where(segmentId)) : null);
         }
     }
 

@@ -126,9 +126,16 @@ final class Judging {
      * The cell as it is drawn and reckoned.
      *
      * @param ids of the stored assessments, in the order of judged; null when none are stored
-     * @param floor of the cell's tolerance; null without one
+     * @param tolerance of the cell; null without one
+     * @param standing null: nobody asks it of this cell
      */
-    static CellReading reading(CellInputs inputs, List<Judged> judged, List<UUID> ids, Double floor) {
+    static CellReading reading(
+            CellInputs inputs,
+            List<Judged> judged,
+            List<UUID> ids,
+            List<LevelStretch> levels,
+            ToleranceView tolerance,
+            CellStanding standing) {
         Map<Transition, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < judged.size(); i++) {
             places.computeIfAbsent(judged.get(i).transition(), none -> new ArrayList<>())
@@ -155,11 +162,19 @@ final class Judging {
                     ids == null ? null : ids.get(longest),
                     judged.get(longest).assessment()));
         });
-        List<LevelStretch> levels = Assess.levels(inputs.history());
-        TargetState target = floor == null || levels.isEmpty()
-                ? null
-                : TargetState.of(
-                        inputs.history(), floor, levels.get(levels.size() - 1).until());
-        return new CellReading(levels, List.copyOf(transitions), target, TargetState.staleAfter(inputs.history()));
+        return new CellReading(
+                levels,
+                List.copyOf(transitions),
+                tolerance == null || levels.isEmpty() ? null : target(inputs, levels.get(levels.size() - 1), tolerance),
+                TargetState.staleAfter(inputs.history()),
+                standing);
+    }
+
+    private static TargetState target(CellInputs inputs, LevelStretch current, ToleranceView tolerance) {
+        Integer minimum = tolerance.minimumSample();
+        boolean tooFew = minimum != null && current.sampleSize() != null && current.sampleSize() < minimum;
+        return tooFew
+                ? TargetState.tooFew(inputs.history().metric(), current, minimum)
+                : TargetState.of(inputs.history(), tolerance.floor(), current.until());
     }
 }

@@ -81,6 +81,12 @@ class Outcome extends PanacheEntityBase {
         return list("productId = ?1 and (part = ?2 or itemId in ?3)", productId, PlannedItem.Part.PRIMARY, some);
     }
 
+    /** Of each of these items the outcome in the cell that its plan judges by. */
+    static List<Outcome> primary(UUID productId, Collection<UUID> itemIds) {
+        if (itemIds.isEmpty()) return List.of();
+        return list("productId = ?1 and itemId in ?2 and part = ?3", productId, itemIds, PlannedItem.Part.PRIMARY);
+    }
+
     static List<Outcome> ofItem(UUID productId, UUID itemId) {
         return list("productId = ?1 and itemId = ?2", productId, itemId);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
+import dev.holdfast.evidence.Assessment;
 import dev.holdfast.evidence.Grade;
 import dev.holdfast.evidence.Measure;
 import dev.holdfast.evidence.Metric;
@@ -92,6 +93,35 @@ public class Readings {
             }
         }
         return outcomes;
+    }
+
+    /** What is said of these items in the cell that their plan judges by, by item; those that were judged there. */
+    public Map<UUID, String> verdictSentences(UUID productId, Collection<UUID> itemIds) {
+        List<Outcome> outcomes = Outcome.primary(productId, itemIds);
+        Map<UUID, RecordedAssessment> standing =
+                RecordedAssessment.among(
+                                productId,
+                                outcomes.stream()
+                                        .map(outcome -> outcome.assessmentId)
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(row -> row.id, row -> row));
+        Map<UUID, String> sentences = new LinkedHashMap<>();
+        for (Outcome outcome : outcomes) {
+            RecordedAssessment row = standing.get(outcome.assessmentId);
+            if (row != null) {
+                sentences.put(outcome.itemId, assessment(row.document).sentence());
+            }
+        }
+        return sentences;
+    }
+
+    private Assessment assessment(String document) {
+        try {
+            return json.readValue(document, Assessment.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored assessment cannot be read", e);
+        }
     }
 
     /** The metric in the engine's terms. */

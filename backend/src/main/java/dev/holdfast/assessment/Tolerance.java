@@ -3,6 +3,7 @@ package dev.holdfast.assessment;
 import dev.holdfast.platform.Revised;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
@@ -19,7 +20,13 @@ public class Tolerance extends Revised {
     public double floorLevel;
     public double margin;
     public @Nullable Double volumePerWeek;
+    public @Nullable String population;
+    public @Nullable Integer minimumSample;
     public @Nullable String consequence;
+
+    @Convert(converter = ErrorClassList.class)
+    public List<ErrorClass> consequences = List.of();
+
     public @Nullable String fallback;
     public @Nullable Double fallbackCapacityPerWeek;
 

@@ -33,7 +33,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -43,7 +46,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The tolerances of a product, one for each cell that has one. */
 @Path("/products/{productId}/tolerances")
 class ToleranceResource {
+    /** Shares that people round need not add up to the last digit. */
+    private static final double ROUNDING = 1e-9;
+
     private final Tolerances tolerances;
+    private final Standings standings;
+    private final Signals signals;
     private final RevisionLog log;
     private final RevisionLog.Documents<ToleranceView> documents;
     private final Caller caller;
@@ -51,8 +59,16 @@ class ToleranceResource {
     private final Event<AgreementChanged> changed;
 
     ToleranceResource(
-            Tolerances tolerances, RevisionLog log, Caller caller, Clock clock, Event<AgreementChanged> changed) {
+            Tolerances tolerances,
+            Standings standings,
+            Signals signals,
+            RevisionLog log,
+            Caller caller,
+            Clock clock,
+            Event<AgreementChanged> changed) {
         this.tolerances = tolerances;
+        this.standings = standings;
+        this.signals = signals;
         this.log = log;
         this.documents = log.documents(Tolerances.SUBJECT, ToleranceView.class);
         this.caller = caller;
@@ -164,6 +180,31 @@ class ToleranceResource {
         return Pages.answer(new ToleranceRevisionPage(Pages.cut(found, limit), next), next, uri);
     }
 
+    @GET
+    @Path("/{toleranceId}/standing")
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(
+            summary = "Read how a tolerance stands",
+            description =
+                    "The level against the floor, the error budget, how soon a fall would be noticed, the outlook, the"
+                            + " signal, and the work for which it was signed too late.")
+    @APIResponse(responseCode = "200", description = "How it stands")
+    public ToleranceStandingView standing(
+            @PathParam("productId") UUID productId,
+            @PathParam("toleranceId") UUID toleranceId,
+            @Parameter(description = "What was known at this instant; left out: now", example = "1998-06-01T00:00:00Z")
+                    @QueryParam("asOf")
+                    Instant asOf) {
+        ToleranceView tolerance =
+                tolerances.one(productId, toleranceId, asOf).orElseThrow(() -> ProblemException.notFound("tolerance"));
+        List<ToleranceRevision> revisions =
+                documents.revisions(productId, toleranceId, tolerance.revision() + 1, Pages.LARGEST).stream()
+                        .map(ToleranceRevision::of)
+                        .toList();
+        return standings.one(tolerance, revisions, signals.of(productId, List.of(toleranceId), asOf), asOf);
+    }
+
     /** Sets what is agreed; before anything is set, all of it is checked. */
     private void write(Tolerance tolerance, NewTolerance body) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -181,13 +222,18 @@ class ToleranceResource {
             signalSegmentId = cells.segment("/signal", signal.metricId(), signal.segmentId());
             cells.level("/signal/below", signal.metricId(), signal.below());
         }
+        List<NewErrorClass> classes = body.consequences() == null ? List.of() : body.consequences();
+        check(classes);
         refuseTaken(tolerance, body.metricId(), segmentId);
         tolerance.metricId = body.metricId();
         tolerance.segmentId = segmentId;
         tolerance.floorLevel = body.floor();
         tolerance.margin = body.margin();
         tolerance.volumePerWeek = body.volumePerWeek();
+        tolerance.population = body.population();
+        tolerance.minimumSample = body.minimumSample();
         tolerance.consequence = body.consequence();
+        tolerance.consequences = classes.stream().map(ErrorClass::of).toList();
         tolerance.fallback = body.fallback();
         tolerance.fallbackCapacityPerWeek = body.fallbackCapacityPerWeek();
         tolerance.signalMetricId = signal == null ? null : signal.metricId();
@@ -198,6 +244,31 @@ class ToleranceResource {
         tolerance.approver = body.approver();
         tolerance.agreedOn = body.agreedOn();
         tolerance.revisitBy = body.revisitBy();
+    }
+
+    /** What the classes of error must be besides well-formed: told apart, costed whole or not at all, not more than all. */
+    private static void check(List<NewErrorClass> classes) {
+        Set<String> names = new HashSet<>();
+        double shares = 0;
+        for (int i = 0; i < classes.size(); i++) {
+            NewErrorClass each = classes.get(i);
+            String at = "/consequences/" + i;
+            if (!names.add(each.name().strip().toLowerCase(Locale.ROOT)))
+                throw ProblemException.invalid(at + "/name", "is the name of another class of error");
+            if (each.costLow() == null && each.costHigh() != null)
+                throw ProblemException.invalid(at + "/costLow", "must be given with costHigh");
+            if (each.costLow() != null && each.costHigh() == null)
+                throw ProblemException.invalid(at + "/costHigh", "must be given with costLow");
+            if (each.costLow() != null && each.currency() == null)
+                throw ProblemException.invalid(at + "/currency", "must say in what the cost is counted");
+            if (each.costLow() == null && each.currency() != null)
+                throw ProblemException.invalid(at + "/costLow", "must be given with a currency");
+            if (each.costLow() != null && each.costLow() > each.costHigh())
+                throw ProblemException.invalid(at + "/costHigh", "must not be less than costLow");
+            shares += each.shareOfErrors() == null ? 0 : each.shareOfErrors();
+            if (shares > 1 + ROUNDING)
+                throw ProblemException.invalid(at + "/shareOfErrors", "makes more than all errors together");
+        }
     }
 
     private static void refuseTaken(Tolerance tolerance, UUID metricId, UUID segmentId) {

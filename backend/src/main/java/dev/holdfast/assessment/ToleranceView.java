@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param floor the worst acceptable level, in the metric's unit
  * @param margin the largest drop that counts as no change, in the metric's unit
  * @param volumePerWeek how many decisions of the model a week it is about
+ * @param population for whom it holds, in words
+ * @param minimumSample fewer inputs than this in the metric's denominator, and it is not judged; null: judged on any
+ * @param consequences what an error does, by class of error; empty: nobody said
  * @param fallback what is done when the model errs; null: nothing was agreed
  * @param fallbackCapacityPerWeek how many errors a week the fallback can carry
  * @param declaredAtImport when it was agreed is what an import declared
@@ -25,7 +29,10 @@ public record ToleranceView(
         double floor,
         double margin,
         @Nullable Double volumePerWeek,
+        @Nullable String population,
+        @Nullable Integer minimumSample,
         @Nullable String consequence,
+        List<ErrorClass> consequences,
         @Nullable String fallback,
         @Nullable Double fallbackCapacityPerWeek,
         @Nullable Signal signal,
@@ -39,6 +46,11 @@ public record ToleranceView(
         Instant knownAt,
         String changedBy) {
 
+    /** What was written before errors had classes reads as if none had been named. */
+    public ToleranceView {
+        consequences = consequences == null ? List.of() : List.copyOf(consequences);
+    }
+
     static ToleranceView of(Tolerance tolerance) {
         return new ToleranceView(
                 tolerance.id,
@@ -48,7 +60,10 @@ public record ToleranceView(
                 tolerance.floorLevel,
                 tolerance.margin,
                 tolerance.volumePerWeek,
+                tolerance.population,
+                tolerance.minimumSample,
                 tolerance.consequence,
+                tolerance.consequences,
                 tolerance.fallback,
                 tolerance.fallbackCapacityPerWeek,
                 tolerance.signal(),

@@ -12,18 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Loads the history of a real price-direction model through the public API. What is there already stays as it is, so that
  * loading twice loads nothing twice and an interrupted load goes on where it stopped.
  *
- * <p>The figures are counts of real predictions (Elec2, Harries 1999); titles, hypotheses, effort and start dates are
- * illustrative. When things were known is declared: a week's counts when the week was over, a plan two weeks before the
- * work began.
+ * <p>The figures are counts of real predictions (Elec2, Harries 1999); titles, hypotheses, effort, start dates and what an
+ * error costs are illustrative. When things were known is declared: a week's counts when the week was over, a plan two weeks
+ * before the work began.
  */
 final class Demonstration {
     private static final String PRODUCT = "nsw";
@@ -142,26 +140,44 @@ final class Demonstration {
         return answer.get("accepted").asInt() + " of " + file;
     }
 
+    /** What an earlier release loaded, and nobody has changed since, is agreed again in full. */
     private void tolerances(String product, Map<String, String> metrics) throws IOException, InterruptedException {
-        Set<String> there = new HashSet<>();
+        Map<String, JsonNode> there = new HashMap<>();
         for (JsonNode tolerance : visit.get(product + "/tolerances?limit=1000").get("items")) {
-            there.add(tolerance.get("metricId").asText());
+            there.put(tolerance.get("metricId").asText(), tolerance);
         }
         for (JsonNode agreed : read("tolerances.json")) {
-            String metricId = metrics.get(agreed.get("metric").asText());
-            if (!there.contains(metricId)) {
-                ObjectNode body = agreed.deepCopy();
-                body.remove(List.of("metric", "segment"));
-                body.put("metricId", metricId);
-                ObjectNode signal = (ObjectNode) body.get("signal");
-                signal.put("metricId", metrics.get(signal.get("metric").asText()));
-                signal.remove(List.of("metric", "segment"));
-                body.put(
-                        "knownAt",
-                        start(LocalDate.parse(agreed.get("agreedOn").asText())).toString());
+            ObjectNode body = tolerance(agreed, metrics);
+            JsonNode before = there.get(body.get("metricId").asText());
+            if (before == null) {
                 visit.post(product + "/tolerances", body);
+            } else if (ofEarlierRelease(before, body)) {
+                String address = product + "/tolerances/" + before.get("toleranceId").asText();
+                visit.put(address, body, "\"" + before.get("revision").asInt() + "\"");
             }
         }
+    }
+
+    /** Whether it is what was loaded when tolerances could say less, as it was loaded. */
+    private static boolean ofEarlierRelease(JsonNode there, JsonNode wanted) {
+        return there.get("consequences").isEmpty()
+                && there.get("population").isNull()
+                && there.get("minimumSample").isNull()
+                && List.of("floor", "margin", "consequence", "fallback", "owner", "approver", "agreedOn", "revisitBy")
+                        .stream()
+                        .allMatch(name -> there.get(name).equals(wanted.get(name)));
+    }
+
+    private static ObjectNode tolerance(JsonNode agreed, Map<String, String> metrics) {
+        ObjectNode body = agreed.deepCopy();
+        body.remove(List.of("metric", "segment"));
+        body.put("metricId", metrics.get(agreed.get("metric").asText()));
+        ObjectNode signal = (ObjectNode) body.get("signal");
+        signal.put("metricId", metrics.get(signal.get("metric").asText()));
+        signal.remove(List.of("metric", "segment"));
+        return body.put(
+                "knownAt",
+                start(LocalDate.parse(agreed.get("agreedOn").asText())).toString());
     }
 
     private void items(String product, Map<String, String> metrics) throws IOException, InterruptedException {

@@ -55,15 +55,23 @@ final class Visit {
         return read(send("PUT", path, text(body), "application/json"), path);
     }
 
+    /** @param ifMatch the ETag of what is replaced */
+    JsonNode put(String path, JsonNode body, String ifMatch) throws IOException, InterruptedException {
+        return read(send("PUT", path, text(body), "application/json", "If-Match", ifMatch), path);
+    }
+
     private BodyPublisher text(JsonNode body) {
         return BodyPublishers.ofString(body.toString());
     }
 
-    private HttpResponse<String> send(String method, String path, BodyPublisher body, String type)
+    private HttpResponse<String> send(String method, String path, BodyPublisher body, String type, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(api + path)).method(method, body);
         credentials.forEach(request::header);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         if (type != null) {
             request.header("Content-Type", type);
         }

@@ -66,6 +66,11 @@ public record TargetState(State state, Integer windowsToSettle, LevelStretch cur
                 State.STALE, null, current, Sentences.target(metric, State.STALE, current, target, null));
     }
 
+    /** What is to be said of a level that rests on fewer inputs than was agreed to judge it on. */
+    public static TargetState tooFew(Metric metric, LevelStretch current, int minimumSample) {
+        return new TargetState(null, null, current, ToleranceSentences.tooFew(metric, current, minimumSample));
+    }
+
     /** From when on the state is stale unless another window arrives; null where nothing was measured. */
     public static Instant staleAfter(CellHistory cell) {
         List<LevelStretch> levels = Assess.levels(cell);

@@ -69,6 +69,11 @@ public class Items {
         return views(RoadmapItem.shipping(productId, modelVersions));
     }
 
+    /** Items that are in one of these stages, and have been since a day at the earliest; archived ones are left out. */
+    public List<ItemView> reachedSince(UUID productId, Collection<Stage> stages, LocalDate since) {
+        return views(RoadmapItem.reachedSince(productId, stages, since));
+    }
+
     /**
      * The item's version is in service, and nobody had said so.
      *

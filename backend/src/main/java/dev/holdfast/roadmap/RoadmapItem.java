@@ -136,6 +136,14 @@ public class RoadmapItem extends Revised {
                 .list();
     }
 
+    static List<RoadmapItem> reachedSince(UUID productId, Collection<Stage> stages, LocalDate since) {
+        return list(
+                "productId = ?1 and stage in ?2 and stageSince >= ?3 and not archived order by id",
+                productId,
+                stages,
+                since);
+    }
+
     static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
         return list("productId = ?1 and id in ?2 order by id", productId, ids);
     }

@@ -163,6 +163,7 @@ class ToleranceResourceTest {
                 "metricId | 0190b5a4-7c3e-7000-8000-00805f9b34fb | /metricId",
                 "segmentId | 0190b5a4-7c3e-7000-8000-00805f9b34fb | /segmentId",
                 "cost | 1.0 | /cost",
+                "population | '' | /population",
             })
     void what_is_not_acceptable_is_refused_at_its_place(String member, String value, String pointer) {
         Object sent = value.matches("-?[0-9]+\\.[0-9]+") ? Double.valueOf(value) : value;
@@ -173,6 +174,83 @@ class ToleranceResourceTest {
                 .statusCode(400)
                 .body("violations.pointer", hasItem(pointer));
         As.viewer().get(path).then().body("items", empty());
+    }
+
+    @Test
+    void errors_are_told_apart_by_class_with_what_each_does() {
+        Map<String, Object> missed = errors("missed rise", "severity", "major", "shareOfErrors", 0.6);
+        missed.putAll(Map.of("costLow", 150.0, "costHigh", 900.0, "currency", "AUD"));
+        String there = add(tolerance(
+                "population",
+                "every half-hour that is traded",
+                "minimumSample",
+                300,
+                "consequences",
+                List.of(missed, errors("breach of the cap", "severity", "critical"))));
+        As.viewer()
+                .get(there)
+                .then()
+                .body("population", is("every half-hour that is traded"))
+                .body("minimumSample", is(300))
+                .body("consequences", hasSize(2))
+                .body("consequences[0].severity", is("major"))
+                .body("consequences[0].costHigh", is(900.0f))
+                .body("consequences[0].currency", is("AUD"))
+                .body("consequences[1].shareOfErrors", nullValue());
+        As.viewer().get(there + "?asOf=2200-01-01T00:00:00Z").then().body("consequences", hasSize(2));
+        As.viewer().get(there + "/revisions").then().body("items[0].tolerance.consequences", hasSize(2));
+    }
+
+    @Test
+    void a_class_of_errors_that_makes_no_sense_is_refused_at_its_place() {
+        refusedErrors("/consequences/0/severity", errors("a"));
+        refusedErrors("/consequences/0/severity", errors("a", "severity", "dreadful"));
+        refusedErrors("/consequences/0/name", errors(" ", "severity", "minor"));
+        refusedErrors("/consequences/1/name", errors("a", "severity", "minor"), errors("A ", "severity", "major"));
+        refusedErrors("/consequences/0/shareOfErrors", errors("a", "severity", "minor", "shareOfErrors", 1.2));
+        refusedErrors(
+                "/consequences/1/shareOfErrors",
+                errors("a", "severity", "minor", "shareOfErrors", 0.7),
+                errors("b", "severity", "minor", "shareOfErrors", 0.4));
+        refusedErrors("/consequences/0/costHigh", errors("a", "severity", "minor", "costLow", 5.0, "currency", "AUD"));
+        refusedErrors("/consequences/0/costLow", errors("a", "severity", "minor", "costHigh", 5.0, "currency", "AUD"));
+        refusedErrors(
+                "/consequences/0/costHigh",
+                errors("a", "severity", "minor", "costLow", 9.0, "costHigh", 5.0, "currency", "AUD"));
+        refusedErrors("/consequences/0/currency", errors("a", "severity", "minor", "costLow", 1.0, "costHigh", 5.0));
+        refusedErrors("/consequences/0/costLow", errors("a", "severity", "minor", "currency", "AUD"));
+        As.planner()
+                .body(tolerance("minimumSample", 0))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem("/minimumSample"));
+    }
+
+    @Test
+    void shares_that_were_rounded_to_make_all_errors_are_taken() {
+        add(tolerance(
+                "consequences",
+                List.of(
+                        errors("a", "severity", "minor", "shareOfErrors", 0.7),
+                        errors("b", "severity", "minor", "shareOfErrors", 0.2),
+                        errors("c", "severity", "minor", "shareOfErrors", 0.1))));
+    }
+
+    @SafeVarargs
+    private void refusedErrors(String pointer, Map<String, Object>... classes) {
+        As.planner()
+                .body(tolerance("consequences", List.of(classes)))
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", hasItem(pointer));
+    }
+
+    private static Map<String, Object> errors(String name, Object... members) {
+        Map<String, Object> errors = new HashMap<>(Map.of("name", name));
+        for (int i = 0; i < members.length; i += 2) errors.put((String) members[i], members[i + 1]);
+        return errors;
     }
 
     @Test

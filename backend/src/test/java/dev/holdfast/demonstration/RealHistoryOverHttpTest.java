@@ -243,6 +243,85 @@ class RealHistoryOverHttpTest {
         assertFalse(against.isEmpty(), "the real history holds segments that moved against the headline");
     }
 
+    private static JsonNode tolerance(String metric) throws IOException, InterruptedException {
+        for (JsonNode each : visit.get(product + "/metrics?limit=1000").get("items")) {
+            for (JsonNode tolerance :
+                    visit.get(product + "/tolerances?limit=1000").get("items")) {
+                if (each.get("key").asText().equals(metric)
+                        && tolerance.get("metricId").equals(each.get("metricId"))) {
+                    return tolerance;
+                }
+            }
+        }
+        throw new IllegalStateException("no tolerance of " + metric);
+    }
+
+    @Test
+    void the_outlook_reads_as_published_with_budget_and_signal() throws IOException, InterruptedException {
+        String address = product + "/tolerances/"
+                + tolerance("accuracy").get("toleranceId").asText() + "/standing";
+        JsonNode standing = visit.get(address + "?asOf=1998-12-02T08:00:00Z").get("standing");
+        assertEquals("met", standing.get("state").asText());
+        JsonNode outlook = standing.get("outlook");
+        assertEquals(28, outlook.get("backtestHeld").asInt());
+        assertEquals(37, outlook.get("backtestBlocks").asInt());
+        assertTrue(outlook.get("reliable").asBoolean());
+        assertEquals(0.3 * 336, standing.get("budget").get("allowedPerWeek").asDouble(), 1e-9);
+        assertEquals(
+                (1 - standing.get("level").get("value").asDouble()) / 0.3,
+                standing.get("budget").get("burn").get("value").asDouble(),
+                1e-12);
+        assertFalse(standing.get("signal").get("firing").asBoolean());
+        assertEquals(2, standing.get("budget").get("costs").size());
+    }
+
+    @Test
+    void recall_counts_its_errors_among_the_real_rises_only() throws IOException, InterruptedException {
+        String address = product + "/tolerances/"
+                + tolerance("recall").get("toleranceId").asText() + "/standing";
+        JsonNode budget = visit.get(address).get("standing").get("budget");
+        double cases = budget.get("casesPerWeek").asDouble();
+        assertTrue(cases > 100 && cases < 200, "of 336 half-hours a week the price rises in " + cases);
+        assertEquals(0.4 * cases, budget.get("allowedPerWeek").asDouble(), 1e-9);
+    }
+
+    @Test
+    void an_older_demonstration_gets_what_tolerances_can_say_since_and_a_changed_one_stays()
+            throws IOException, InterruptedException {
+        JsonNode agreed = tolerance("recall");
+        String address = product + "/tolerances/" + agreed.get("toleranceId").asText();
+        com.fasterxml.jackson.databind.node.ObjectNode older = agreed.deepCopy();
+        older.retain(
+                "metricId",
+                "segmentId",
+                "floor",
+                "margin",
+                "volumePerWeek",
+                "consequence",
+                "fallback",
+                "fallbackCapacityPerWeek",
+                "signal",
+                "owner",
+                "approver",
+                "agreedOn",
+                "revisitBy",
+                "knownAt");
+        visit.put(address, older, "\"" + agreed.get("revision").asInt() + "\"");
+        assertTrue(tolerance("recall").get("consequences").isEmpty());
+        new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        JsonNode again = tolerance("recall");
+        assertEquals(agreed.get("consequences"), again.get("consequences"));
+        assertEquals(agreed.get("population"), again.get("population"));
+        older.put("owner", "somebody else");
+        visit.put(address, older, "\"" + again.get("revision").asInt() + "\"");
+        new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        assertTrue(tolerance("recall").get("consequences").isEmpty());
+        older.put("owner", agreed.get("owner").asText());
+        visit.put(address, older, "\"" + tolerance("recall").get("revision").asInt() + "\"");
+        new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        assertEquals(agreed.get("consequences"), tolerance("recall").get("consequences"));
+    }
+
     @Test
     void loading_twice_loads_nothing_twice() throws IOException, InterruptedException {
         long snapshots = count("/snapshots");

@@ -1,0 +1,88 @@
+package dev.holdfast.planning;
+
+import dev.holdfast.platform.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Something that needs a look, or needed one: what happened never changes, whether it is handled does. */
+@Entity
+@Table(name = "inbox_entry")
+@IdClass(InboxEntry.Key.class)
+class InboxEntry extends PanacheEntityBase {
+    record Key(UUID productId, UUID id) implements Serializable {}
+
+    @Id
+    public UUID productId;
+
+    @Id
+    public UUID id;
+
+    public String naturalKey;
+
+    @Enumerated(EnumType.STRING)
+    public InboxKind kind;
+
+    @Enumerated(EnumType.STRING)
+    public SubjectKind subjectKind;
+
+    public UUID subjectId;
+    public @Nullable String subjectKey;
+    public String sentence;
+    public Instant happenedAt;
+    public Instant recordedAt;
+    public @Nullable Instant handledAt;
+    public @Nullable String handledBy;
+    public @Nullable String note;
+    public int revision;
+
+    static Optional<InboxEntry> one(UUID productId, UUID id) {
+        return find("productId = ?1 and id = ?2", productId, id).firstResultOptional();
+    }
+
+    /** The entry, locked until this transaction ends: two people who handle it come one after the other. */
+    static InboxEntry locked(UUID productId, UUID id) {
+        InboxEntry entry = one(productId, id).orElseThrow(() -> ProblemException.notFound("inbox entry"));
+        getEntityManager().refresh(entry, LockModeType.PESSIMISTIC_WRITE);
+        return entry;
+    }
+
+    /** Latest first, those that were entered before an id. */
+    static List<InboxEntry> page(UUID productId, @Nullable InboxState state, @Nullable UUID before, int limit) {
+        StringBuilder where = new StringBuilder("productId = :productId");
+        Parameters values = Parameters.with("productId", productId);
+        if (state != null) where.append(" and handledAt is ").append(state == InboxState.OPEN ? "null" : "not null");
+        if (before != null) {
+            where.append(" and id < :before");
+            values.and("before", before);
+        }
+        return find(where + " order by id desc", values).range(0, limit - 1).list();
+    }
+
+    static long open(UUID productId) {
+        return count("productId = ?1 and handledAt is null", productId);
+    }
+
+    /** Which of these are in the inbox already. */
+    static Set<String> known(UUID productId, Collection<String> naturalKeys) {
+        if (naturalKeys.isEmpty()) return Set.of();
+        return InboxEntry.<InboxEntry>list("productId = ?1 and naturalKey in ?2", productId, naturalKeys).stream()
+                .map(entry -> entry.naturalKey)
+                .collect(Collectors.toSet());
+    }
+}

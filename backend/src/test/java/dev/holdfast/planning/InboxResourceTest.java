@@ -1,0 +1,237 @@
+package dev.holdfast.planning;
+
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.holdfast.access.As;
+import dev.holdfast.checks.Statements;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class InboxResourceTest {
+    @Inject
+    Inbox inbox;
+
+    @Test
+    void a_signal_fires_once_for_an_episode_and_again_for_the_next() {
+        WatchedProduct watched = new WatchedProduct();
+        String tolerance = watched.tolerance(Map.of());
+        watched.weeks(12, 850, 848, 853, 851, 847, 850, 690);
+        WatchedProduct.until("assessed", () -> watched.standing(tolerance).getInt("standing.windows") == 7);
+        assertEquals(0, watched.inbox("").getInt("open"));
+        assertEquals(1, watched.standing(tolerance).getInt("standing.signal.running"));
+        watched.weeks(5, 700);
+        WatchedProduct.until("fired", () -> watched.inbox("").getInt("open") == 1);
+        JsonPath entry = watched.inbox("");
+        assertEquals("signal_fired", entry.getString("items[0].kind"));
+        assertEquals("tolerance", entry.getString("items[0].subjectKind"));
+        assertEquals("accuracy", entry.getString("items[0].subjectKey"));
+        assertTrue(entry.getString("items[0].sentence").contains("below 72% in two windows in a row"));
+        assertTrue(entry.getString("items[0].sentence").endsWith("69% and 70%."));
+
+        watched.weeks(4, 680);
+        WatchedProduct.until("longer", () -> watched.standing(tolerance).getInt("standing.signal.running") == 3);
+        assertEquals(1, watched.inbox("").getInt("open"));
+        assertTrue(watched.standing(tolerance).getBoolean("standing.signal.firing"));
+        assertNull(watched.standing(tolerance).get("firings[0].over"));
+
+        watched.weeks(3, 850);
+        WatchedProduct.until("recovered", () -> watched.standing(tolerance).get("firings[0].over") != null);
+        assertFalse(watched.standing(tolerance).getBoolean("standing.signal.firing"));
+        watched.weeks(2, 700, 690);
+        WatchedProduct.until("fired again", () -> watched.inbox("").getInt("open") == 2);
+        assertEquals(2, watched.standing(tolerance).getList("firings").size());
+    }
+
+    @Test
+    void a_late_week_that_makes_an_episode_longer_does_not_make_it_another() {
+        WatchedProduct watched = new WatchedProduct();
+        String tolerance = watched.tolerance(Map.of());
+        watched.weeks(10, 850, 851, 852);
+        watched.weeks(6, 700, 690);
+        WatchedProduct.until("fired", () -> watched.inbox("").getInt("open") == 1);
+        watched.weeks(7, 695);
+        WatchedProduct.until("longer", () -> watched.standing(tolerance).getInt("standing.signal.running") == 3);
+        assertEquals(1, watched.standing(tolerance).getList("firings").size());
+        assertEquals(1, watched.inbox("").getInt("open"));
+    }
+
+    @Test
+    void a_signal_that_is_agreed_anew_withdraws_what_would_not_fire_any_more() {
+        WatchedProduct watched = new WatchedProduct();
+        String tolerance = watched.tolerance(Map.of());
+        watched.weeks(10, 850, 851, 852, 700, 690);
+        WatchedProduct.until("fired", () -> watched.inbox("").getInt("open") == 1);
+        As.planner()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("metricId", watched.accuracy, "floor", 0.6, "margin", 0.02, "agreedOn", "2020-01-01"))
+                .put(watched.address + "/tolerances/" + tolerance)
+                .then()
+                .statusCode(200);
+        WatchedProduct.until("withdrawn", () -> watched.standing(tolerance).get("firings[0].over") != null);
+        assertNull(watched.standing(tolerance).get("standing.signal"));
+    }
+
+    @Test
+    void what_lasted_until_long_ago_is_history_and_needs_no_look() {
+        WatchedProduct watched = new WatchedProduct();
+        String tolerance = watched.tolerance(Map.of());
+        watched.weeks(100, 850, 851, 852, 700, 690);
+        WatchedProduct.until(
+                "fired", () -> watched.standing(tolerance).getList("firings").size() == 1);
+        inbox.takeIn(watched.product);
+        assertEquals(0, watched.inbox("").getInt("open"));
+    }
+
+    @Test
+    void a_tolerance_whose_day_has_passed_lands_in_the_inbox_once_whoever_finds_it() {
+        WatchedProduct watched = new WatchedProduct();
+        watched.tolerance(
+                Map.of("revisitBy", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString()));
+        IntStream.range(0, 8).parallel().forEach(node -> inbox.takeIn(watched.product));
+        inbox.takeIn(watched.product);
+        JsonPath found = watched.inbox("?state=open");
+        assertEquals(List.of("tolerance_revisit_due"), found.getList("items.kind"));
+        assertEquals(1, found.getInt("open"));
+    }
+
+    @Test
+    void a_tolerance_is_not_due_on_its_day() {
+        WatchedProduct watched = new WatchedProduct();
+        watched.tolerance(Map.of("revisitBy", LocalDate.now(ZoneOffset.UTC).toString()));
+        inbox.takeIn(watched.product);
+        assertEquals(0, watched.inbox("").getInt("open"));
+    }
+
+    @Test
+    void an_entry_is_handled_by_one_who_has_read_it_and_can_be_opened_again() {
+        WatchedProduct watched = withOneEntry();
+        String entry = watched.address + "/inbox-entries/" + watched.inbox("").getString("items[0].entryId");
+        Map<String, String> note = Map.of("note", "retrain on the evening hours");
+        As.contributor().body(note).put(entry + "/handling").then().statusCode(428);
+        As.contributor()
+                .header("If-Match", "\"7\"")
+                .body(note)
+                .put(entry + "/handling")
+                .then()
+                .statusCode(412);
+        As.viewer()
+                .header("If-Match", "\"1\"")
+                .body(note)
+                .put(entry + "/handling")
+                .then()
+                .statusCode(403);
+        As.contributor()
+                .header("If-Match", "\"1\"")
+                .body(note)
+                .put(entry + "/handling")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("state", is("handled"))
+                .body("handledBy", is("Test contributor"))
+                .body("note", is("retrain on the evening hours"));
+        assertEquals(0, watched.inbox("").getInt("open"));
+        assertEquals(0, watched.inbox("?state=open").getList("items").size());
+        assertEquals(1, watched.inbox("?state=handled").getList("items").size());
+        inbox.takeIn(watched.product);
+        assertEquals(0, watched.inbox("").getInt("open"));
+        As.contributor()
+                .header("If-Match", "\"2\"")
+                .delete(entry + "/handling")
+                .then()
+                .statusCode(200)
+                .body("state", is("open"))
+                .body("handledAt", nullValue())
+                .body("note", is("retrain on the evening hours"));
+        As.viewer().get(entry).then().statusCode(200).header("ETag", "\"3\"");
+    }
+
+    @Test
+    void an_entry_of_another_product_is_not_there() {
+        WatchedProduct watched = withOneEntry();
+        String entry = watched.inbox("").getString("items[0].entryId");
+        String elsewhere = new WatchedProduct().address + "/inbox-entries/" + entry;
+        As.viewer().get(elsewhere).then().statusCode(404);
+        As.contributor()
+                .header("If-Match", "\"1\"")
+                .body(Map.of())
+                .put(elsewhere + "/handling")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void the_inbox_is_read_page_by_page_in_a_fixed_number_of_statements() {
+        WatchedProduct watched = withOneEntry();
+        long one = Statements.during(() -> watched.inbox("?limit=2"));
+        for (int i = 0; i < 3; i++) {
+            String metric = WatchedProduct.made(
+                            watched.address + "/metrics",
+                            Map.of("key", "m" + i, "name", "M", "kind", "accuracy", "direction", "higher_is_better"))
+                    .getString("metricId");
+            watched.tolerance(Map.of("metricId", metric, "revisitBy", "2020-02-02"));
+        }
+        inbox.takeIn(watched.product);
+        assertEquals(4, watched.inbox("").getInt("open"));
+        JsonPath first = watched.inbox("?limit=3");
+        assertEquals(3, first.getList("items").size());
+        assertNotNull(first.getString("nextCursor"));
+        As.viewer()
+                .get(watched.address + "/inbox-entries?limit=3&cursor=" + first.getString("nextCursor"))
+                .then()
+                .body("items", hasSize(1))
+                .body("nextCursor", nullValue());
+        assertEquals(one, Statements.during(() -> watched.inbox("?limit=4")));
+    }
+
+    @Test
+    void an_item_that_was_judged_lands_in_the_inbox() {
+        WatchedProduct watched = new WatchedProduct();
+        watched.weeks(24, 850, 848, 853, 851, 847, 850, 850, 848, 853, 851, 847, 850);
+        String item = WatchedProduct.made(
+                        watched.address + "/items",
+                        Map.of("kind", "maintenance", "title", "Retrain", "modelVersion", "v2", "supersedes", "v1"))
+                .getString("itemId");
+        As.planner()
+                .body(Map.of(
+                        "metricId",
+                        watched.accuracy,
+                        "margin",
+                        0.02,
+                        "selectedBecause",
+                        "scheduled",
+                        "evaluateUntil",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(3).toString()))
+                .put(watched.address + "/items/" + item + "/plan")
+                .then()
+                .statusCode(201);
+        watched.weeks("v2", 12, 850, 848, 853, 851, 847, 850, 850, 848, 853, 851, 847, 850);
+        WatchedProduct.until("judged", () -> watched.inbox("").getInt("open") == 1);
+        JsonPath entry = watched.inbox("");
+        assertEquals("item_settled", entry.getString("items[0].kind"));
+        String sentence = entry.getString("items[0].sentence");
+        assertTrue(sentence.matches(".*-1, Retrain: Accuracy held at 8[45].*\\(.*\\).*"), sentence);
+    }
+
+    private WatchedProduct withOneEntry() {
+        WatchedProduct watched = new WatchedProduct();
+        watched.tolerance(Map.of("revisitBy", "2020-02-01"));
+        inbox.takeIn(watched.product);
+        return watched;
+    }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { InboxEntry } from '@/api'
+import { evidenceOf, inboxSentence, moved } from './inbox-model'
+
+const entry = (change: Partial<InboxEntry> = {}): InboxEntry => ({
+  entryId: 'e1',
+  productId: 'p1',
+  kind: 'signal_fired',
+  state: 'open',
+  subjectKind: 'tolerance',
+  subjectId: 't1',
+  subjectKey: 'recall',
+  sentence: 'Recall was below 60% in two windows in a row from 3 November 1998: 55% and 58%.',
+  happenedAt: '1998-11-17T00:00:00Z',
+  recordedAt: '1998-12-02T08:00:00Z',
+  handledAt: null,
+  handledBy: null,
+  note: null,
+  revision: 1,
+  ...change,
+})
+
+describe('what needs a look', () => {
+  it('is counted and said, what asks for action first', () => {
+    expect(inboxSentence([], 0)).toBe('Nothing needs a look.')
+    expect(inboxSentence([entry()], 1)).toBe('One thing needs a look: a signal has fired.')
+    expect(inboxSentence([entry({ kind: 'item_settled' }), entry({ entryId: 'e2' })], 2)).toBe(
+      'Two things need a look: a signal has fired, and an item was judged.',
+    )
+    expect(
+      inboxSentence([entry(), entry(), entry({ kind: 'item_drifted' }), entry({ kind: 'tolerance_revisit_due' })], 4),
+    ).toBe(
+      'Four things need a look: two signals have fired, an item is drifting, and a tolerance is to be looked at again.',
+    )
+  })
+
+  it('is only counted while not all of it is known', () => {
+    expect(inboxSentence([entry()], 140)).toBe('140 things need a look.')
+  })
+})
+
+describe('an entry', () => {
+  it('leads to its evidence', () => {
+    expect(evidenceOf('nsw', entry())).toBe('/products/nsw/metrics/recall')
+    expect(evidenceOf('nsw', entry({ subjectKind: 'item', subjectKey: 'NSW-8' }))).toBe('/products/nsw/items/NSW-8')
+    expect(evidenceOf('nsw', entry({ subjectKind: 'environment_event', subjectKey: null }))).toBe(
+      '/products/nsw/timeline',
+    )
+  })
+
+  it('is reached from its neighbours, and never beyond the ends', () => {
+    const list = [entry(), entry({ entryId: 'e2' })]
+    expect(moved(list, null, 1)).toBe('e1')
+    expect(moved(list, 'e1', 1)).toBe('e2')
+    expect(moved(list, 'e2', 1)).toBe('e2')
+    expect(moved(list, 'e1', -1)).toBe('e1')
+    expect(moved([], 'e1', 1)).toBeNull()
+  })
+})
