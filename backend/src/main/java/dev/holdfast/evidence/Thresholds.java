@@ -26,15 +26,12 @@ final class Thresholds {
         return points.stream().map(point -> written(point.threshold(), enough)).toList();
     }
 
-    /** A single threshold, with no more decimals than it has. */
-    static String plain(double threshold) {
-        BigDecimal value = BigDecimal.valueOf(threshold).stripTrailingZeros();
-        return (value.scale() < 0 ? value.setScale(0) : value).toPlainString();
-    }
-
     private static boolean exact(List<OperatingPoint> points, int decimals) {
         return points.stream()
-                .allMatch(point -> BigDecimal.valueOf(point.threshold()).stripTrailingZeros().scale() <= decimals);
+                .allMatch(point -> BigDecimal.valueOf(point.threshold())
+                                .stripTrailingZeros()
+                                .scale()
+                        <= decimals);
     }
 
     private static boolean distinct(List<OperatingPoint> points, int decimals) {

@@ -2,9 +2,7 @@ package dev.holdfast.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What each measured threshold of a classifier costs: false alarms and misses at a volume, which threshold is the cheapest at
@@ -108,7 +106,9 @@ public record Tradeoff(
 
         /** How many times at most; infinite where a false alarm may cost nothing; null without costs. */
         public Double ratioHigh() {
-            return miss == null ? null : falseAlarm.low() == 0 ? Double.POSITIVE_INFINITY : miss.high() / falseAlarm.low();
+            return miss == null
+                    ? null
+                    : falseAlarm.low() == 0 ? Double.POSITIVE_INFINITY : miss.high() / falseAlarm.low();
         }
     }
 
@@ -204,23 +204,10 @@ public record Tradeoff(
             boolean enough,
             Money costChange) {}
 
-    /** What makes a set of points one that no classifier can have; {@code points} are indices into the list as it came. */
-    public record Fault(int point, String member, String message) {}
-
-    public int positives() {
-        return (int) Math.min(Integer.MAX_VALUE, points.get(0).counts().positives());
-    }
-
-    public int negatives() {
-        return (int) Math.min(Integer.MAX_VALUE, points.get(0).counts().negatives());
-    }
-
     /** The base rate that was reckoned with. */
     public double baseRate() {
         OperatingPoint any = points.get(0).counts();
-        return assumptions.baseRate() != null
-                ? assumptions.baseRate()
-                : (double) any.positives() / any.inputs();
+        return assumptions.baseRate() != null ? assumptions.baseRate() : (double) any.positives() / any.inputs();
     }
 
     /**
@@ -249,100 +236,17 @@ public record Tradeoff(
         return found;
     }
 
-    // ---- checks ----
-
-    /** Everything that is wrong with a set, in the order of its points; empty: it is one. Points may come in any order. */
-    public static List<Fault> faults(List<OperatingPoint> given) {
-        List<Fault> faults = new ArrayList<>();
-        if (given.size() < 2) {
-            faults.add(new Fault(-1, null, "must have at least two thresholds, else there is nothing to choose from"));
-            return faults;
-        }
-        OperatingPoint first = given.get(0);
-        if (first.positives() == 0) {
-            faults.add(new Fault(0, null, "has no real positives (tp + fn is 0): nothing can be missed"));
-        }
-        if (first.negatives() == 0) {
-            faults.add(new Fault(0, null, "has no real negatives (fp + tn is 0): no alarm can be false"));
-        }
-        Map<Double, Integer> seen = new HashMap<>();
-        for (int i = 0; i < given.size(); i++) {
-            OperatingPoint point = given.get(i);
-            // 0.0 and −0.0 are one threshold.
-            Integer before = seen.putIfAbsent(point.threshold() + 0.0, i);
-            if (before != null) {
-                faults.add(new Fault(
-                        i, "threshold", plain(point.threshold()) + " is there twice: point " + before + " has it, too"));
-            }
-            if (point.positives() != first.positives()) {
-                faults.add(different(i, point, first, "positives (tp + fn)", point.positives(), first.positives()));
-            }
-            if (point.negatives() != first.negatives()) {
-                faults.add(different(i, point, first, "negatives (fp + tn)", point.negatives(), first.negatives()));
-            }
-        }
-        if (faults.isEmpty()) {
-            faults.addAll(notMonotone(given));
-        }
-        return faults;
-    }
-
-    private static Fault different(
-            int at, OperatingPoint point, OperatingPoint first, String what, long its, long others) {
-        return new Fault(
-                at,
-                null,
-                "has " + its + " real " + what + " at " + plain(point.threshold()) + ", where " + plain(first.threshold())
-                        + " has " + others + ": the thresholds of one set are counted on the same inputs");
-    }
-
-    private static List<Fault> notMonotone(List<OperatingPoint> given) {
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < given.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparingDouble(i -> given.get(i).threshold()));
-        List<Fault> faults = new ArrayList<>();
-        for (int k = 1; k < order.size(); k++) {
-            OperatingPoint lower = given.get(order.get(k - 1));
-            OperatingPoint higher = given.get(order.get(k));
-            if (higher.tp() > lower.tp()) {
-                faults.add(rising(order.get(k), "tp", "true alarms", lower, lower.tp(), higher, higher.tp()));
-            }
-            if (higher.fp() > lower.fp()) {
-                faults.add(rising(order.get(k), "fp", "false alarms", lower, lower.fp(), higher, higher.fp()));
-            }
-        }
-        return faults;
-    }
-
-    private static Fault rising(
-            int at, String member, String what, OperatingPoint lower, long few, OperatingPoint higher, long more) {
-        return new Fault(
-                at,
-                member,
-                "a higher threshold cannot raise more alarms: " + more + " " + what + " at " + plain(higher.threshold())
-                        + ", but " + few + " at " + plain(lower.threshold())
-                        + " (an alarm is a score at or above the threshold)");
-    }
-
-    private static String plain(double threshold) {
-        return Thresholds.plain(threshold);
-    }
-
     // ---- the computation ----
 
     /**
      * @param given at least two points of one set, in any order
-     * @throws IllegalArgumentException when {@link #faults} finds any, or the threshold in use is not among them
+     * @throws IllegalArgumentException when they cannot be of one set of inputs and one classifier, or the threshold in use is
+     *     not among them
      */
     public static Tradeoff of(List<OperatingPoint> given, Assumptions assumptions) {
-        List<Fault> faults = faults(given);
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(faults.get(0).message());
-        }
         List<OperatingPoint> points = new ArrayList<>(given);
         points.sort(Comparator.comparingDouble(OperatingPoint::threshold));
+        check(points);
         int inUse = indexOf(points, assumptions.inUse());
         if (assumptions.inUse() != null && inUse < 0) {
             throw new IllegalArgumentException("the threshold in use was not measured");
@@ -360,15 +264,43 @@ public record Tradeoff(
                     : compare(points, Math.min(i, inUse), Math.max(i, inUse), assumptions);
             int onEdge = places.edge.indexOf(i);
             // At a lower threshold of the edge misses count for more: its ratios begin where those of the next one end.
-            Double from = onEdge < 0 ? null : onEdge == places.edge.size() - 1 ? 0.0 : flips.get(onEdge).flipsAt().value();
+            Double from = onEdge < 0
+                    ? null
+                    : onEdge == places.edge.size() - 1
+                            ? 0.0
+                            : flips.get(onEdge).flipsAt().value();
             Double until = onEdge < 0
                     ? null
                     : onEdge == 0
                             ? Double.valueOf(Double.POSITIVE_INFINITY)
                             : Double.valueOf(flips.get(onEdge - 1).flipsAt().value());
-            found.add(point(points.get(i), labels.get(i), assumptions, places.of[i], places.better[i], from, until, against));
+            found.add(point(
+                    points.get(i), labels.get(i), assumptions, places.of[i], places.better[i], from, until, against));
         }
         return new Tradeoff(assumptions, List.copyOf(found), List.copyOf(places.edge), List.copyOf(flips), inUse);
+    }
+
+    private static void check(List<OperatingPoint> points) {
+        if (points.size() < 2) {
+            throw new IllegalArgumentException("a choice needs at least two thresholds");
+        }
+        if (points.get(0).positives() == 0 || points.get(0).negatives() == 0) {
+            throw new IllegalArgumentException("a set needs real positives and real negatives");
+        }
+        for (int i = 1; i < points.size(); i++) {
+            OperatingPoint lower = points.get(i - 1);
+            OperatingPoint higher = points.get(i);
+            String two = lower.threshold() + " and " + higher.threshold();
+            if (lower.threshold() == higher.threshold()) {
+                throw new IllegalArgumentException("a threshold is there twice: " + two);
+            }
+            if (lower.positives() != higher.positives() || lower.negatives() != higher.negatives()) {
+                throw new IllegalArgumentException("not counted on the same inputs: " + two);
+            }
+            if (higher.tp() > lower.tp() || higher.fp() > lower.fp()) {
+                throw new IllegalArgumentException("the higher threshold raises more alarms: " + two);
+            }
+        }
     }
 
     private static int indexOf(List<OperatingPoint> points, Double threshold) {
@@ -440,8 +372,8 @@ public record Tradeoff(
     }
 
     private static Amount sum(Amount one, Amount other) {
-        List<Mover.Term> terms = List.of(
-                new Mover.Term(1, one.value(), one.limits()), new Mover.Term(1, other.value(), other.limits()));
+        List<Mover.Term> terms =
+                List.of(new Mover.Term(1, one.value(), one.limits()), new Mover.Term(1, other.value(), other.limits()));
         return Amount.of(Mover.value(terms), Mover.interval(terms));
     }
 
@@ -505,9 +437,8 @@ public record Tradeoff(
         Amount more = falseAlarms(alarmsBetween, low, assumptions);
         Amount fewer = misses(missesBetween, low, assumptions);
         long between = alarmsBetween + missesBetween;
-        boolean enough = between >= FEWEST_BETWEEN
-                && low.positives() >= FEWEST_INPUTS
-                && low.negatives() >= FEWEST_INPUTS;
+        boolean enough =
+                between >= FEWEST_BETWEEN && low.positives() >= FEWEST_INPUTS && low.negatives() >= FEWEST_INPUTS;
         Choice choice = choice(alarmsBetween, missesBetween);
         Amount flipsAt = null;
         if (choice == Choice.FLIPS) {

@@ -194,7 +194,8 @@ public final class TradeoffSentences {
                 + found.points().get(0).label() + " to "
                 + found.points().get(found.points().size() - 1).label() + "; "
                 + (found.edge().size() == 1
-                        ? found.points().get(found.edge().get(0)).label() + " is the best choice whatever an error costs."
+                        ? found.points().get(found.edge().get(0)).label()
+                                + " is the best choice whatever an error costs."
                         : "which is the best choice depends on what an error costs.");
     }
 
@@ -275,8 +276,8 @@ public final class TradeoffSentences {
                 .filter(point -> point.place() == Tradeoff.Place.DOMINATED)
                 .count();
         if (dominated > 0) {
-            notes.add(capital(Wording.count((int) dominated, "threshold"))
-                    + (dominated == 1 ? " is" : " are") + " never worth choosing: another one is better in both.");
+            notes.add(capital(Wording.count((int) dominated, "threshold")) + (dominated == 1 ? " is" : " are")
+                    + " never worth choosing: another one is better in both.");
         }
         if (any.positives() < Tradeoff.FEWEST_INPUTS || any.negatives() < Tradeoff.FEWEST_INPUTS) {
             notes.add("The set has fewer than 30 real positives or real negatives: too few to tell.");

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Every operation of the contract, called by everybody: who may, may; who may not, gets 401 or 403 before all else. */
 @QuarkusTest
 class AccessWalkTest {
-    private static final List<String> SCOPES =
-            List.of("snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write");
+    private static final List<String> SCOPES = List.of(
+            "snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write", "decisions:read", "decisions:write");
 
     /** @param role empty: nobody; @param scopes null: a person */
     private record Visitor(String role, Set<String> scopes, Supplier<RequestSpecification> request) {

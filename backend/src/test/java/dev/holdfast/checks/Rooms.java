@@ -20,6 +20,7 @@ final class Rooms {
             Map.entry("metrics", Set.of("platform", "access")),
             Map.entry("roadmap", Set.of("platform", "access")),
             Map.entry("assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap")),
+            Map.entry("decisions", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
             Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
             Map.entry("demonstration", Set.of("platform", "access")));
 

