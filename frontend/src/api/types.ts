@@ -44,6 +44,12 @@ export type ItemView = Wire['ItemView']
 export type ItemRevision = Wire['ItemRevision']
 export type PlanView = Wire['PlanView']
 export type ToleranceView = Wire['ToleranceView']
+export type OperatingPointSetEntry = Wire['OperatingPointSetEntry']
+export type RangedAmount = Wire['RangedAmount']
+export type TradeOffPoint = Wire['TradeOffPoint']
+export type TradeOffView = Wire['TradeOffView']
+export type CapacityOf = Wire['CapacityOf']
+export type DecisionView = Wire['DecisionView']
 
 /** Null limits: no interval is known. */
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>

@@ -18,6 +18,7 @@ import {
   AccessIcon,
   ActionMenu,
   Caret,
+  DecisionsIcon,
   IconButton,
   ItemsIcon,
   KeyNames,
@@ -28,6 +29,7 @@ import {
   SunIcon,
   SystemIcon,
   TimelineIcon,
+  TradeoffsIcon,
   useSchemeChoice,
   useShortcuts,
 } from '@/ui'
@@ -55,6 +57,8 @@ export function Shell() {
               { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
               { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
               { keys: 'g m', does: 'Metrics', run: go(paths.metrics(productKey)) },
+              { keys: 'g o', does: 'Trade-offs', run: go(paths.tradeoffs(productKey)) },
+              { keys: 'g d', does: 'Decisions', run: go(paths.decisions(productKey)) },
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
@@ -128,6 +132,8 @@ function Navigation() {
           { href: paths.timeline(productKey), label: 'Timeline', icon: <TimelineIcon /> },
           { href: paths.items(productKey), label: 'Items', icon: <ItemsIcon /> },
           { href: paths.metrics(productKey), label: 'Metrics', icon: <MetricsIcon /> },
+          { href: paths.tradeoffs(productKey), label: 'Trade-offs', icon: <TradeoffsIcon /> },
+          { href: paths.decisions(productKey), label: 'Decisions', icon: <DecisionsIcon /> },
         ]),
     { href: paths.access, label: 'Access', icon: <AccessIcon /> },
   ]

@@ -79,6 +79,38 @@ const metrics = createRoute({
   component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
 })
 
+const tradeoffs = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/trade-offs',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-tradeoffs'), 'TradeoffsRoute'),
+})
+
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'DecisionsRoute'),
+})
+
+const newDecision = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions/new',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'NewDecisionRoute'),
+})
+
+const decision = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions/$decisionId',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'DecisionRoute'),
+})
+
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: '/products/new',
@@ -112,7 +144,20 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
     routeTree: root.addChildren([
       signIn,
       setup,
-      shell.addChildren([home, timeline, items, item, metrics, newProduct, access, unknown]),
+      shell.addChildren([
+        home,
+        timeline,
+        items,
+        item,
+        metrics,
+        tradeoffs,
+        decisions,
+        newDecision,
+        decision,
+        newProduct,
+        access,
+        unknown,
+      ]),
     ]),
     context: { queryClient },
     history,

@@ -11,6 +11,11 @@ export const paths = {
   items: (productKey: string) => `/products/${segment(productKey)}/items`,
   item: (productKey: string, itemKey: string) => `/products/${segment(productKey)}/items/${segment(itemKey)}`,
   metrics: (productKey: string) => `/products/${segment(productKey)}/metrics`,
+  tradeoffs: (productKey: string) => `/products/${segment(productKey)}/trade-offs`,
+  decisions: (productKey: string) => `/products/${segment(productKey)}/decisions`,
+  newDecision: (productKey: string) => `/products/${segment(productKey)}/decisions/new`,
+  decision: (productKey: string, decisionId: string) =>
+    `/products/${segment(productKey)}/decisions/${segment(decisionId)}`,
 } as const
 
 /** The part of an address after `?`: each name once, or a list where it repeats. */
