@@ -74,7 +74,11 @@ export function tradeCurve(points: readonly CurvePoint[], line: CurveLine | null
 type Place = readonly [number, number]
 
 /** The part of a line within `0..xEnd` and `0..yEnd`; null: none, or a single corner. */
-export function clipped({ a, b, c }: CurveLine, xEnd: number, yEnd: number): readonly [Place, Place] | null {
+export function clipped(
+  { a, b, c }: Omit<CurveLine, 'text'>,
+  xEnd: number,
+  yEnd: number,
+): readonly [Place, Place] | null {
   const found: Place[] = []
   const add = (x: number, y: number) => {
     const slack = 1e-9

@@ -90,7 +90,9 @@ describe('what is kept as known', () => {
   })
 
   it('says first that an illustration is one, and claims no flip on too few', () => {
-    const few = point({ againstInUse: { enough: false, choice: 'flips', sentence: 'no' } as TradeOffPoint['againstInUse'] })
+    const few = point({
+      againstInUse: { enough: false, choice: 'flips', sentence: 'no' } as TradeOffPoint['againstInUse'],
+    })
     expect(knownText({ ...found, illustrative: true } as TradeOffView, few)).toBe(
       'These figures are an illustration, not a measurement.\nAt 0.30 it does this.\nAgainst 0.50 it does that.\nFrom v7, sweep: 200 real positives, 800 real negatives.',
     )

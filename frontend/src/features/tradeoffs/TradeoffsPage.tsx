@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import {
   type ApiError,
   apiError,
@@ -33,6 +33,8 @@ import {
 } from '@/ui'
 import {
   type AskField,
+  amountParts,
+  amountText,
   askFields,
   askOf,
   basisText,
@@ -40,8 +42,6 @@ import {
   capacityLine,
   costsGiven,
   costText,
-  amountParts,
-  amountText,
   type ExplorerState,
   exampleCalls,
   loadWord,
@@ -405,6 +405,35 @@ function Flips({ found }: { found: TradeOffView }) {
   )
 }
 
+/** A field of the address: it changes when the field is left or Enter is pressed, not with every key. */
+function AskInput(props: {
+  label: string
+  placeholder: string
+  value: string
+  error: string | undefined
+  onCommit: (value: string) => void
+}) {
+  const [text, setText] = useState(props.value)
+  const [from, setFrom] = useState(props.value)
+  if (from !== props.value) {
+    setFrom(props.value)
+    setText(props.value)
+  }
+  const commit = () => text.trim() !== props.value && props.onCommit(text.trim())
+  return (
+    <TextField
+      label={props.label}
+      inputMode="decimal"
+      placeholder={props.placeholder}
+      value={text}
+      error={props.error}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={commit}
+      onKeyDown={(event) => event.key === 'Enter' && commit()}
+    />
+  )
+}
+
 const clearAll: SearchValues = Object.fromEntries([...askFields, 'capacityOf'].map((field) => [field, undefined]))
 
 /** With what it is reckoned; what is left empty comes from the tolerance or the set, and the field says what. */
@@ -416,29 +445,19 @@ function Assumptions(props: {
 }) {
   const { state, found, error, onSearch } = props
   const given = costsGiven(state)
-  const field = (name: AskField, label: string, placeholder: string, hint?: string) => (
-    <TextField
-      // What was typed stays until the address says otherwise.
-      key={`${name} ${state.typed[name]}`}
+  const field = (name: AskField, label: string, placeholder: string) => (
+    <AskInput
       label={label}
-      hint={hint}
-      inputMode="decimal"
       placeholder={placeholder}
-      defaultValue={state.typed[name]}
+      value={state.typed[name]}
       error={
         state.typed[name] !== '' && typedNumber(state.typed[name]) === null
           ? 'must be a number'
           : error?.at(`query/${name}`)
       }
-      onBlur={(event: FocusEvent<HTMLInputElement>) => commit(name, event.currentTarget.value)}
-      onKeyDown={(event: KeyboardEvent<HTMLInputElement>) => {
-        if (event.key === 'Enter') commit(name, event.currentTarget.value)
-      }}
+      onCommit={(value) => onSearch({ [name]: value || undefined }, { replace: true })}
     />
   )
-  const commit = (name: AskField, value: string) => {
-    if (value.trim() !== state.typed[name]) onSearch({ [name]: value.trim() || undefined }, { replace: true })
-  }
   const assumed = found?.assumptions
   return (
     <Panel

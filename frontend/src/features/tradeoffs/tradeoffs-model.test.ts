@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { TradeOffPoint, TradeOffView } from '@/api'
 import {
+  amountParts,
+  amountText,
   askOf,
   capacityLine,
   cheapestText,
   costsGiven,
-  amountParts,
-  amountText,
   lookedAt,
   placeText,
   readExplorer,
@@ -14,7 +14,15 @@ import {
 } from './tradeoffs-model'
 
 const point = (threshold: number, more: Partial<TradeOffPoint> = {}) =>
-  ({ threshold, label: threshold.toFixed(2), place: 'edge', better: null, cheapestFrom: 1, cheapestUntil: 3, ...more }) as TradeOffPoint
+  ({
+    threshold,
+    label: threshold.toFixed(2),
+    place: 'edge',
+    better: null,
+    cheapestFrom: 1,
+    cheapestUntil: 3,
+    ...more,
+  }) as TradeOffPoint
 
 const found = (more: Partial<TradeOffView> = {}) =>
   ({ points: [point(0.1), point(0.3), point(0.5), point(0.7)], inUse: null, ...more }) as TradeOffView
@@ -84,7 +92,10 @@ describe('the threshold that is looked at', () => {
 describe('numbers', () => {
   it('come with their range, and none seen with what is possible', () => {
     expect(amountText({ value: 50, lower: 41.45, upper: 60.08 })).toBe('50 (41–60)')
-    expect(amountParts({ value: 0, lower: 0, upper: 1.91 })).toEqual({ value: 'none seen', range: '(up to 1.9 possible)' })
+    expect(amountParts({ value: 0, lower: 0, upper: 1.91 })).toEqual({
+      value: 'none seen',
+      range: '(up to 1.9 possible)',
+    })
   })
 
   it('say at which costs a threshold is the cheapest', () => {

@@ -213,7 +213,7 @@ class DecisionResource {
                         ProblemException.invalid("/tradeOff/threshold", "is not among the thresholds of this set"));
         decision.choice = TradeOffChoice.of(chosen, figures, point);
         decision.subjects.add(new DecisionSubjectView(
-                SubjectKind.OPERATING_POINT,
+                DecisionSubjectKind.OPERATING_POINT,
                 figures.operatingPointSetId(),
                 "threshold " + point.label() + " of " + figures.modelVersion()
                         + (figures.illustrative() ? " (illustrative)" : "")));

@@ -30,7 +30,7 @@ class DecisionSubject extends PanacheEntityBase {
     int place;
 
     @Enumerated(EnumType.STRING)
-    SubjectKind kind;
+    DecisionSubjectKind kind;
 
     @Nullable
     UUID subjectId;

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param label what it was called then
  */
 public record DecisionSubjectView(
-        SubjectKind kind, @Nullable UUID subjectId, String label) {}
+        DecisionSubjectKind kind, @Nullable UUID subjectId, String label) {}

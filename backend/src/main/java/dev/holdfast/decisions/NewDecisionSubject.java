@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param label in words; left out for an item or tolerance: as it is called here
  */
 public record NewDecisionSubject(
-        @NotNull SubjectKind kind,
+        @NotNull DecisionSubjectKind kind,
         @Nullable UUID subjectId,
         @Nullable @Size(min = 1, max = 500) String label) {}

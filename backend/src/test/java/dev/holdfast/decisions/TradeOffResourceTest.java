@@ -117,7 +117,7 @@ class TradeOffResourceTest {
                 .body("assumptions.capacityOf", equalTo("alarms"))
                 .body("assumptions.capacityFrom", equalTo("entered"))
                 .body("points[2].load", equalTo("beyond"));
-        read("?capacityPerWeek=100&capacityOf=errors&volumePerWeek=500").body("points[2].load", equalTo("likely_within"));
+        read("?capacityPerWeek=90&capacityOf=errors&volumePerWeek=500").body("points[2].load", equalTo("likely_within"));
         read(read + "1998-10-15T00:00:00Z").statusCode(200).body("assumptions.per", equalTo("thousand_inputs"));
         read(read + "1998-09-15T00:00:00Z").statusCode(404);
     }

@@ -3,7 +3,7 @@ package dev.holdfast.decisions;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** What a decision is about. */
-public enum SubjectKind {
+public enum DecisionSubjectKind {
     @JsonProperty("operating_point")
     OPERATING_POINT,
     @JsonProperty("item")
