@@ -119,8 +119,10 @@ interface ExplorerProps {
 function Explorer({ product, sets, setId, state, onSearch }: ExplorerProps) {
   const tradeOff = useQuery(tradeOffQuery(product.productId, setId, askOf(state), state.asOf))
   const error = apiError(tradeOff.error)
-  const found = tradeOff.data
-  // What was entered wrong is said at its field; the page keeps what it has.
+  // What was entered wrong is said at its field; the page, and the focus in it, stay with the last answer.
+  const [last, setLast] = useState<TradeOffView>()
+  if (tradeOff.data && tradeOff.data !== last) setLast(tradeOff.data)
+  const found = tradeOff.data ?? (last?.operatingPointSetId === setId ? last : undefined)
   const atField = error?.violations.some((violation) => violation.pointer.startsWith('query/')) ?? false
   const picker = sets.length > 1 && (
     <PickMenu
