@@ -226,11 +226,10 @@ final class Demonstration {
                 .put("method", "shadow")
                 .put("knownAt", planned(wanted).toString());
         body.set("margin", plan.get("margin"));
-        plan.get("guardrails")
-                .forEach(guardrail -> body.withArray("guardrails")
-                        .addObject()
-                        .put("metricId", metrics.get(guardrail.get("metric").asText()))
-                        .set("margin", guardrail.get("margin")));
+        plan.get("guardrails").forEach(guardrail -> body.withArray("guardrails")
+                .addObject()
+                .put("metricId", metrics.get(guardrail.get("metric").asText()))
+                .set("margin", guardrail.get("margin")));
         visit.put(address + "/plan", body);
     }
 

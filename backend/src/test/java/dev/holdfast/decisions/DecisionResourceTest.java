@@ -102,7 +102,10 @@ class DecisionResourceTest {
         Response read = As.viewer().get(path + "/" + made.path("decisionId"));
         assertEquals(made.asString(), read.asString());
         read.then().header("ETag", "\"1\"");
-        As.viewer().get(path + "/" + made.path("decisionId") + "/figures").then().statusCode(404);
+        As.viewer()
+                .get(path + "/" + made.path("decisionId") + "/figures")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -133,8 +136,7 @@ class DecisionResourceTest {
         String then = As.viewer().get(there + "/figures").asString();
         String asked = "falseAlarmCostLow=1&falseAlarmCostHigh=2&missCostLow=5&missCostHigh=10";
         String tradeOff = product + "/operating-point-sets/" + set + "/trade-off?" + asked;
-        assertEquals(
-                As.viewer().get(tradeOff + "&asOf=1998-12-02T09:00:00Z").asString(), then);
+        assertEquals(As.viewer().get(tradeOff + "&asOf=1998-12-02T09:00:00Z").asString(), then);
         // Another threshold comes into use, and a new set from the same source.
         As.contributor()
                 .body(Map.of("threshold", 0.3))
@@ -161,12 +163,15 @@ class DecisionResourceTest {
     @Test
     void a_decision_is_looked_at_again_and_the_record_stays() {
         String there = record(decision());
-        look(there, "\"1\"", Map.of(
-                        "outcome", "keep",
-                        "why", "No peak yet.",
-                        "lookedOn", "1999-03-01",
-                        "revisitBy", "1999-06-01",
-                        "knownAt", "1999-03-01T10:00:00Z"))
+        look(
+                        there,
+                        "\"1\"",
+                        Map.of(
+                                "outcome", "keep",
+                                "why", "No peak yet.",
+                                "lookedOn", "1999-03-01",
+                                "revisitBy", "1999-06-01",
+                                "knownAt", "1999-03-01T10:00:00Z"))
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("revisitBy", equalTo("1999-06-01"))
@@ -212,12 +217,15 @@ class DecisionResourceTest {
             })
     void a_look_that_cannot_be_is_refused(String outcome, String lookedOn, String revisitBy, String pointer) {
         String there = record(decision());
-        look(there, null, Map.of(
-                        "outcome", outcome,
-                        "why", "Because.",
-                        "lookedOn", lookedOn,
-                        "revisitBy", revisitBy,
-                        "knownAt", "1999-03-01T10:00:00Z"))
+        look(
+                        there,
+                        null,
+                        Map.of(
+                                "outcome", outcome,
+                                "why", "Because.",
+                                "lookedOn", lookedOn,
+                                "revisitBy", revisitBy,
+                                "knownAt", "1999-03-01T10:00:00Z"))
                 .statusCode(400)
                 .body("violations.pointer", hasItem(pointer));
         As.viewer().get(there).then().body("looks", empty());
@@ -239,7 +247,10 @@ class DecisionResourceTest {
         As.viewer().get(path + "?dueBy=1999-03-01").then().body("items", hasSize(2));
         As.viewer().get(path + "?openRevisit=true").then().body("items", hasSize(3));
         As.viewer().get(path + "?openRevisit=false").then().body("items.title", equalTo(List.of("Changed")));
-        As.viewer().get(path + "?openRevisit=false&asOf=1998-12-03T00:00:00Z").then().body("items", empty());
+        As.viewer()
+                .get(path + "?openRevisit=false&asOf=1998-12-03T00:00:00Z")
+                .then()
+                .body("items", empty());
         assertEquals(3, List.of(march, june, january).size());
     }
 
@@ -303,7 +314,10 @@ class DecisionResourceTest {
         String other = Sets.product();
         String elsewhere = Sets.post(other, Sets.set());
         String set = Sets.post(product, Sets.set());
-        refused("tradeOff", Map.of("operatingPointSetId", elsewhere, "threshold", 0.5), "/tradeOff/operatingPointSetId");
+        refused(
+                "tradeOff",
+                Map.of("operatingPointSetId", elsewhere, "threshold", 0.5),
+                "/tradeOff/operatingPointSetId");
         refused("tradeOff", Map.of("operatingPointSetId", set, "threshold", 0.4), "/tradeOff/threshold");
         refused("tradeOff", Map.of("operatingPointSetId", set), "/tradeOff/threshold");
         refused(

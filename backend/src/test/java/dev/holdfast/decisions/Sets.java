@@ -64,7 +64,8 @@ final class Sets {
     /** As many points, the one at 0.5 among them. */
     static List<Map<String, Object>> many(int points) {
         List<Map<String, Object>> many = new ArrayList<>();
-        for (int i = 0; i < points; i++) many.add(point(i / (double) points, Math.min(200, i), Math.max(0, 800 - 4 * i)));
+        for (int i = 0; i < points; i++)
+            many.add(point(i / (double) points, Math.min(200, i), Math.max(0, 800 - 4 * i)));
         return many;
     }
 

@@ -69,7 +69,9 @@ class TradeOffResourceTest {
                 .body("headline", startsWith("0.30 costs least over the whole range of your costs"))
                 .body("points[1].costSentence", startsWith("It costs between"))
                 .body("points[1].againstInUse.choice", equalTo("flips"))
-                .body("points[1].againstInUseSentence", startsWith("Against 0.50, the threshold in use, it raises about"))
+                .body(
+                        "points[1].againstInUseSentence",
+                        startsWith("Against 0.50, the threshold in use, it raises about"))
                 .body("points[2].againstInUse", nullValue());
         read("?volumePerWeek=500&falseAlarmCostLow=0&falseAlarmCostHigh=1&missCostLow=1&missCostHigh=6")
                 .statusCode(200)
@@ -78,8 +80,7 @@ class TradeOffResourceTest {
 
     @Test
     void without_any_volume_amounts_are_for_a_thousand_inputs() {
-        read("")
-                .body("assumptions.per", equalTo("thousand_inputs"))
+        read("").body("assumptions.per", equalTo("thousand_inputs"))
                 .body("assumptions.volumeFrom", equalTo("unknown"))
                 .body("points[2].falseAlarms.value", equalTo(100.0f))
                 .body("notes", hasItem(containsString("The volume is not known")));
@@ -104,8 +105,7 @@ class TradeOffResourceTest {
     void volume_and_capacity_come_from_the_tolerances_as_they_were_agreed_then() {
         Sets.tolerance(product, "recall", 250, 30, "1998-11-01T00:00:00Z");
         String read = "?asOf=";
-        read("")
-                .body("assumptions.volume", equalTo(250.0f))
+        read("").body("assumptions.volume", equalTo(250.0f))
                 .body("assumptions.volumeFrom", equalTo("tolerance"))
                 .body("assumptions.capacityPerWeek", equalTo(30.0f))
                 .body("assumptions.capacityOf", equalTo("misses"))
@@ -117,7 +117,8 @@ class TradeOffResourceTest {
                 .body("assumptions.capacityOf", equalTo("alarms"))
                 .body("assumptions.capacityFrom", equalTo("entered"))
                 .body("points[2].load", equalTo("beyond"));
-        read("?capacityPerWeek=90&capacityOf=errors&volumePerWeek=500").body("points[2].load", equalTo("likely_within"));
+        read("?capacityPerWeek=90&capacityOf=errors&volumePerWeek=500")
+                .body("points[2].load", equalTo("likely_within"));
         read(read + "1998-10-15T00:00:00Z").statusCode(200).body("assumptions.per", equalTo("thousand_inputs"));
         read(read + "1998-09-15T00:00:00Z").statusCode(404);
     }
@@ -168,10 +169,8 @@ class TradeOffResourceTest {
         long before = Statements.during(() -> As.viewer().get(address));
         Sets.tolerance(product, "accuracy", 250, 30, "1998-11-01T00:00:00Z");
         String larger = Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)));
-        assertEquals(
-                before,
-                Statements.during(
-                        () -> As.viewer().get(product + "/operating-point-sets/" + larger + "/trade-off")));
+        assertEquals(before, Statements.during(() -> As.viewer()
+                .get(product + "/operating-point-sets/" + larger + "/trade-off")));
     }
 
     @Test
@@ -179,6 +178,11 @@ class TradeOffResourceTest {
         String address = product + "/operating-point-sets/" + set + "/trade-off";
         As.token("snapshots:read").get(address).then().statusCode(200);
         As.token("decisions:read").get(address).then().statusCode(403);
-        assertEquals(5, As.viewer().get(address).<java.util.List<Map<String, Object>>>path("points").size());
+        assertEquals(
+                5,
+                As.viewer()
+                        .get(address)
+                        .<java.util.List<Map<String, Object>>>path("points")
+                        .size());
     }
 }

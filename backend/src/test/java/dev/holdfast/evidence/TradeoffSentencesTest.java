@@ -39,7 +39,8 @@ class TradeoffSentencesTest {
         Tradeoff found =
                 Tradeoff.of(set(), new Assumptions(1000, Per.THOUSAND_INPUTS, null, null, null, null, null, null));
         assertEquals(
-                "At 0.50 the model raises about 100 false alarms in every 1,000 inputs (83–120) and misses about 70 (56–88).",
+                "At 0.50 the model raises about 100 false alarms in every 1,000 inputs (83–120) and misses about 70"
+                        + " (56–88).",
                 at(found, 2));
     }
 
@@ -73,8 +74,8 @@ class TradeoffSentencesTest {
                 List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)),
                 weekly(null));
         assertEquals(
-                "At 0.10 the model raises about 185 false alarms a week (168–202) and was tried on twelve real positives,"
-                        + " too few to tell how many it misses.",
+                "At 0.10 the model raises about 185 false alarms a week (168–202) and was tried on twelve real"
+                        + " positives, too few to tell how many it misses.",
                 at(positives, 0));
         Tradeoff negatives = Tradeoff.of(
                 List.of(new OperatingPoint(0.1, 300, 20, 100, 0), new OperatingPoint(0.2, 200, 10, 200, 10)),
@@ -89,11 +90,12 @@ class TradeoffSentencesTest {
     void a_flip_is_told_with_its_range() {
         Tradeoff close = Tradeoff.of(List.of(point(0.3, 20, 360), point(0.5, 80, 180)), weekly(null));
         assertEquals(
-                "A miss must cost more than 3.0 times a false alarm (2.2–4.0) for 0.30 to be the better choice over 0.50.",
+                "A miss must cost more than 3.0 times a false alarm (2.2–4.0) for 0.30 to be the better choice over"
+                        + " 0.50.",
                 TradeoffSentences.flip(close, close.flips().get(0)));
         assertEquals(
-                "A miss must cost more than 2 to 5 times a false alarm (the set tells it no closer) for 0.30 to be the better"
-                        + " choice over 0.50.",
+                "A miss must cost more than 2 to 5 times a false alarm (the set tells it no closer) for 0.30 to be the"
+                        + " better choice over 0.50.",
                 TradeoffSentences.flip(PLAIN, PLAIN.flips().get(1)));
     }
 
@@ -123,16 +125,16 @@ class TradeoffSentencesTest {
                 List.of(point(0.1, 20, 300), point(0.2, 20, 200), point(0.3, 60, 200), point(0.4, 60, 200));
         Tradeoff found = Tradeoff.of(points, costing(new Cost(1, 1), new Cost(2, 2), 0.2));
         assertEquals(
-                "0.20 is the better choice over 0.10 whatever an error costs: it raises fewer false alarms and misses as"
-                        + " many.",
+                "0.20 is the better choice over 0.10 whatever an error costs: it raises fewer false alarms and misses"
+                        + " as many.",
                 TradeoffSentences.flip(found, found.points().get(0).againstInUse()));
         assertEquals(
                 "0.20 is the better choice over 0.30 whatever an error costs: it misses fewer and raises as many false"
                         + " alarms.",
                 TradeoffSentences.flip(found, found.points().get(2).againstInUse()));
         assertEquals(
-                "Against 0.20, the threshold in use, it raises as many false alarms and misses about 20 more (15–27): it"
-                        + " costs 29 to 54 more a week.",
+                "Against 0.20, the threshold in use, it raises as many false alarms and misses about 20 more (15–27):"
+                        + " it costs 29 to 54 more a week.",
                 TradeoffSentences.againstInUse(found, found.points().get(2)));
         Tradeoff same = Tradeoff.of(points, costing(new Cost(1, 1), new Cost(2, 2), 0.4));
         assertEquals(
@@ -147,8 +149,8 @@ class TradeoffSentencesTest {
     void against_the_threshold_in_use_the_change_is_told_in_both_and_in_cost() {
         Tradeoff found = Tradeoff.of(set(), costing(new Cost(1, 2), new Cost(5, 10), 0.5));
         assertEquals(
-                "Against 0.50, the threshold in use, it raises about 50 more false alarms a week (41–60) and misses between"
-                        + " 11 and 21 fewer: in cost, between 160 less and 60 more a week.",
+                "Against 0.50, the threshold in use, it raises about 50 more false alarms a week (41–60) and misses"
+                        + " between 11 and 21 fewer: in cost, between 160 less and 60 more a week.",
                 TradeoffSentences.againstInUse(found, found.points().get(1)));
         assertTrue(TradeoffSentences.againstInUse(found, found.points().get(4))
                 .startsWith(
@@ -185,7 +187,8 @@ class TradeoffSentencesTest {
                 "That is about 115 alarms a week (102–129), within the 200 a week that the fallback can handle.",
                 load(200, CapacityOf.ALARMS));
         assertEquals(
-                "That is about 115 alarms a week (102–129), probably within the 120 a week that the fallback can handle.",
+                "That is about 115 alarms a week (102–129), probably within the 120 a week that the fallback can"
+                        + " handle.",
                 load(120, CapacityOf.ALARMS));
         assertEquals(
                 "That is about 115 alarms a week (102–129), probably more than the 110.5 a week that the fallback can"
@@ -208,11 +211,12 @@ class TradeoffSentencesTest {
     void the_headline_without_costs_is_what_the_threshold_in_use_does_or_what_there_is_to_choose_from() {
         Tradeoff inUse = Tradeoff.of(set(), new Assumptions(500, Per.WEEK, null, null, null, null, null, 0.5));
         assertEquals(
-                "At 0.50, the threshold in use, the model raises about 50 false alarms a week (41–60) and misses about 35"
-                        + " (28–44).",
+                "At 0.50, the threshold in use, the model raises about 50 false alarms a week (41–60) and misses about"
+                        + " 35 (28–44).",
                 TradeoffSentences.headline(inUse));
         assertEquals(
-                "Five thresholds were measured, from 0.10 to 0.90; which is the best choice depends on what an error costs.",
+                "Five thresholds were measured, from 0.10 to 0.90; which is the best choice depends on what an error"
+                        + " costs.",
                 TradeoffSentences.headline(PLAIN));
         Tradeoff clear = Tradeoff.of(List.of(point(0.1, 0, 100), point(0.5, 0, 0)), weekly(null));
         assertEquals(
@@ -227,20 +231,21 @@ class TradeoffSentencesTest {
                 "0.30 costs least over the whole range of your costs: a miss costs 5.5 to 6 times a false alarm.",
                 headline(set(), new Cost(1, 1), new Cost(5.5, 6)));
         assertEquals(
-                "0.30 probably costs least: a miss costs 4 to 6 times a false alarm; on these counts 0.50 may cost no more.",
+                "0.30 probably costs least: a miss costs 4 to 6 times a false alarm; on these counts 0.50 may cost no"
+                        + " more.",
                 headline(set(), new Cost(1, 1), new Cost(4, 6)));
         assertEquals(
-                "0.30 probably costs least: a miss costs 4 to 9 times a false alarm; on these counts 0.10 or 0.50 may cost"
-                        + " no more.",
+                "0.30 probably costs least: a miss costs 4 to 9 times a false alarm; on these counts 0.10 or 0.50 may"
+                        + " cost no more.",
                 headline(set(), new Cost(1, 1), new Cost(4, 9)));
         assertEquals(
-                "Your costs do not settle it: where a miss costs 2 to 4 times a false alarm, 0.50 costs least at the one end"
-                        + " and 0.30 at the other. A miss must cost more than 2 to 5 times a false alarm (the set tells it no"
-                        + " closer) for 0.30 to be the better choice over 0.50.",
+                "Your costs do not settle it: where a miss costs 2 to 4 times a false alarm, 0.50 costs least at the"
+                    + " one end and 0.30 at the other. A miss must cost more than 2 to 5 times a false alarm (the set"
+                    + " tells it no closer) for 0.30 to be the better choice over 0.50.",
                 headline(set(), new Cost(1, 1), new Cost(2, 4)));
         assertEquals(
-                "Your costs do not settle it: where a miss costs at least 0.5 times a false alarm, 0.90 costs least at the"
-                        + " one end and 0.10 at the other. Four thresholds are the cheapest somewhere between.",
+                "Your costs do not settle it: where a miss costs at least 0.5 times a false alarm, 0.90 costs least at"
+                        + " the one end and 0.10 at the other. Four thresholds are the cheapest somewhere between.",
                 headline(set(), new Cost(0, 2), new Cost(1, 1)));
         assertEquals(
                 "0.10 costs least over the whole range of your costs: a miss costs 1,000 times a false alarm.",

@@ -98,8 +98,8 @@ class OperatingPointSetResourceTest {
     void a_later_set_of_the_same_version_and_source_supersedes_and_both_stay() {
         String first = posted(set("knownAt", "1998-11-01T00:00:00Z"));
         String other = posted(set("source", "another job"));
-        String second = posted(
-                set("evaluationSet", "holdout 2", "knownAt", "1998-12-01T00:00:00Z", "inUseThreshold", 0.3));
+        String second =
+                posted(set("evaluationSet", "holdout 2", "knownAt", "1998-12-01T00:00:00Z", "inUseThreshold", 0.3));
         As.viewer()
                 .get(path)
                 .then()
@@ -117,7 +117,10 @@ class OperatingPointSetResourceTest {
                 .then()
                 .body("items.operatingPointSetId", equalTo(List.of(first)))
                 .body("items.superseded", equalTo(List.of(false)));
-        As.viewer().get(path + "/" + second + "?asOf=1998-11-15T00:00:00Z").then().statusCode(404);
+        As.viewer()
+                .get(path + "/" + second + "?asOf=1998-11-15T00:00:00Z")
+                .then()
+                .statusCode(404);
         As.viewer().get(path + "?modelVersion=v2").then().body("items", hasSize(0));
     }
 
@@ -139,10 +142,7 @@ class OperatingPointSetResourceTest {
                 .statusCode(200)
                 .body("inUseThreshold", equalTo(0.3f));
         use(id, Map.of("threshold", 0.3)).statusCode(200).body("inUseThreshold", equalTo(0.3f));
-        As.viewer()
-                .get(path + "/" + id + "?asOf=1998-11-10T00:00:00Z")
-                .then()
-                .body("inUseThreshold", equalTo(0.5f));
+        As.viewer().get(path + "/" + id + "?asOf=1998-11-10T00:00:00Z").then().body("inUseThreshold", equalTo(0.5f));
         use(id, Map.of("threshold", 0.4)).statusCode(400).body("violations.pointer", hasItem("/threshold"));
         use(id, Map.of("threshold", 0.5, "knownAt", "2999-01-01T00:00:00Z"))
                 .statusCode(400)
@@ -161,11 +161,15 @@ class OperatingPointSetResourceTest {
                 "/points/2/threshold",
                 "0.5 is there twice: points 0 and 2");
         refused(
-                set("points", List.of(point(0.3, 1, 9), Map.of("threshold", 0.4, "tp", 198, "fp", 5, "fn", 1, "tn", 795))),
+                set(
+                        "points",
+                        List.of(point(0.3, 1, 9), Map.of("threshold", 0.4, "tp", 198, "fp", 5, "fn", 1, "tn", 795))),
                 "/points/1",
                 "has 199 real positives (tp + fn) at 0.4, where 0.3 has 200");
         refused(
-                set("points", List.of(point(0.3, 1, 9), Map.of("threshold", 0.4, "tp", 198, "fp", 5, "fn", 2, "tn", 796))),
+                set(
+                        "points",
+                        List.of(point(0.3, 1, 9), Map.of("threshold", 0.4, "tp", 198, "fp", 5, "fn", 2, "tn", 796))),
                 "/points/1",
                 "has 801 real negatives (fp + tn) at 0.4, where 0.3 has 800");
         refused(
@@ -203,13 +207,7 @@ class OperatingPointSetResourceTest {
         refused(set("evaluationSet", null, "windowStart", "1998-11-01T00:00:00Z"), "/windowEnd", "windowStart");
         refused(set("evaluationSet", null, "windowEnd", "1998-11-01T00:00:00Z"), "/windowStart", "windowEnd");
         refused(
-                set(
-                        "evaluationSet",
-                        null,
-                        "windowStart",
-                        "1998-11-01T00:00:00Z",
-                        "windowEnd",
-                        "1998-11-01T00:00:00Z"),
+                set("evaluationSet", null, "windowStart", "1998-11-01T00:00:00Z", "windowEnd", "1998-11-01T00:00:00Z"),
                 "/windowEnd",
                 "after windowStart");
         refused(set("knownAt", "2999-01-01T00:00:00Z"), "/knownAt", "future");
@@ -262,12 +260,16 @@ class OperatingPointSetResourceTest {
         refusedCsv("threshold,tp,fp,fn,tp\n", "/header", "threshold,tp,fp,fn,tn");
         refusedCsv("threshold,tp,fp,fn,tn\n", "/points", "no line");
         refusedCsv("threshold,tp,fp,fn,tn\n0.5,1,2,3\n", "/points/0", "line 2 must have 5 cells");
-        refusedCsv("threshold,tp,fp,fn,tn\n0.5,1,2,3,4\n0.6,1,2.5,3,4\n", "/points/1/fp", "line 3: must be a whole number");
+        refusedCsv(
+                "threshold,tp,fp,fn,tn\n0.5,1,2,3,4\n0.6,1,2.5,3,4\n",
+                "/points/1/fp",
+                "line 3: must be a whole number");
         refusedCsv("threshold,tp,fp,fn,tn\ninf,1,2,3,4\n", "/points/0/threshold", "line 2: must be a finite number");
         refusedCsv("threshold,tp,fp,fn,tn\n0.5,1,2,3,-4\n", "/points/0/tn", "whole number");
         refusedCsv("threshold,tp,fp,fn,tn\n0.5,1,2,3,9999999999\n", "/points/0/tn", "whole number");
         StringBuilder many = new StringBuilder("threshold,tp,fp,fn,tn\n");
-        for (int i = 0; i <= NewOperatingPointSet.MOST_POINTS; i++) many.append(i).append(",1,1,1,1\n");
+        for (int i = 0; i <= NewOperatingPointSet.MOST_POINTS; i++)
+            many.append(i).append(",1,1,1,1\n");
         refusedCsv(many.toString(), "/points", "at most 5000");
         As.contributor()
                 .contentType("text/csv")
@@ -305,9 +307,8 @@ class OperatingPointSetResourceTest {
         String few = posted(set());
         String large = posted(set("source", "fine", "points", many));
         As.viewer().get(path + "/" + large).then().body("points", hasSize(5000));
-        assertEquals(
-                Statements.during(() -> As.viewer().get(path + "/" + few)),
-                Statements.during(() -> As.viewer().get(path + "/" + large)));
+        assertEquals(Statements.during(() -> As.viewer().get(path + "/" + few)), Statements.during(() -> As.viewer()
+                .get(path + "/" + large)));
         long two = Statements.during(() -> As.viewer().get(path));
         for (int i = 0; i < 5; i++) posted(set("source", "job " + i));
         assertEquals(two, Statements.during(() -> As.viewer().get(path)));
@@ -330,7 +331,11 @@ class OperatingPointSetResourceTest {
         String id = posted(set());
         String elsewhere = product() + "/operating-point-sets/" + id;
         As.viewer().get(elsewhere).then().statusCode(404);
-        As.contributor().body(Map.of("threshold", 0.5)).post(elsewhere + "/uses").then().statusCode(404);
+        As.contributor()
+                .body(Map.of("threshold", 0.5))
+                .post(elsewhere + "/uses")
+                .then()
+                .statusCode(404);
         As.viewer().get(path + "/" + UUID.randomUUID()).then().statusCode(404);
     }
 
@@ -344,7 +349,9 @@ class OperatingPointSetResourceTest {
 
     @Test
     void two_senders_of_the_same_new_set_store_it_once() throws Exception {
-        RequestSpecification[] senders = {As.contributor().body(set()), As.contributor().body(set())};
+        RequestSpecification[] senders = {
+            As.contributor().body(set()), As.contributor().body(set())
+        };
         Response[] answers = new Response[senders.length];
         Thread[] threads = new Thread[senders.length];
         for (int i = 0; i < senders.length; i++) {
