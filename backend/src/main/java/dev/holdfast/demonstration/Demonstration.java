@@ -22,8 +22,8 @@ import java.util.Set;
  * loading twice loads nothing twice and an interrupted load goes on where it stopped.
  *
  * <p>The figures are counts of real predictions (Elec2, Harries 1999); titles, hypotheses, effort and start dates are
- * illustrative. When things were known is declared: a week's counts when the week was over, a plan two weeks before the
- * work began.
+ * illustrative, and so is the set of thresholds, which is marked as such. When things were known is declared: a week's
+ * counts when the week was over, a plan two weeks before the work began.
  */
 final class Demonstration {
     private static final String PRODUCT = "nsw";
