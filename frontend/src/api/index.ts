@@ -2,4 +2,5 @@
 export { api, rememberCsrfToken } from './client'
 export { ApiError, apiError, type Violation } from './problem'
 export * from './session'
+export * from './tradeoffs'
 export type * from './types'

@@ -56,6 +56,12 @@ export type StandingView = Narrowed<
 
 export type InboxEntry = Wire['InboxEntryView']
 export type InboxPage = Wire['InboxEntryPage']
+export type OperatingPointSetEntry = Wire['OperatingPointSetEntry']
+export type RangedAmount = Wire['RangedAmount']
+export type TradeOffPoint = Wire['TradeOffPoint']
+export type TradeOffView = Wire['TradeOffView']
+export type CapacityOf = Wire['CapacityOf']
+export type DecisionView = Wire['DecisionView']
 
 /** Null limits: no interval is known. */
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>

@@ -185,7 +185,15 @@ describe('the shell', () => {
     fakeServer(handlers)
     openApp('/access')
     const pages = within(await screen.findByRole('navigation', { name: 'Pages' })).getAllByRole('link')
-    expect(pages.map((link) => link.textContent)).toEqual(['Timeline', 'Items', 'Metrics', 'Inbox', 'Access'])
+    expect(pages.map((link) => link.textContent)).toEqual([
+      'Timeline',
+      'Items',
+      'Metrics',
+      'Trade-offs',
+      'Decisions',
+      'Inbox',
+      'Access',
+    ])
     expect(pages.filter((link) => link.getAttribute('aria-current')).map((link) => link.textContent)).toEqual([
       'Access',
     ])
@@ -325,7 +333,7 @@ describe('access', () => {
     const { user } = openApp('/access')
     await user.click(await screen.findByRole('button', { name: 'New token' }))
     const boxes = await screen.findAllByRole<HTMLInputElement>('checkbox')
-    expect(boxes.map((box) => box.disabled)).toEqual([true, false, false, true])
+    expect(boxes.map((box) => box.disabled)).toEqual([true, false, false, true, false, true])
     expect(boxes.some((box) => box.checked)).toBe(false)
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Make the token' }).disabled).toBe(true)
   })

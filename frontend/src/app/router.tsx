@@ -95,6 +95,38 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./routes-inbox'), 'InboxRoute'),
 })
 
+const tradeoffs = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/trade-offs',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-tradeoffs'), 'TradeoffsRoute'),
+})
+
+const decisions = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'DecisionsRoute'),
+})
+
+const newDecision = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions/new',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'NewDecisionRoute'),
+})
+
+const decision = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/decisions/$decisionId',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-decisions'), 'DecisionRoute'),
+})
+
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: '/products/new',
@@ -128,7 +160,22 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
     routeTree: root.addChildren([
       signIn,
       setup,
-      shell.addChildren([home, timeline, items, item, metrics, metric, inbox, newProduct, access, unknown]),
+      shell.addChildren([
+        home,
+        timeline,
+        items,
+        item,
+        metrics,
+        metric,
+        tradeoffs,
+        decisions,
+        newDecision,
+        decision,
+        inbox,
+        newProduct,
+        access,
+        unknown,
+      ]),
     ]),
     context: { queryClient },
     history,

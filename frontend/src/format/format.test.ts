@@ -11,6 +11,29 @@ describe('numbers', () => {
     expect(format.count(37632)).toBe('37,632')
   })
 
+  it('are amounts to the digit that their interval supports', () => {
+    expect([format.amount(41.3, 5), format.amount(4.13, 0.5), format.amount(0.3, 4), format.amount(0, 4)]).toEqual([
+      '41',
+      '4.1',
+      '0.3',
+      '0',
+    ])
+    expect([format.amount(12_345, 1_234), format.amount(12_344, 345), format.amount(12_345, 99)]).toEqual([
+      '12,300',
+      '12,340',
+      '12,345',
+    ])
+    expect(format.amountRange(41.45, 60.08)).toBe('(41–60)')
+    expect(format.amountRange(-2.4, 3.1)).toBe('(−2 to 3)')
+    expect(format.amountRange(7, null)).toBe('(7 or more)')
+    expect([format.entered(336), format.entered(0.5), format.entered(0.256), format.entered(1_000)]).toEqual([
+      '336',
+      '0.5',
+      '0.26',
+      '1,000',
+    ])
+  })
+
   it('become percentages and points from shares', () => {
     expect(format.percent(0.834)).toBe('83%')
     expect(format.percent(0.8334, 1)).toBe('83.3%')

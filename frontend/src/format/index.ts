@@ -75,6 +75,34 @@ export function estimatePercent(estimate: EstimateLike, digits = 0): string {
     : `${percent(value, digits)} ${intervalPercent(lower, upper, digits)}`
 }
 
+/** Decimals that a half-width supports: none from 1 up, one from 0.1 up, and so on. */
+const decimalsFor = (half: number): number =>
+  half > 0 ? Math.max(0, Math.min(6, -Math.floor(Math.log10(half) + 1e-12))) : 0
+
+/**
+ * A count or a sum of money to the digit of the half-width of its interval; from a half-width of 100 on to its second digit:
+ * `41`, `4.1`, `12,340`. What is not 0 is never written as 0.
+ */
+export function amount(value: number, half: number): string {
+  if (half >= 100) {
+    const step = 10 ** (Math.floor(Math.log10(half)) - 1)
+    return number(Math.round(value / step) * step)
+  }
+  let digits = decimalsFor(half)
+  while (value !== 0 && digits < 6 && rounded(value, digits) === 0) digits++
+  return number(value, digits)
+}
+
+/** `(41–60)` beside such an amount; null upper: without bound. */
+export const amountRange = (lower: number, upper: number | null): string =>
+  upper === null
+    ? `(${amount(lower, 1)} or more)`
+    : `(${range(amount(lower, (upper - lower) / 2), amount(upper, (upper - lower) / 2))})`
+
+/** A limit of costs or ratios as somebody entered it: at most two decimals, none that it does not have. */
+export const entered = (value: number): string =>
+  number(value, [0, 1].find((d) => Number(value.toFixed(d)) === value) ?? 2)
+
 /**
  * A share in words that need no arithmetic: 0.08 → `about 8 in every 100 (roughly 1 in 12)`; below one in a hundred
  * the base grows to 1,000 or 10,000.

@@ -13,6 +13,11 @@ export const paths = {
   metrics: (productKey: string) => `/products/${segment(productKey)}/metrics`,
   metric: (productKey: string, metricKey: string) => `/products/${segment(productKey)}/metrics/${segment(metricKey)}`,
   inbox: (productKey: string) => `/products/${segment(productKey)}/inbox`,
+  tradeoffs: (productKey: string) => `/products/${segment(productKey)}/trade-offs`,
+  decisions: (productKey: string) => `/products/${segment(productKey)}/decisions`,
+  newDecision: (productKey: string) => `/products/${segment(productKey)}/decisions/new`,
+  decision: (productKey: string, decisionId: string) =>
+    `/products/${segment(productKey)}/decisions/${segment(decisionId)}`,
 } as const
 
 /** The part of an address after `?`: each name once, or a list where it repeats. */

@@ -55,6 +55,17 @@ export const MetricsIcon = () => (
     <path d="M2.5 13.5V9M6.2 13.5V3M9.8 13.5V6.5M13.5 13.5V5" />
   </Icon>
 )
+export const TradeoffsIcon = () => (
+  <Icon>
+    <path d="M2.5 2.5v11h11M4.8 4.5c.6 4 2.6 6 7.2 6.8" />
+    <circle cx="6.6" cy="8.2" r="1.3" />
+  </Icon>
+)
+export const DecisionsIcon = () => (
+  <Icon>
+    <path d="M8 14V9.5M8 9.5 3 5.5V2.5M8 9.5l5-4V2.5M1.5 4 3 2.5 4.5 4M11.5 4 13 2.5 14.5 4" />
+  </Icon>
+)
 export const AccessIcon = () => (
   <Icon>
     <circle cx="5.2" cy="10.8" r="2.7" />

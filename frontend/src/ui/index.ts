@@ -6,6 +6,7 @@ export { Dialog } from './Dialog'
 export { CheckField, PasswordField, SelectField, TextAreaField, TextField } from './Field'
 export {
   AccessIcon,
+  DecisionsIcon,
   InboxIcon,
   ItemsIcon,
   MetricsIcon,
@@ -14,6 +15,7 @@ export {
   SunIcon,
   SystemIcon,
   TimelineIcon,
+  TradeoffsIcon,
 } from './icons'
 export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'

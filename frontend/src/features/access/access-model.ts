@@ -69,6 +69,18 @@ export const scopeChoices: readonly ScopeChoice[] = [
     hint: 'Items, plans, tolerances, metric definitions.',
     least: 'planner',
   },
+  {
+    scope: 'decisions:read',
+    label: 'Read decisions',
+    hint: 'What was decided, and what was known then.',
+    least: 'viewer',
+  },
+  {
+    scope: 'decisions:write',
+    label: 'Record decisions',
+    hint: 'New ones, and looks at those that stand.',
+    least: 'planner',
+  },
 ]
 
 export const scopeLabel = (scope: Scope): string =>

@@ -14,7 +14,11 @@ public enum Scope {
     @JsonProperty("roadmap:read")
     ROADMAP_READ("roadmap:read"),
     @JsonProperty("roadmap:write")
-    ROADMAP_WRITE("roadmap:write");
+    ROADMAP_WRITE("roadmap:write"),
+    @JsonProperty("decisions:read")
+    DECISIONS_READ("decisions:read"),
+    @JsonProperty("decisions:write")
+    DECISIONS_WRITE("decisions:write");
 
     public final String wireName;
 

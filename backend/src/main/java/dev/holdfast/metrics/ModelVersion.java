@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A version of the model, known from the first snapshot that names it. */
+/** A version of the model, known from the first snapshot or set of operating points that names it. */
 @Entity
 @Table(name = "model_version")
 public class ModelVersion extends PanacheEntityBase {
@@ -36,6 +37,22 @@ public class ModelVersion extends PanacheEntityBase {
 
     public static Optional<ModelVersion> of(UUID productId, UUID versionId) {
         return find("productId = ?1 and id = ?2", productId, versionId).firstResultOptional();
+    }
+
+    static Optional<ModelVersion> withName(UUID productId, String name) {
+        return find("productId = ?1 and name = ?2", productId, name).firstResultOptional();
+    }
+
+    /** The version, known from now on. */
+    static ModelVersion first(UUID productId, String name, Instant now) {
+        ModelVersion version = new ModelVersion();
+        version.id = Ids.next();
+        version.productId = productId;
+        version.name = name;
+        version.revision = 1;
+        version.recordedAt = now;
+        version.persist();
+        return version;
     }
 
     /** For a change: nobody else changes it until the transaction ends. */

@@ -31,6 +31,7 @@ class Parameters implements ParamConverterProvider {
             int.class, reader(Integer::valueOf, "must be an integer"),
             Long.class, reader(Long::valueOf, "must be an integer"),
             long.class, reader(Long::valueOf, "must be an integer"),
+            Double.class, Parameters::finite,
             Boolean.class, Parameters::trueOrFalse,
             boolean.class, Parameters::trueOrFalse);
 
@@ -67,6 +68,15 @@ class Parameters implements ParamConverterProvider {
                 throw new IllegalArgumentException(otherwise);
             }
         };
+    }
+
+    private static Double finite(String text) {
+        // Double.valueOf would also take "NaN", "1d", "0x1p3" and spaces around it.
+        if (text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+            double value = Double.parseDouble(text);
+            if (Double.isFinite(value)) return value;
+        }
+        throw new IllegalArgumentException("must be a finite number");
     }
 
     private static Boolean trueOrFalse(String text) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Every operation of the contract, called by everybody: who may, may; who may not, gets 401 or 403 before all else. */
 @QuarkusTest
 class AccessWalkTest {
-    private static final List<String> SCOPES =
-            List.of("snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write");
+    private static final List<String> SCOPES = List.of(
+            "snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write", "decisions:read", "decisions:write");
 
     /** @param role empty: nobody; @param scopes null: a person */
     private record Visitor(String role, Set<String> scopes, Supplier<RequestSpecification> request) {
@@ -78,9 +78,8 @@ class AccessWalkTest {
     private static Map<String, Visitor> visitors() {
         Map<String, Visitor> visitors = new LinkedHashMap<>();
         visitors.put("nobody", new Visitor("", null, As::nobody));
-        visitors.put(
-                "an invented token",
-                new Visitor("", null, () -> As.nobody().header("Authorization", "Bearer hf_invented")));
+        visitors.put("an invented token", new Visitor("", null, () -> As.nobody()
+                .header("Authorization", "Bearer hf_invented")));
         for (Role role : Role.values())
             visitors.put("a " + role.wireName(), new Visitor(role.wireName(), null, () -> As.person(role)));
         for (Role role : List.of(Role.VIEWER, Role.PLANNER, Role.ADMIN)) {
@@ -88,10 +87,8 @@ class AccessWalkTest {
                 String secret = As.tokenOf(role, scope);
                 visitors.put(
                         "a " + role.wireName() + "'s token for " + scope,
-                        new Visitor(
-                                role.wireName(),
-                                Set.of(scope),
-                                () -> As.nobody().header("Authorization", "Bearer " + secret)));
+                        new Visitor(role.wireName(), Set.of(scope), () -> As.nobody()
+                                .header("Authorization", "Bearer " + secret)));
             }
         }
         return visitors;
