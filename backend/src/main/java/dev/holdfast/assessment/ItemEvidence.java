@@ -14,7 +14,10 @@ import dev.holdfast.metrics.Snapshots;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,14 +37,23 @@ class ItemEvidence {
     private final Tolerances tolerances;
     private final Facts facts;
     private final Shifts shifts;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    ItemEvidence(Items items, Plans plans, Tolerances tolerances, Facts facts, Shifts shifts, ObjectMapper json) {
+    ItemEvidence(
+            Items items,
+            Plans plans,
+            Tolerances tolerances,
+            Facts facts,
+            Shifts shifts,
+            Clock clock,
+            ObjectMapper json) {
         this.items = items;
         this.plans = plans;
         this.tolerances = tolerances;
         this.facts = facts;
         this.shifts = shifts;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -66,20 +78,31 @@ class ItemEvidence {
                 cells.isEmpty() ? null : shift(productId, cells.get(0).assessment(), asOf);
 
         List<AssessmentView> views = new ArrayList<>();
+        List<ItemTrades.Cell> traded = new ArrayList<>();
         Map<UUID, List<Found>> byMetric = cells.stream().collect(Collectors.groupingBy(Found::metricId));
         for (List<Found> ofMetric : byMetric.values()) {
             Map<UUID, Segments.Flag> flags = flags(ofMetric, all);
             for (Found found : ofMetric) {
                 Segments.Flag flag = flags.get(found.segmentId());
+                Part part = planned.part(found.metricId(), found.segmentId());
+                Double share = share(inputs, found.segmentId(), all);
+                traded.add(new ItemTrades.Cell(
+                        found.id(),
+                        metrics.get(found.metricId()),
+                        segments.get(found.segmentId()),
+                        part,
+                        share,
+                        flag != null && flag.found(),
+                        found.assessment()));
                 views.add(AssessmentView.of(
                         found.assessment(),
                         new AssessmentView.Context(
                                 found.id(),
                                 item.itemId(),
-                                planned.part(found.metricId(), found.segmentId()),
+                                part,
                                 metrics.get(found.metricId()),
                                 segments.get(found.segmentId()),
-                                share(inputs, found.segmentId(), all),
+                                share,
                                 flag != null && flag.againstHeadline(),
                                 flag != null && flag.found(),
                                 found.recordedAt(),
@@ -117,7 +140,16 @@ class ItemEvidence {
                 plan == null ? null : tolerance(productId, plan, all, asOf),
                 moved == null ? null : InputShiftView.of(moved),
                 sharedWith(item, asOf),
+                ItemTrades.of(item.itemId(), traded, signed(item, traded, asOf), today(asOf)),
                 views.size());
+    }
+
+    private static Map<SignOff.Cell, SignOff> signed(ItemView item, List<ItemTrades.Cell> traded, Instant asOf) {
+        return traded.isEmpty() ? Map.of() : SignOff.current(item.productId(), List.of(item.itemId()), asOf);
+    }
+
+    private LocalDate today(Instant asOf) {
+        return LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC);
     }
 
     private List<Found> standing(ItemView item) {

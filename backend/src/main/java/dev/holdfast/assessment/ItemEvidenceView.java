@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance of the primary cell, or of its metric over all inputs
  * @param shift how the inputs moved at the transition in which it shipped; null: not known yet
  * @param sharedWith keys of the items that shipped in the same transition
+ * @param trades where the work cost something, or a level fell, that the headline does not say; what is proven first
  * @param looks how many verdicts this page shows: of each kind of claim about one in forty is expected to be false
  */
 public record ItemEvidenceView(
@@ -30,4 +31,5 @@ public record ItemEvidenceView(
         @Nullable ToleranceView tolerance,
         @Nullable InputShiftView shift,
         List<String> sharedWith,
+        List<TradeView> trades,
         int looks) {}
