@@ -115,9 +115,23 @@ export type AssessmentView = Narrowed<
   }
 >
 
+export type SignOffView = Narrowed<
+  Wire['SignOffView'],
+  { state: 'standing' | 'expired' | 'superseded' | 'withdrawn'; kind: TradeKind }
+>
+
+export type TradeKind = 'harmed' | 'fell' | 'opposite'
+
+/** A cell in which the work cost something, or a level fell, that the headline does not say. */
+export type TradeView = Narrowed<
+  Wire['TradeView'],
+  { kind: TradeKind; part: 'primary' | 'guardrail' | 'other'; verdict: VerdictWord; signOff: SignOffView | null }
+>
+
 export type ItemEvidenceView = Narrowed<
   Wire['ItemEvidenceView'],
   {
+    trades: TradeView[]
     primary: AssessmentView | null
     guardrails: AssessmentView[]
     segments: AssessmentView[]

@@ -452,6 +452,7 @@ describe('an item', () => {
         others: [],
         tolerance: null,
         sharedWith: [],
+        trades: [],
       }),
     })
     openApp('/products/nsw/items/NSW-1')

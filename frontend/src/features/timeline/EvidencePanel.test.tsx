@@ -1,7 +1,11 @@
-import { render, screen, within } from '@testing-library/react'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
+import { type ItemEvidenceView, type SignOffView, sessionQuery } from '@/api'
 import { chartTheme } from '@/design/chartTheme'
+import { session } from '@/testing/app'
+import { fakeServer } from '@/testing/fakeServer'
 import { UiProvider } from '@/ui'
 import { Evidence } from './EvidencePanel'
 import { evidence, itemWith, view } from './fixtures/nsw'
@@ -10,18 +14,26 @@ import { TimelineTable } from './TimelineTable'
 
 const theme = chartTheme('light')
 
+const draw = (of: ItemEvidenceView, ship: string | null) => {
+  const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: Infinity } } })
+  queryClient.setQueryData(sessionQuery.queryKey, session())
+  return render(
+    <QueryClientProvider client={queryClient}>
+      <UiProvider env="test">
+        <Evidence
+          evidence={of}
+          item={{ ship }}
+          theme={theme}
+          standing={() => 'Accuracy is 84% (80–87), above its floor of 70%.'}
+        />
+      </UiProvider>
+    </QueryClientProvider>,
+  )
+}
+
 const show = (key: string) => {
   const item = itemWith(key)
-  render(
-    <UiProvider env="test">
-      <Evidence
-        evidence={evidence[item.itemId]!}
-        item={item}
-        theme={theme}
-        standing={() => 'Accuracy is 84% (80–87), above its floor of 70%.'}
-      />
-    </UiProvider>,
-  )
+  draw(evidence[item.itemId]!, item.ship)
 }
 
 it('shows_the_claim_with_its_sentence_its_numbers_and_its_reasons', () => {
@@ -42,17 +54,64 @@ it('shows_harm_and_the_guardrail_that_gained_at_the_same_size', () => {
   expect(within(guardrail).getAllByText(/^(before|without|after)$/).length).toBe(3)
 })
 
-it('flags_a_segment_that_moved_against_the_headline', () => {
-  const item = itemWith('NSW-8')
-  const changed = structuredClone(evidence[item.itemId]!)
-  changed.segments[0]!.againstHeadline = true
-  render(
-    <UiProvider env="test">
-      <Evidence evidence={changed} item={item} theme={theme} standing={() => null} />
-    </UiProvider>,
-  )
-  expect(screen.getByText(new RegExp(`${changed.segments[0]!.segment} moved against the headline`))).toBeTruthy()
+it('says_what_the_headline_hides_and_lets_a_planner_accept_it_who_why_until_when', async () => {
+  const { calls } = fakeServer({ 'POST /products/*/items/*/sign-offs': () => ({ ...signed, state: 'standing' }) })
+  show('NSW-8')
+  expect(screen.getByText('The work cost about 18 points of recall (9–27).')).toBeTruthy()
+  expect(screen.getByText('Nobody has accepted this yet.')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Accept this trade…' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Accept this trade of NSW-8' })
+  await userEvent.type(within(dialog).getByLabelText('Why it is acceptable'), 'False alarms cost more')
+  await userEvent.type(within(dialog).getByLabelText('Until, when it is looked at again'), '1999-03-01')
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Accept it' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const trade = evidence[itemWith('NSW-8').itemId]!.trades[0]!
+  expect(calls[0]!.body).toEqual({
+    metricId: trade.metricId,
+    segmentId: trade.segmentId,
+    reason: 'False alarms cost more',
+    acceptedBy: null,
+    until: '1999-03-01',
+  })
 })
+
+it('says_who_accepted_it_and_that_it_expired_or_has_grown_since', () => {
+  const of = structuredClone(evidence[itemWith('NSW-8').itemId]!)
+  of.trades[0]!.signOff = { ...signed, state: 'expired' }
+  draw(of, null)
+  expect(
+    screen.getByText(
+      'Accepted by head of trading until 1 Mar 1999, which has passed: False alarms cost more. When it was accepted it read: “The work cost about 5 points of recall (1–9).”',
+    ),
+  ).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Accept anew…' })).toBeTruthy()
+})
+
+it('tells_what_was_not_proven_apart_and_offers_nothing_to_accept', () => {
+  const of = structuredClone(evidence[itemWith('NSW-8').itemId]!)
+  of.trades = [{ ...of.trades[0]!, proven: false, sentence: 'The estimate points the other way.' }]
+  draw(of, null)
+  expect(screen.getByText('1 segment where the estimate points the other way, but cannot be told.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Accept this trade…' })).toBeNull()
+})
+
+const signed: SignOffView = {
+  signOffId: 's1',
+  itemId: 'i8',
+  metricId: 'm2',
+  segmentId: 'all',
+  kind: 'harmed',
+  accepted: 'The work cost about 5 points of recall (1–9).',
+  effect: { value: -0.05, lower: -0.09, upper: -0.01, samplingLower: null, samplingUpper: null },
+  assessmentId: null,
+  reason: 'False alarms cost more.',
+  acceptedBy: 'head of trading',
+  until: '1999-03-01',
+  state: 'standing',
+  author: 'Petra Planner',
+  knownAt: '1998-12-02T08:00:00Z',
+  recordedAt: '1998-12-02T08:00:00Z',
+}
 
 it('says_that_nothing_will_be_claimed_while_nobody_planned_how_to_judge', () => {
   show('NSW-11')

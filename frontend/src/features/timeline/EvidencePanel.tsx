@@ -14,6 +14,7 @@ import { capitalised, count, counted, day, percent, roadmapDate, word } from '@/
 import { paths } from '@/format/paths'
 import { Button, ButtonLink, Explained, Failure, IconButton, Skeleton, VerdictChip } from '@/ui'
 import { evidenceQuery } from './queries'
+import { Trades } from './Trades'
 import { differenceText, isShare, valueText } from './timeline-model'
 
 interface EvidencePanelProps {
@@ -43,7 +44,7 @@ export function EvidencePanel({ product, item, theme, asOf, standing, onClose, o
         <h2>{item.title}</h2>
       </header>
       {evidence.data ? (
-        <Evidence evidence={evidence.data} item={item} theme={theme} standing={standing} />
+        <Evidence evidence={evidence.data} item={item} theme={theme} asOf={asOf} standing={standing} />
       ) : evidence.error ? (
         <Failure
           title="The evidence could not be read."
@@ -65,11 +66,14 @@ export function Evidence({
   evidence,
   item,
   theme,
+  asOf = null,
   standing = () => null,
 }: {
   evidence: ItemEvidenceView
   item: Pick<TimelineItem, 'ship'>
   theme: ChartTheme
+  /** An instant; null: now. */
+  asOf?: string | null
   standing?: EvidencePanelProps['standing']
 }) {
   const { primary } = evidence
@@ -91,6 +95,7 @@ export function Evidence({
           </p>
         </>
       )}
+      <Trades item={evidence.item} trades={evidence.trades} asOf={asOf} />
       {evidence.guardrails.map((guardrail) => (
         <Part
           key={`${guardrail.metricId} ${guardrail.segmentId}`}
@@ -269,16 +274,6 @@ function SegmentTable({
             .map((row) => row.segment)
             .join(', ')}
           .
-        </p>
-      )}
-      {rows.some((row) => row.againstHeadline) && (
-        <p className="tl-part-text tl-against-note">
-          ⚑{' '}
-          {rows
-            .filter((row) => row.againstHeadline)
-            .map((row) => row.segment)
-            .join(', ')}{' '}
-          moved against the headline.
         </p>
       )}
     </Part>

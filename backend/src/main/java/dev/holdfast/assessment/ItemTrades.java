@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ final class ItemTrades {
 
     private ItemTrades() {}
 
-    /** What is proven and to somebody's loss comes first, then by the share of inputs. */
+    /** What is proven and to somebody's loss comes first, then metrics that the plan names, then by the share of inputs. */
     static List<TradeView> of(UUID itemId, List<Cell> cells, Map<SignOff.Cell, SignOff> signed, LocalDate today) {
         Map<UUID, List<Cell>> byMetric = cells.stream().collect(Collectors.groupingBy(cell -> cell.metric().id));
         List<TradeView> trades = new ArrayList<>();
@@ -51,8 +52,13 @@ final class ItemTrades {
                 }
             }
         }
+        Set<UUID> planned = cells.stream()
+                .filter(cell -> cell.part() != Part.OTHER)
+                .map(cell -> cell.metric().id)
+                .collect(Collectors.toSet());
         trades.sort(Comparator.comparing((TradeView trade) -> !trade.proven())
                 .thenComparing(trade -> !trade.cost())
+                .thenComparing(trade -> !planned.contains(trade.metricId()))
                 .thenComparing(trade -> trade.share() == null ? -1 : -trade.share())
                 .thenComparing(TradeView::metricName)
                 .thenComparing(TradeView::dimension)

@@ -87,7 +87,7 @@ final class TradeSentences {
         }
         String overall = headline.verdict() == Verdict.HELD
                 ? "Over all inputs " + lower(metric) + " held, but "
-                : "Over all inputs no effect of the work can be told, but ";
+                : "Over all inputs no effect on " + lower(metric) + " can be told, but ";
         return overall + (estimated ? "we estimate that it " : "the work ");
     }
 

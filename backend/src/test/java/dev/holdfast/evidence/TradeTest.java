@@ -37,7 +37,7 @@ class TradeTest {
     @Test
     void harm_beneath_a_headline_that_shows_nothing_does_not_lend_it_an_effect() {
         assertEquals(
-                "Over all inputs no effect of the work can be told, but the work cost about 6 points (2–10) where daypart"
+                "Over all inputs no effect on accuracy can be told, but the work cost about 6 points (2–10) where daypart"
                         + " is evening, fewer than 1% of inputs.",
                 beneath(ACCURACY, UNCLEAR, COST, 0.004).sentence());
         assertEquals(
@@ -57,7 +57,7 @@ class TradeTest {
                         + " points (2–10) where daypart is evening, 21% of inputs.",
                 beneath(ACCURACY, ROSE, estimated, 0.21).sentence());
         assertEquals(
-                "Over all inputs no effect of the work can be told, but we estimate that it cost about 6 points (2–10)"
+                "Over all inputs no effect on accuracy can be told, but we estimate that it cost about 6 points (2–10)"
                         + " where daypart is evening.",
                 beneath(ACCURACY, UNCLEAR, estimated, null).sentence());
         for (Grade weak : List.of(Grade.D, Grade.E)) {
@@ -79,7 +79,7 @@ class TradeTest {
                 .effect(0.021, 0.004, 0.034)
                 .assessment();
         assertEquals(
-                "Over all inputs no effect of the work can be told, but the work cost about 6 points (2–10) where daypart"
+                "Over all inputs no effect on accuracy can be told, but the work cost about 6 points (2–10) where daypart"
                         + " is evening.",
                 beneath(ACCURACY, weakHeadline, COST, null).sentence());
     }
