@@ -453,6 +453,9 @@ describe('an item', () => {
         tolerance: null,
         sharedWith: [],
         trades: [],
+        attributions: [],
+        errorsAvoided: [],
+        falseClaims: { verdicts: 0, expected: 0, sentence: 'Nothing has been judged yet, so nothing is claimed.' },
       }),
     })
     openApp('/products/nsw/items/NSW-1')

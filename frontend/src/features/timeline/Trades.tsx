@@ -3,7 +3,6 @@ import { type FormEvent, useState } from 'react'
 import { api, apiError, type ItemView, type SignOffView, type TradeView, useMay } from '@/api'
 import { day } from '@/format'
 import { Button, Dialog, FormError, TextAreaField, TextField, useToast } from '@/ui'
-import './evidence.css'
 import { acceptedText, outgrown, unprovenText } from './trades-model'
 
 type Item = Pick<ItemView, 'productId' | 'itemId' | 'key'>
@@ -217,5 +216,6 @@ const refresh = async (queryClient: ReturnType<typeof useQueryClient>, item: Ite
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: evidenceKey(item) }),
     queryClient.invalidateQueries({ queryKey: ['timeline', item.productId] }),
+    queryClient.invalidateQueries({ queryKey: ['products', item.productId, 'verdicts'] }),
   ])
 }

@@ -31,3 +31,5 @@ create index sign_off_item_ix on sign_off (product_id, item_id, known_at);
 
 -- Whether the level fell by more than the usual swing, whoever is to blame: what lists need to flag a segment that fell.
 alter table outcome add column fell boolean default false not null;
+create index outcome_verdict_ix on outcome (product_id, verdict);
+create index outcome_fell_ix on outcome (product_id, fell);

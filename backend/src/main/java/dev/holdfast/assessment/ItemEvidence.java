@@ -6,6 +6,7 @@ import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
 import dev.holdfast.evidence.Assessment;
+import dev.holdfast.evidence.FalseClaims;
 import dev.holdfast.evidence.Segments;
 import dev.holdfast.evidence.WindowSpan;
 import dev.holdfast.metrics.MetricDefinition;
@@ -37,6 +38,7 @@ class ItemEvidence {
     private final Tolerances tolerances;
     private final Facts facts;
     private final Shifts shifts;
+    private final ItemSplit split;
     private final Clock clock;
     private final ObjectMapper json;
 
@@ -46,6 +48,7 @@ class ItemEvidence {
             Tolerances tolerances,
             Facts facts,
             Shifts shifts,
+            ItemSplit split,
             Clock clock,
             ObjectMapper json) {
         this.items = items;
@@ -53,6 +56,7 @@ class ItemEvidence {
         this.tolerances = tolerances;
         this.facts = facts;
         this.shifts = shifts;
+        this.split = split;
         this.clock = clock;
         this.json = json;
     }
@@ -124,6 +128,8 @@ class ItemEvidence {
                 .filter(view -> view.part().equals(Wire.name(Part.OTHER)))
                 .toList();
         boolean ofPrimary = primary != null;
+        ToleranceView tolerance = plan == null ? null : tolerance(productId, plan, all, asOf);
+        List<ItemView> together = together(item, asOf);
         return new ItemEvidenceView(
                 item.itemId(),
                 item.key(),
@@ -137,15 +143,24 @@ class ItemEvidence {
                 rest.stream()
                         .filter(view -> !ofPrimary || !view.metricId().equals(primary.metricId()))
                         .toList(),
-                plan == null ? null : tolerance(productId, plan, all, asOf),
+                tolerance,
                 moved == null ? null : InputShiftView.of(moved),
-                sharedWith(item, asOf),
+                together.stream()
+                        .map(ItemView::key)
+                        .filter(key -> !key.equals(item.key()))
+                        .sorted()
+                        .toList(),
                 ItemTrades.of(item.itemId(), traded, signed(item, traded, asOf), today(asOf)),
-                views.size());
+                split.of(item, together, traded, asOf),
+                ItemErrors.of(traded, tolerance),
+                views.size(),
+                FalseClaimsView.among((int) traded.stream()
+                        .filter(cell -> FalseClaims.couldClaim(cell.assessment().verdict()))
+                        .count()));
     }
 
     private static Map<SignOff.Cell, SignOff> signed(ItemView item, List<ItemTrades.Cell> traded, Instant asOf) {
-        return traded.isEmpty() ? Map.of() : SignOff.current(item.productId(), List.of(item.itemId()), asOf);
+        return traded.isEmpty() ? Map.of() : SignOff.current(item.productId(), item.itemId(), asOf);
     }
 
     private LocalDate today(Instant asOf) {
@@ -227,14 +242,13 @@ class ItemEvidence {
                 .orElse(null);
     }
 
-    private List<String> sharedWith(ItemView item, Instant asOf) {
-        if (item.modelVersion() == null) {
+    /** The items of the same release, this one included; nothing for one that has not shipped. */
+    private List<ItemView> together(ItemView item, Instant asOf) {
+        if (item.modelVersion() == null || !PlannedItem.shipped(item)) {
             return List.of();
         }
         return items.shipping(item.productId(), List.of(item.modelVersion()), asOf).stream()
-                .filter(other -> !other.itemId().equals(item.itemId()) && PlannedItem.shipped(other))
-                .map(ItemView::key)
-                .sorted()
+                .filter(PlannedItem::shipped)
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,17 +64,23 @@ class SignOff extends PanacheEntityBase {
         return new Cell(itemId, metricId, segmentId);
     }
 
-    /** Of each cell of these items the row that counts, as known at that time; null: now. One statement. */
-    static Map<Cell, SignOff> current(UUID productId, Collection<UUID> itemIds, @Nullable Instant asOf) {
-        Map<Cell, SignOff> current = new LinkedHashMap<>();
-        if (itemIds.isEmpty()) return current;
-        List<SignOff> known = asOf == null
-                ? list("productId = ?1 and itemId in ?2 order by knownAt, id", productId, itemIds)
-                : list(
-                        "productId = ?1 and itemId in ?2 and knownAt <= ?3 order by knownAt, id",
+    /** Of each cell of an item the row that counts, as known at that time; null: now. */
+    static Map<Cell, SignOff> current(UUID productId, UUID itemId, @Nullable Instant asOf) {
+        return last(
+                list(
+                        "productId = ?1 and itemId = ?2 and (?3 is null or knownAt <= ?3) order by knownAt, id",
                         productId,
-                        itemIds,
-                        asOf);
+                        itemId,
+                        asOf));
+    }
+
+    /** The same of all items of the product. */
+    static Map<Cell, SignOff> current(UUID productId, @Nullable Instant asOf) {
+        return last(list("productId = ?1 and (?2 is null or knownAt <= ?2) order by knownAt, id", productId, asOf));
+    }
+
+    private static Map<Cell, SignOff> last(List<SignOff> known) {
+        Map<Cell, SignOff> current = new LinkedHashMap<>();
         for (SignOff row : known) current.put(row.cell(), row);
         return current;
     }

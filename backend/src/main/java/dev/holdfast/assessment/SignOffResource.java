@@ -76,7 +76,7 @@ class SignOffResource {
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo request) {
         if (items.one(productId, itemId, null).isEmpty()) throw ProblemException.notFound("item");
-        Map<SignOff.Cell, SignOff> current = SignOff.current(productId, List.of(itemId), asOf);
+        Map<SignOff.Cell, SignOff> current = SignOff.current(productId, itemId, asOf);
         LocalDate day = day(asOf == null ? clock.instant() : asOf);
         List<SignOffView> found = SignOff.page(productId, itemId, asOf, cursor, limit + 1).stream()
                 .map(row -> SignOffView.of(row, current.get(row.cell()), day))
@@ -100,7 +100,7 @@ class SignOffResource {
             @PathParam("signOffId") UUID signOffId) {
         SignOff row =
                 SignOff.one(productId, itemId, signOffId).orElseThrow(() -> ProblemException.notFound("sign-off"));
-        return view(row, SignOff.current(productId, List.of(itemId), null).get(row.cell()));
+        return view(row, SignOff.current(productId, itemId, null).get(row.cell()));
     }
 
     @POST
@@ -159,7 +159,7 @@ class SignOffResource {
         row.author = caller.name();
         row.knownAt = known;
         row.recordedAt = now;
-        SignOff standing = SignOff.current(productId, List.of(itemId), null).get(row.cell());
+        SignOff standing = SignOff.current(productId, itemId, null).get(row.cell());
         if (standing != null && same(standing, row)) return RestResponse.ok(view(standing, standing));
         row.persist();
         return created(row);
@@ -186,7 +186,7 @@ class SignOffResource {
         items.locked(productId, itemId);
         SignOff signed =
                 SignOff.one(productId, itemId, signOffId).orElseThrow(() -> ProblemException.notFound("sign-off"));
-        SignOff current = SignOff.current(productId, List.of(itemId), null).get(signed.cell());
+        SignOff current = SignOff.current(productId, itemId, null).get(signed.cell());
         if (signed.withdrawn || !current.id.equals(signed.id))
             throw new ProblemException(
                     ErrorCode.CONFLICT, "This no longer stands: another has taken its place, or it is withdrawn.");

@@ -44,6 +44,8 @@ public record Attribution(
         /** One item has the whole effect. */
         SHIPPED_ALONE,
         EFFECT_NOT_KNOWN,
+        /** "Without the change" was worked out and not scored, so that no version stands between it and the new one. */
+        NOT_MEASURED,
         COALITION_MISSING,
         /** A version with some of the items was not scored in just the windows that were judged. */
         OTHER_WINDOWS
@@ -75,7 +77,15 @@ public record Attribution(
         }
         if (!found.effect().known() || found.evaluated() == null) {
             return refused(
-                    Refusal.EFFECT_NOT_KNOWN, List.of(), "What the release did is not known, so there is nothing to split.");
+                    Refusal.EFFECT_NOT_KNOWN,
+                    List.of(),
+                    "What the release did is not known, so there is nothing to split.");
+        }
+        if (found.method() != Method.SHADOW_PAIRED && found.method() != Method.SHADOW_UNPAIRED) {
+            return refused(
+                    Refusal.NOT_MEASURED,
+                    List.of(),
+                    "The old version was not scored on the new inputs, so there is nothing to split the effect by.");
         }
         Map<Set<String>, String> versions = new HashMap<>();
         scored.forEach(coalition -> versions.put(coalition.items(), coalition.version()));
@@ -94,14 +104,16 @@ public record Attribution(
             return refused(
                     Refusal.OTHER_WINDOWS,
                     apart,
-                    "The version with " + named(apart.get(0)) + " was not scored in just the windows that were judged, so"
-                            + " nothing is split.");
+                    "The version with " + named(apart.get(0))
+                            + " was not scored in just the windows that were judged, so" + " nothing is split.");
         }
         return refused(
                 Refusal.COALITION_MISSING,
                 missing,
                 "The effect belongs to all of them and is not split: for that, a version with "
-                        + String.join(", and one with ", missing.stream().map(Attribution::named).toList())
+                        + String.join(
+                                ", and one with ",
+                                missing.stream().map(Attribution::named).toList())
                         + " would have to be scored on the same inputs.");
     }
 
@@ -145,8 +157,7 @@ public record Attribution(
     }
 
     /** Each part claims what its own interval carries, and nothing where the whole is not shown. */
-    private static String sentence(
-            Metric metric, Assessment found, Kind kind, List<String> order, List<Part> parts) {
+    private static String sentence(Metric metric, Assessment found, Kind kind, List<String> order, List<Part> parts) {
         if (!Trade.carried(found)) {
             return "The effect of the release as a whole is not shown, so its parts claim nothing.";
         }
@@ -156,12 +167,14 @@ public record Attribution(
             said.add(
                     sign == 0
                             ? "what " + part.item() + " did cannot be told from the usual swing"
-                            : part.item() + (sign > 0 ? " brought about " : " cost about ")
+                            : part.item()
+                                    + (sign > 0 ? " brought about " : " cost about ")
                                     + Wording.sized(metric, part.effect()));
         }
         String text = String.join("; ", said);
-        String whole = (found.grade() == Grade.C ? "By estimate, " + text : Character.toUpperCase(text.charAt(0))
-                        + text.substring(1))
+        String whole = (found.grade() == Grade.C
+                        ? "By estimate, " + text
+                        : Character.toUpperCase(text.charAt(0)) + text.substring(1))
                 + ".";
         return kind == Kind.SHAPLEY
                 ? whole
@@ -179,9 +192,10 @@ public record Attribution(
             known.put(all, found.after().estimate());
             WindowSpan span = found.evaluated();
             Series series = Series.of(cell);
-            List<List<Object>> judged = series.windows(found.newVersion(), Role.LIVE, span.from(), span.until()).stream()
-                    .map(window -> List.<Object>of(window.from(), window.until()))
-                    .toList();
+            List<List<Object>> judged =
+                    series.windows(found.newVersion(), Role.LIVE, span.from(), span.until()).stream()
+                            .map(window -> List.<Object>of(window.from(), window.until()))
+                            .toList();
             versions.forEach((items, version) -> {
                 List<MeasuredWindow> windows = series.windows(version, Role.SHADOW, span.from(), span.until());
                 List<List<Object>> own = windows.stream()

@@ -55,8 +55,7 @@ public record ErrorsAvoided(
         NOTHING_TO_ADD("There is nothing to add."),
         DIFFERENT_METRICS("Errors of different metrics are never added."),
         OVERLAPPING_POPULATIONS("These populations have inputs in common, which would be counted twice."),
-        NOT_ONE_SERIES(
-                "Add segments of one dimension for one release, or releases of one segment: not both at once.");
+        NOT_ONE_SERIES("Add segments of one dimension for one release, or releases of one segment: not both at once.");
 
         private final String text;
 
@@ -99,9 +98,9 @@ public record ErrorsAvoided(
         if (!found.effect().known() || found.evaluated() == null) {
             return refused(Refusal.EFFECT_NOT_KNOWN);
         }
-        double weeks = (double)
-                        Duration.between(found.evaluated().from(), found.evaluated().until())
-                                .toMillis()
+        double weeks = (double) Duration.between(
+                                found.evaluated().from(), found.evaluated().until())
+                        .toMillis()
                 / WEEK.toMillis();
         boolean agreed = volumePerWeek != null;
         Double measured = found.sizes().after();
@@ -142,7 +141,8 @@ public record ErrorsAvoided(
         }
         boolean segments = parts.stream().map(Part::at).distinct().count() == 1;
         List<Estimate> terms = parts.stream()
-                .map(part -> segments ? part.avoided().perWeek() : part.avoided().inAll())
+                .map(part ->
+                        segments ? part.avoided().perWeek() : part.avoided().inAll())
                 .toList();
         return new Sum(added(terms), segments, null);
     }

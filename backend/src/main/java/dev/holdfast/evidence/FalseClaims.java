@@ -33,10 +33,11 @@ public record FalseClaims(int verdicts, double expected, String sentence) {
         if (expected < 1) {
             // Two digits below a tenth, so that one verdict in forty does not read as none.
             String about = Numbers.fixed(expected, expected < 0.1 ? 3 : 1);
-            return among + ", fewer than one false claim of each kind is to be expected by chance (about " + about + ").";
+            return among + ", fewer than one false claim of each kind is to be expected by chance (about " + about
+                    + ").";
         }
         String about = Numbers.fixed(expected, 0);
-        return among + ", about " + about + " false " + (about.equals("1") ? "claim" : "claims")
-                + " of each kind " + (about.equals("1") ? "is" : "are") + " to be expected by chance.";
+        return among + ", about " + about + " false " + (about.equals("1") ? "claim" : "claims") + " of each kind "
+                + (about.equals("1") ? "is" : "are") + " to be expected by chance.";
     }
 }

@@ -35,21 +35,47 @@ public record Trade(Kind kind, boolean cost, boolean proven, String sentence) {
             int looks,
             boolean found) {
         TradeSentences words = new TradeSentences(metric, headline, part, place(dimension, segment, share));
+        Kind loss = lost(Standing.of(headline), Standing.of(part));
+        if (loss != null) {
+            return new Trade(loss, true, true, loss == Kind.HARMED ? words.harmed(looks, found) : words.fell());
+        }
         boolean opposite = opposite(headline, part);
         if (part.verdict() == Verdict.HARMED && headline.verdict() != Verdict.HARMED) {
-            return carried(part)
-                    ? new Trade(Kind.HARMED, true, true, words.harmed(looks, found))
-                    : new Trade(Kind.OPPOSITE, true, false, words.doubtful());
+            return new Trade(Kind.OPPOSITE, true, false, words.doubtful());
         }
         if (opposite && gained(part) && carried(part)) {
             return new Trade(Kind.OPPOSITE, false, true, words.gained(looks, found));
         }
-        if (fell(part) && !fell(headline) && settled(headline)) {
-            return new Trade(Kind.FELL, true, true, words.fell());
+        if (!opposite) {
+            return null;
         }
-        boolean loss =
-                opposite && Wording.lowerIsBetter(metric) == part.effect().value() > 0;
-        return opposite ? new Trade(Kind.OPPOSITE, loss, false, words.doubtful()) : null;
+        boolean worse = Wording.lowerIsBetter(metric) == part.effect().value() > 0;
+        return new Trade(Kind.OPPOSITE, worse, false, words.doubtful());
+    }
+
+    /** As much of an assessment as lists keep. */
+    public record Standing(Verdict verdict, Grade grade, boolean fell) {
+        static Standing of(Assessment found) {
+            return new Standing(found.verdict(), found.grade(), found.has(Reason.Code.LEVEL_FELL));
+        }
+
+        /** Whether harm is claimed: of what the grade does not carry, nothing is. */
+        public boolean harmed() {
+            return verdict == Verdict.HARMED && grade != null && grade.atLeast(Grade.C);
+        }
+
+        boolean settled() {
+            return verdict != Verdict.TOO_EARLY && verdict != Verdict.MEASUREMENT_BROKEN;
+        }
+    }
+
+    /** What is proven lost in a segment and not said over all inputs; null where nothing is. */
+    public static Kind lost(Standing headline, Standing part) {
+        if (part.harmed() && headline.verdict() != Verdict.HARMED) {
+            return Kind.HARMED;
+        }
+        boolean fell = part.fell() && part.settled() && !headline.fell() && headline.settled();
+        return fell && part.verdict() != Verdict.HARMED ? Kind.FELL : null;
     }
 
     /** A cell that speaks for itself, such as a guardrail over all inputs; null unless the work did harm there. */
@@ -74,14 +100,6 @@ public record Trade(Kind kind, boolean cost, boolean proven, String sentence) {
         return found.verdict() == Verdict.PREVENTED_REGRESSION
                 || found.verdict() == Verdict.IMPROVED
                 || found.verdict() == Verdict.HELPED;
-    }
-
-    private static boolean fell(Assessment found) {
-        return found.has(Reason.Code.LEVEL_FELL) && settled(found);
-    }
-
-    private static boolean settled(Assessment found) {
-        return found.verdict() != Verdict.TOO_EARLY && found.verdict() != Verdict.MEASUREMENT_BROKEN;
     }
 
     private static boolean opposite(Assessment headline, Assessment part) {

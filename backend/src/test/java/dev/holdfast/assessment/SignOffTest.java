@@ -130,6 +130,33 @@ class SignOffTest {
         list("").body("items", hasSize(0)).body("nextCursor", nullValue());
     }
 
+    @Test
+    void lists_flag_what_a_verdict_does_not_say_and_how_many_claims_are_false_by_chance() {
+        judged();
+        String loss = "losses.find { it.segment == 'evening' }";
+        JsonPath timeline = As.viewer().get(product.address + "/timeline").jsonPath();
+        assertEquals("harmed", timeline.getString(loss + ".kind"));
+        assertEquals(product.item, timeline.getString(loss + ".itemId"));
+        assertNull(timeline.get(loss + ".signOff"));
+        assertEquals(1, timeline.getInt("expectedFalseClaims.verdicts"));
+        JsonPath verdicts = As.viewer().get(product.address + "/verdicts").jsonPath();
+        assertEquals(List.of("improved"), verdicts.getList("counts.verdict"));
+        assertEquals(0.025, verdicts.getDouble("expectedFalseClaims.expected"), 1e-9);
+        assertEquals(
+                "With one verdict, fewer than one false claim of each kind is to be expected by chance (about 0.025).",
+                verdicts.getString("expectedFalseClaims.sentence"));
+        LocalDate until = today().plusDays(30);
+        sign(body("evening", "Evenings go to the desk anyway", until)).statusCode(201);
+        JsonPath accepted = As.viewer().get(product.address + "/verdicts").jsonPath();
+        assertEquals("standing", accepted.getString(loss + ".signOff"));
+        assertEquals(until.toString(), accepted.getString(loss + ".until"));
+        // What is not planned to be judged is not judged again for a list of an earlier time.
+        assertNull(As.viewer()
+                .get(product.address + "/timeline?asOf=2025-12-01T00:00:00Z")
+                .jsonPath()
+                .get("losses"));
+    }
+
     private JsonPath judged() {
         return product.evidenceOnce(
                 "judged in both cells",

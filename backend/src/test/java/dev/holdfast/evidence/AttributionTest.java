@@ -60,8 +60,8 @@ class AttributionTest {
         Weeks weeks = release();
         scored(weeks, "only-b", 720);
         Assessment found = weeks.assessed(0.02);
-        Attribution split = Attribution.of(
-                weeks.cell(), found, List.of("A", "B"), List.of(new Coalition(Set.of("B"), "only-b")));
+        Attribution split =
+                Attribution.of(weeks.cell(), found, List.of("A", "B"), List.of(new Coalition(Set.of("B"), "only-b")));
         assertEquals(Kind.CHAIN, split.kind());
         assertEquals(List.of("B", "A"), split.order());
         assertEquals(0.13, split.parts().get(0).effect().value(), 1e-9);
@@ -103,10 +103,7 @@ class AttributionTest {
             weeks.add("only-a", Role.SHADOW, week, new Measure.Share(800, INPUTS));
         }
         Attribution split = Attribution.of(
-                weeks.cell(),
-                weeks.assessed(0.02),
-                List.of("A", "B"),
-                List.of(new Coalition(Set.of("A"), "only-a")));
+                weeks.cell(), weeks.assessed(0.02), List.of("A", "B"), List.of(new Coalition(Set.of("A"), "only-a")));
         assertEquals(Refusal.OTHER_WINDOWS, split.refusal());
         assertEquals(List.of(Set.of("A")), split.missing());
         assertTrue(split.parts().isEmpty());
@@ -145,7 +142,8 @@ class AttributionTest {
 
     @Test
     void where_the_whole_is_not_shown_the_parts_claim_nothing() {
-        Weeks weeks = new Weeks(WEEKS, WEEKS).before(700, INPUTS).after(701, INPUTS).shadow(700, INPUTS);
+        Weeks weeks =
+                new Weeks(WEEKS, WEEKS).before(700, INPUTS).after(701, INPUTS).shadow(700, INPUTS);
         scored(weeks, "only-a", 900);
         scored(weeks, "only-b", 500);
         Assessment found = weeks.assessed(0.001);

@@ -57,6 +57,17 @@ class ErrorsAvoidedTest {
     }
 
     @Test
+    void harm_has_the_same_sentence_shape_as_a_gain() {
+        Assessment harmed = Findings.of(Verdict.HARMED)
+                .effect(-0.044, -0.085, -0.003)
+                .inputs(12 * 336)
+                .assessment();
+        ErrorsAvoided counted = ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, harmed, null, null);
+        assertEquals("That is some 15 wrong calls a week more (1–29).", counted.sentence());
+        assertEquals(-14.784, counted.perWeek().value(), 1e-9);
+    }
+
+    @Test
     void grade_c_estimates_and_below_it_nothing_is_said() {
         for (Grade weak : List.of(Grade.D, Grade.E)) {
             Assessment doubted = Findings.of(Verdict.PREVENTED_REGRESSION)
@@ -84,7 +95,8 @@ class ErrorsAvoidedTest {
                                 null)
                         .sentence());
         for (Verdict silent : List.of(Verdict.NOT_SHOWN, Verdict.HELD, Verdict.TOO_EARLY)) {
-            Assessment nothing = Findings.of(silent).effect(0.01, -0.02, 0.04).inputs(4032).assessment();
+            Assessment nothing =
+                    Findings.of(silent).effect(0.01, -0.02, 0.04).inputs(4032).assessment();
             assertNull(ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, nothing, null, null)
                     .sentence());
         }
@@ -155,17 +167,20 @@ class ErrorsAvoidedTest {
 
     @Test
     void money_is_a_range_and_harm_is_a_loss() {
-        Assessment harm =
-                Findings.of(Verdict.NOT_SHOWN).effect(-0.02, -0.05, 0.01).inputs(12_000).assessment();
-        ErrorsAvoided.Money money = ErrorsAvoided.of(
-                        ACCURACY, Errors.WRONG_CALLS, harm, null, new Cost(10, 40, "EUR"))
+        Assessment harm = Findings.of(Verdict.NOT_SHOWN)
+                .effect(-0.02, -0.05, 0.01)
+                .inputs(12_000)
+                .assessment();
+        ErrorsAvoided.Money money = ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, harm, null, new Cost(10, 40, "EUR"))
                 .money();
         assertEquals(-800, money.low(), 1e-9);
         assertEquals(-200, money.high(), 1e-9);
         assertEquals(-2000, money.lowest(), 1e-9);
         assertEquals(400, money.highest(), 1e-9);
-        Assessment bare =
-                Findings.of(Verdict.NOT_SHOWN).effectWithoutInterval(0.02).inputs(12_000).assessment();
+        Assessment bare = Findings.of(Verdict.NOT_SHOWN)
+                .effectWithoutInterval(0.02)
+                .inputs(12_000)
+                .assessment();
         assertNull(ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, bare, null, new Cost(10, 40, "EUR"))
                 .money()
                 .lowest());
@@ -175,14 +190,14 @@ class ErrorsAvoidedTest {
 
     @Test
     void segments_of_one_dimension_at_one_release_are_added_with_an_interval() {
-        ErrorsAvoided.Sum sum = ErrorsAvoided.sum(List.of(part("daypart", "day", 0, 3), part("daypart", "night", 0, 4)));
+        ErrorsAvoided.Sum sum =
+                ErrorsAvoided.sum(List.of(part("daypart", "day", 0, 3), part("daypart", "night", 0, 4)));
         assertNull(sum.refusal());
         assertTrue(sum.perWeek());
         assertEquals(2 * 28.56, sum.errors().value(), 1e-9);
         // Two equal terms: the half-widths add by their squares.
         double down = 28.56 - 0.013 * 336;
-        assertEquals(
-                2 * 28.56 - Math.sqrt(2) * down, sum.errors().interval().lower(), 1e-9);
+        assertEquals(2 * 28.56 - Math.sqrt(2) * down, sum.errors().interval().lower(), 1e-9);
     }
 
     @Test
@@ -235,8 +250,10 @@ class ErrorsAvoidedTest {
 
     @Test
     void a_term_without_an_interval_leaves_the_sum_without_one() {
-        Assessment bare =
-                Findings.of(Verdict.NOT_SHOWN).effectWithoutInterval(0.02).inputs(12_000).assessment();
+        Assessment bare = Findings.of(Verdict.NOT_SHOWN)
+                .effectWithoutInterval(0.02)
+                .inputs(12_000)
+                .assessment();
         Part without = new Part(
                 "accuracy",
                 "daypart",

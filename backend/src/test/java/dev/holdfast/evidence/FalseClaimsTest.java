@@ -75,8 +75,11 @@ class FalseClaimsTest {
             }
             Ledger ledger = stream.ledger(found);
             String period = ledger.sentence();
-            boolean claims = period.contains("put about") || period.contains("added") || period.contains("cost about")
-                    || period.contains("of pressure") || period.contains("gave it");
+            boolean claims = period.contains("put about")
+                    || period.contains("added")
+                    || period.contains("cost about")
+                    || period.contains("of pressure")
+                    || period.contains("gave it");
             wrongPeriods += claims ? 1 : 0;
             List<ErrorsAvoided.Part> parts = new ArrayList<>();
             for (Assessment each : found) {
@@ -90,7 +93,9 @@ class FalseClaimsTest {
             }
             ErrorsAvoided.Sum sum = ErrorsAvoided.sum(parts);
             assertEquals(
-                    ledger.work().value() * stream.perWindow() * WEEKS, sum.errors().value(), 1e-6);
+                    ledger.work().value() * stream.perWindow() * WEEKS,
+                    sum.errors().value(),
+                    1e-6);
             assertEquals(
                     claims && period.contains("the work") && !period.contains("the work did"),
                     !sum.errors().interval().contains(0),
