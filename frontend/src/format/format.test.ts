@@ -81,3 +81,12 @@ it('every verdict has a word and a glyph of its own', () => {
   expect(format.capitalised(format.word('prevented_regression'))).toBe('Prevented regression')
   expect(format.word('higher_is_better')).toBe('higher is better')
 })
+
+it('what a verdict does not say is told in a few words, with whether somebody accepted it', () => {
+  const loss = { metricName: 'Recall', dimension: 'daypart', segment: 'evening', kind: 'harmed', signOff: null }
+  expect(format.lossText(loss)).toBe('recall was harmed where daypart is evening')
+  expect(format.lossText({ ...loss, kind: 'fell', signOff: 'standing' })).toBe(
+    'recall fell where daypart is evening, accepted',
+  )
+  expect(format.lossText({ ...loss, segment: 'all', signOff: 'expired' })).toBe('recall was harmed, no longer accepted')
+})

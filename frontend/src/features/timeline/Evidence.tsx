@@ -61,7 +61,7 @@ export function Evidence({ evidence, item, theme, asOf = null, full = false, sta
             <HowComputed
               assessment={guardrail}
               productId={productId}
-              label={`How ${guardrail.metricName.toLowerCase()} was computed`}
+              label={`How computed: ${guardrail.metricName.toLowerCase()}`}
             />
           </p>
         </Part>
@@ -316,7 +316,7 @@ function Others({ evidence }: { evidence: ItemEvidenceView }) {
               <HowComputed
                 assessment={row}
                 productId={evidence.item.productId}
-                label={`How ${row.metricName.toLowerCase()} was computed`}
+                label={`How computed: ${row.metricName.toLowerCase()}`}
               />
             ),
           },

@@ -141,7 +141,7 @@ export function SegmentTable({
               <HowComputed
                 assessment={row}
                 productId={evidence.item.productId}
-                label={`How ${row.segment} was computed`}
+                label={`How computed: ${row.segment}`}
               />
             ),
           },

@@ -52,18 +52,22 @@ function Told({ item, trade, asOf }: { item: Item; trade: TradeView; asOf: strin
         <span aria-hidden="true">{trade.cost ? '▼' : '△'}</span>
         <span>{trade.sentence}</span>
       </p>
-      {signOff ? (
-        <SignedOff signOff={signOff} trade={trade} />
-      ) : (
-        trade.cost && <p className="ev-trade-note">Nobody has accepted this yet.</p>
-      )}
-      {trade.cost && planner && asOf === null && (
-        <p className="ev-trade-actions">
-          <Button onClick={() => setAccepting(true)}>
-            {signOff ? (signOff.state === 'expired' ? 'Accept anew…' : 'Change…') : 'Accept this trade…'}
-          </Button>
-          {signOff?.state === 'standing' && <TakeBack item={item} signOff={signOff} />}
-        </p>
+      {trade.cost && (
+        <div className="ev-trade-foot">
+          {signOff ? (
+            <SignedOff signOff={signOff} trade={trade} />
+          ) : (
+            <p className="ev-trade-note">Nobody has accepted this yet.</p>
+          )}
+          {planner && asOf === null && (
+            <span className="ev-trade-actions">
+              {signOff?.state === 'standing' && <TakeBack item={item} signOff={signOff} />}
+              <Button onClick={() => setAccepting(true)}>
+                {signOff ? (signOff.state === 'expired' ? 'Accept anew…' : 'Change…') : 'Accept this trade…'}
+              </Button>
+            </span>
+          )}
+        </div>
       )}
       {accepting && <Accept item={item} trade={trade} onClose={() => setAccepting(false)} />}
     </div>

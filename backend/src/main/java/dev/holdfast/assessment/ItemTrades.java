@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,7 @@ final class ItemTrades {
 
     private ItemTrades() {}
 
-    /** What is proven and to somebody's loss comes first, then metrics that the plan names, then by the share of inputs. */
+    /** What is proven and to somebody's loss comes first, then by what the metric is to the plan, then by the share of inputs. */
     static List<TradeView> of(UUID itemId, List<Cell> cells, Map<SignOff.Cell, SignOff> signed, LocalDate today) {
         Map<UUID, List<Cell>> byMetric = cells.stream().collect(Collectors.groupingBy(cell -> cell.metric().id));
         List<TradeView> trades = new ArrayList<>();
@@ -52,18 +51,22 @@ final class ItemTrades {
                 }
             }
         }
-        Set<UUID> planned = cells.stream()
-                .filter(cell -> cell.part() != Part.OTHER)
-                .map(cell -> cell.metric().id)
-                .collect(Collectors.toSet());
         trades.sort(Comparator.comparing((TradeView trade) -> !trade.proven())
                 .thenComparing(trade -> !trade.cost())
-                .thenComparing(trade -> !planned.contains(trade.metricId()))
+                .thenComparing(trade -> rank(trade.metricId(), byMetric))
                 .thenComparing(trade -> trade.share() == null ? -1 : -trade.share())
                 .thenComparing(TradeView::metricName)
                 .thenComparing(TradeView::dimension)
                 .thenComparing(TradeView::segment));
         return trades;
+    }
+
+    /** The metric by which the item is judged first, then its guardrails, then those that no plan names. */
+    private static int rank(UUID metricId, Map<UUID, List<Cell>> byMetric) {
+        return byMetric.get(metricId).stream()
+                .mapToInt(cell -> cell.part().ordinal())
+                .min()
+                .orElseThrow();
     }
 
     private static Trade trade(Cell headline, Cell cell, int looks) {

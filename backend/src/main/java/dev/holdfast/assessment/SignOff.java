@@ -66,12 +66,11 @@ class SignOff extends PanacheEntityBase {
 
     /** Of each cell of an item the row that counts, as known at that time; null: now. */
     static Map<Cell, SignOff> current(UUID productId, UUID itemId, @Nullable Instant asOf) {
-        return last(
-                list(
-                        "productId = ?1 and itemId = ?2 and (?3 is null or knownAt <= ?3) order by knownAt, id",
-                        productId,
-                        itemId,
-                        asOf));
+        return last(list(
+                "productId = ?1 and itemId = ?2 and (?3 is null or knownAt <= ?3) order by knownAt, id",
+                productId,
+                itemId,
+                asOf));
     }
 
     /** The same of all items of the product. */

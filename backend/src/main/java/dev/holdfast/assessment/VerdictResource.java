@@ -42,7 +42,8 @@ class VerdictResource {
     @GET
     @Transactional
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
-    @Operation(summary = "What came of all items, how many claims are false by chance, and what the verdicts do not say")
+    @Operation(
+            summary = "What came of all items, how many claims are false by chance, and what the verdicts do not say")
     @APIResponse(
             responseCode = "200",
             description = "The verdicts of the cells that plans name",
@@ -58,8 +59,7 @@ class VerdictResource {
                 .sum();
         return new VerdictsView(
                 rows.stream()
-                        .map(row ->
-                                new VerdictsView.Count(Wire.name((Verdict) row[0]), ((Long) row[1]).intValue()))
+                        .map(row -> new VerdictsView.Count(Wire.name((Verdict) row[0]), ((Long) row[1]).intValue()))
                         .toList(),
                 FalseClaimsView.among(claiming),
                 losses.of(

@@ -61,7 +61,8 @@ final class Headlines {
     static FalseClaimsView falseClaims(List<Panel> panels) {
         return FalseClaimsView.among((int) panels.stream()
                 .flatMap(panel -> panel.transitions().stream())
-                .filter(step -> FalseClaims.couldClaim(Verdict.valueOf(step.verdict().toUpperCase(Locale.ROOT))))
+                .filter(step ->
+                        FalseClaims.couldClaim(Verdict.valueOf(step.verdict().toUpperCase(Locale.ROOT))))
                 .count());
     }
 

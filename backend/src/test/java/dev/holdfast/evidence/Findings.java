@@ -94,10 +94,9 @@ final class Findings {
         members.put("sentence", "");
         RecordComponent[] components = Assessment.class.getRecordComponents();
         try {
-            return (Assessment) Assessment.class.getDeclaredConstructors()[0].newInstance(
-                    Stream.of(components)
-                            .map(component -> members.get(component.getName()))
-                            .toArray());
+            return (Assessment) Assessment.class.getDeclaredConstructors()[0].newInstance(Stream.of(components)
+                    .map(component -> members.get(component.getName()))
+                    .toArray());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -109,8 +108,8 @@ final class Findings {
         if (verdict != Verdict.HARMED || limits == null) {
             return Quantity.unknown(Quantity.Unknown.NO_COUNTERFACTUAL);
         }
-        return Quantity.of(new Estimate(
-                Math.abs(effect.value()), limits.upper() <= 0 ? limits.negated() : limits, null));
+        return Quantity.of(
+                new Estimate(Math.abs(effect.value()), limits.upper() <= 0 ? limits.negated() : limits, null));
     }
 
     static Estimate estimate(double value, double lower, double upper) {

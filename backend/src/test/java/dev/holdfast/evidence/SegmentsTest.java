@@ -29,7 +29,11 @@ class SegmentsTest {
                 0.0344, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
                 0.7590, 1.0);
         assertEquals(0.0459, Segments.threshold(published));
-        assertEquals(9, published.stream().filter(p -> p <= Segments.threshold(published)).count());
+        assertEquals(
+                9,
+                published.stream()
+                        .filter(p -> p <= Segments.threshold(published))
+                        .count());
     }
 
     @Test
@@ -37,7 +41,10 @@ class SegmentsTest {
         // An interval that just touches 0 has p = 0.05, whatever the degrees of freedom.
         assertEquals(
                 0.05,
-                Segments.pValue(Findings.of(Verdict.HELPED).effect(0.04, 0, 0.08).swing(10).assessment()),
+                Segments.pValue(Findings.of(Verdict.HELPED)
+                        .effect(0.04, 0, 0.08)
+                        .swing(10)
+                        .assessment()),
                 1e-12);
         // One degree of freedom is Cauchy's: t = 1 has p = 0.5; its 97.5% quantile is 12.7062.
         double halfWidth = 0.05 * 12.706204736432095;
