@@ -122,6 +122,31 @@ export type TimelineView = Narrowed<
   }
 >
 
+/** What a method that did not measure adds; absent where the old version was scored. */
+export interface MethodFigures {
+  /** Who expects what an asserted method says. */
+  assertedBy?: string | null
+  /** How far the method missed over earlier windows in which nothing was done. */
+  placebo?: { windows: number; passed: number | null; miss: number | null; error: number | null } | null
+  /** The effect by other methods, the best first. */
+  crossChecks?: { method: string; effect: Estimate; grade: string | null }[]
+}
+
+/** What a method says of itself. */
+export interface MethodView {
+  method: string
+  title: string
+  question: string
+  formula: string
+  assumptions: string[]
+  needs: string
+}
+
+/** How the inputs moved at a transition, of which the item's evidence tells. */
+export interface ShiftTold {
+  strongest: { dimension: string; sentence: string } | null
+}
+
 export type AssessmentView = Narrowed<
   Wire['AssessmentView'],
   {
@@ -131,6 +156,12 @@ export type AssessmentView = Narrowed<
     alsoShown: VerdictWord[]
     reasons: Narrowed<Wire['ReasonView'], { tone: 'good' | 'bad' | 'neutral' }>[]
   }
+> &
+  MethodFigures
+
+export type SignOffView = Narrowed<
+  Wire['SignOffView'],
+  { state: 'standing' | 'expired' | 'superseded' | 'withdrawn'; kind: TradeKind }
 >
 
 type E = Wire['EstimateView']
@@ -139,17 +170,33 @@ export type OfflineAgainstLiveView = {
   versions: { modelVersion: string; serving: boolean; evaluationSet: string | null; offline: E | null; offlineSize: number | null; scoredAt: string | null; live: E | null; liveSize: number | null; liveWindows: number | null; liveFrom: string | null; liveUntil: string | null; gap: E | null; reasons: { code: string; tone: string; text: string }[]; sentence: string }[]
   onEvaluationSets: { evaluationSet: string; oldVersion: string; newVersion: string; before: E; after: E; difference: E; bothRight: number; onlyNew: number; onlyOld: number; bothWrong: number; sentence: string }[]
 }
+export type TradeKind = 'harmed' | 'fell' | 'opposite'
+
+/** A cell in which the work cost something, or a level fell, that the headline does not say. */
+export type TradeView = Narrowed<
+  Wire['TradeView'],
+  { kind: TradeKind; part: 'primary' | 'guardrail' | 'other'; verdict: VerdictWord; signOff: SignOffView | null }
+>
+
+export type VerdictsView = Narrowed<
+  Wire['VerdictsView'],
+  { counts: Narrowed<Wire['Count'], { verdict: VerdictWord }>[] }
+>
+export type LossView = Wire['LossView']
+export type AttributionView = Wire['AttributionView']
+export type ErrorsAvoidedView = Wire['ErrorsAvoidedView']
 
 export type ItemEvidenceView = Narrowed<
   Wire['ItemEvidenceView'],
   {
+    trades: TradeView[]
     primary: AssessmentView | null
     guardrails: AssessmentView[]
     segments: AssessmentView[]
     others: AssessmentView[]
     shift: InputShift | null
   }
->
+> & { shift?: ShiftTold | null }
 
 /** A page of a list. */
 export interface Page<T> {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiError, type ItemView } from '@/api'
 import { chartTheme } from '@/design/chartTheme'
-import { Evidence } from '@/features/timeline/EvidencePanel'
+import { Evidence } from '@/features/timeline/Evidence'
 import { evidenceQuery } from '@/features/timeline/queries'
 import { Failure, Skeleton, useScheme } from '@/ui'
 import '@/features/timeline/timeline.css'
@@ -25,7 +25,7 @@ export function ItemEvidence({ item }: { item: ItemView }) {
   if (!evidence.data) return <Skeleton lines={6} />
   return (
     <div className="tl-evidence">
-      <Evidence evidence={evidence.data} item={{ ship: item.shippedOn }} theme={theme} />
+      <Evidence evidence={evidence.data} item={{ ship: item.shippedOn }} theme={theme} full />
     </div>
   )
 }

@@ -463,6 +463,10 @@ describe('an item', () => {
         others: [],
         tolerance: null,
         sharedWith: [],
+        trades: [],
+        attributions: [],
+        errorsAvoided: [],
+        falseClaims: { verdicts: 0, expected: 0, sentence: 'Nothing has been judged yet, so nothing is claimed.' },
       }),
     })
     openApp('/products/nsw/items/NSW-1')

@@ -135,3 +135,12 @@ it('a share stays in percent and points', () => {
   expect(differenceText(share, { value: 0.085, lower: 0.013, upper: 0.155 })).toBe('+8.5 (1.3–15.5)')
   expect(limitsText(share, { lower: null, upper: null })).toBe('–')
 })
+
+it('what a verdict does not say is told in a few words, with whether somebody accepted it', () => {
+  const loss = { metricName: 'Recall', dimension: 'daypart', segment: 'evening', kind: 'harmed', signOff: null }
+  expect(format.lossText(loss)).toBe('recall was harmed where daypart is evening')
+  expect(format.lossText({ ...loss, kind: 'fell', signOff: 'standing' })).toBe(
+    'recall fell where daypart is evening, accepted',
+  )
+  expect(format.lossText({ ...loss, segment: 'all', signOff: 'expired' })).toBe('recall was harmed, no longer accepted')
+})

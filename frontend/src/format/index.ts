@@ -200,3 +200,17 @@ export const verdictGlyph: Readonly<Record<string, string>> = {
   measurement_broken: '✕',
   too_early: '…',
 }
+
+/** What a verdict does not say, in a few words: `recall fell where demand is mid, accepted`. */
+export function lossText(loss: {
+  readonly metricName: string
+  readonly dimension: string
+  readonly segment: string
+  readonly kind: string
+  readonly signOff: string | null
+}): string {
+  const what = `${loss.metricName.toLowerCase()} ${loss.kind === 'harmed' ? 'was harmed' : 'fell'}`
+  const where = loss.segment === 'all' ? '' : ` where ${loss.dimension} is ${loss.segment}`
+  const accepted = loss.signOff === 'standing' ? ', accepted' : loss.signOff === 'expired' ? ', no longer accepted' : ''
+  return `${what}${where}${accepted}`
+}

@@ -1,7 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
-import { apiError, type ItemView, type ProductView, type Stage } from '@/api'
-import { capitalised, word } from '@/format'
+import { apiError, type ItemView, type LossView, type ProductView, type Stage } from '@/api'
+import { capitalised, lossText, word } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
 import {
   Button,
@@ -17,7 +17,7 @@ import {
   useShortcuts,
 } from '@/ui'
 import { dateOr, effort, itemsSentence, kinds, stages } from './items-model'
-import { itemsQuery } from './queries'
+import { itemsQuery, verdictsQuery } from './queries'
 import './items.css'
 
 interface ItemsPageProps {
@@ -26,6 +26,9 @@ interface ItemsPageProps {
   search: SearchValues
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
 }
+
+/** More than these stand on the item's own page. */
+const MOST_LOSSES = 2
 
 const one = <T extends string>(value: SearchValues[string], allowed: readonly T[]): T | null =>
   allowed.find((word) => word === value) ?? null
@@ -40,6 +43,7 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
     ...itemsQuery(product.productId, { text: asked, kind, stage }),
     placeholderData: keepPreviousData,
   })
+  const verdicts = useQuery(verdictsQuery(product.productId)).data
   const field = useRef<HTMLInputElement>(null)
   const fieldId = useId()
   useShortcuts(
@@ -127,7 +131,15 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
             )
           ) : (
             <>
-              <Table caption="Items" rows={rows} rowKey={(item) => item.itemId} columns={columns(product.key)} />
+              <Table
+                caption="Items"
+                rows={rows}
+                rowKey={(item) => item.itemId}
+                columns={columns(product.key, verdicts?.losses ?? [])}
+              />
+              {verdicts && verdicts.expectedFalseClaims.verdicts > 0 && (
+                <p className="items-false">{verdicts.expectedFalseClaims.sentence}</p>
+              )}
               {items.hasNextPage && (
                 <div className="items-more">
                   <Button busy={items.isFetchingNextPage} onClick={() => items.fetchNextPage()}>
@@ -143,13 +155,27 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
   )
 }
 
-const columns = (productKey: string) => [
+const columns = (productKey: string, losses: readonly LossView[]) => [
   {
     heading: 'Item',
     cell: (item: ItemView) => (
-      <a className="items-title" href={paths.item(productKey, item.key)}>
-        <span className="hf-muted">{item.key}</span> <span>{item.title}</span>
-      </a>
+      <>
+        <a className="items-title" href={paths.item(productKey, item.key)}>
+          <span className="hf-muted">{item.key}</span> <span>{item.title}</span>
+        </a>
+        {losses
+          .filter((loss) => loss.itemId === item.itemId)
+          .slice(0, MOST_LOSSES)
+          .map((loss) => (
+            <span
+              key={`${loss.metricId} ${loss.segmentId}`}
+              className="items-loss"
+              data-accepted={loss.signOff === 'standing'}
+            >
+              <span aria-hidden="true">⚑</span> {lossText(loss)}
+            </span>
+          ))}
+      </>
     ),
   },
   { heading: 'Kind', cell: (item: ItemView) => item.kind, wide: true },

@@ -8,6 +8,7 @@ import {
   type Page,
   type PlanView,
   type Stage,
+  type VerdictsView,
 } from '@/api'
 
 export interface ItemFilter {
@@ -84,4 +85,11 @@ export const planQuery = (productId: string, itemId: string) =>
         throw failure
       }
     },
+  })
+
+/** What came of all items, and what their verdicts do not say. */
+export const verdictsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'verdicts'],
+    queryFn: ({ signal }) => api.get<VerdictsView>('/products/{productId}/verdicts', { path: { productId }, signal }),
   })

@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import type { TimelineItem, TimelineView } from '@/api'
-import { roadmapDate, word } from '@/format'
+import { lossText, roadmapDate, word } from '@/format'
 import { Button, VerdictGlyph } from '@/ui'
 import { labelOf } from './timeline-model'
 
 const STEP = 60
+/** More than these stand on the item's own page. */
+const MOST_LOSSES = 2
 
 /** The items of the window as a list: what the chart shows, in words; the way in for screen readers and phones. */
 export function ItemList({
@@ -20,6 +22,8 @@ export function ItemList({
 }) {
   const [most, setMost] = useState(STEP)
   const open = (item: TimelineItem) => item.stage === 'planned' || item.stage === 'building' || item.stage === 'cut'
+  const losses = view.losses ?? []
+  const lossesOf = (item: TimelineItem) => losses.filter((loss) => loss.itemId === item.itemId).slice(0, MOST_LOSSES)
   const at = (item: TimelineItem) => item.shipDay ?? item.startDay ?? '9'
   // What shipped, newest first; then what is to come, soonest first.
   const ordered = [
@@ -44,6 +48,15 @@ export function ItemList({
               <span className="tl-list-verdict" data-verdict={item.verdict ?? undefined}>
                 {labelOf(item, view) ?? word(item.stage)}
               </span>
+              {lossesOf(item).map((loss) => (
+                <span
+                  key={`${loss.metricId} ${loss.segmentId}`}
+                  className="tl-list-loss"
+                  data-accepted={loss.signOff === 'standing'}
+                >
+                  <span aria-hidden="true">⚑</span> {lossText(loss)}
+                </span>
+              ))}
               <span className="tl-list-note">
                 {item.key} · {item.kind}
                 {item.ship && ` · ${roadmapDate(item.ship)}`}

@@ -173,6 +173,9 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 </button>
               </p>
               {banner}
+              {view.expectedFalseClaims.verdicts > 0 && (
+                <p className="tl-table-head hf-muted">{view.expectedFalseClaims.sentence}</p>
+              )}
               <Suspense fallback={<Skeleton lines={7} />}>
                 <TimelineTable view={view} items={inWindow} onSelect={select} />
               </Suspense>
@@ -216,6 +219,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                   <header>
                     <h2>What was done</h2>
                     <p>Pick one to see what its verdict rests on.</p>
+                    {view.expectedFalseClaims.verdicts > 0 && <p>{view.expectedFalseClaims.sentence}</p>}
                   </header>
                   <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
                 </section>

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, type ItemEvidenceView, type Page, type TimelineView } from '@/api'
+import { type Address, api, type ItemEvidenceView, type MethodView, type Page, type TimelineView } from '@/api'
 
 /** What the pickers need of a metric and of a segment. */
 export interface MetricChoice {
@@ -60,3 +60,22 @@ export const evidenceQuery = (productId: string, itemId: string, asOf: string | 
         signal,
       }),
   })
+
+/** A judgement as it was made, with the ids of the snapshots behind it. */
+export const inputsQuery = (productId: string, assessmentId: string) =>
+  queryOptions({
+    queryKey: ['assessments', productId, assessmentId],
+    queryFn: ({ signal }) =>
+      api.get<{ inputIds: string[] }>('/products/{productId}/assessments/{assessmentId}', {
+        path: { productId, assessmentId },
+        signal,
+      }),
+    staleTime: Infinity,
+  })
+
+/** What every method says of itself. */
+export const methodsQuery = queryOptions({
+  queryKey: ['methods'],
+  queryFn: ({ signal }) => api.get<{ items: MethodView[] }>('/methods' as Address<'get'>, { signal }),
+  staleTime: Infinity,
+})

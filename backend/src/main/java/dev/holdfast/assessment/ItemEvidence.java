@@ -6,6 +6,7 @@ import dev.holdfast.assessment.Facts.ProductFacts;
 import dev.holdfast.assessment.Judging.Judged;
 import dev.holdfast.assessment.PlannedItem.Part;
 import dev.holdfast.evidence.Assessment;
+import dev.holdfast.evidence.FalseClaims;
 import dev.holdfast.evidence.Segments;
 import dev.holdfast.evidence.WindowSpan;
 import dev.holdfast.metrics.MetricDefinition;
@@ -14,7 +15,10 @@ import dev.holdfast.metrics.Snapshots;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,14 +38,26 @@ class ItemEvidence {
     private final Tolerances tolerances;
     private final Facts facts;
     private final Shifts shifts;
+    private final ItemSplit split;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    ItemEvidence(Items items, Plans plans, Tolerances tolerances, Facts facts, Shifts shifts, ObjectMapper json) {
+    ItemEvidence(
+            Items items,
+            Plans plans,
+            Tolerances tolerances,
+            Facts facts,
+            Shifts shifts,
+            ItemSplit split,
+            Clock clock,
+            ObjectMapper json) {
         this.items = items;
         this.plans = plans;
         this.tolerances = tolerances;
         this.facts = facts;
         this.shifts = shifts;
+        this.split = split;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -66,20 +82,31 @@ class ItemEvidence {
                 cells.isEmpty() ? null : shift(productId, cells.get(0).assessment(), asOf);
 
         List<AssessmentView> views = new ArrayList<>();
+        List<ItemTrades.Cell> traded = new ArrayList<>();
         Map<UUID, List<Found>> byMetric = cells.stream().collect(Collectors.groupingBy(Found::metricId));
         for (List<Found> ofMetric : byMetric.values()) {
             Map<UUID, Segments.Flag> flags = flags(ofMetric, all);
             for (Found found : ofMetric) {
                 Segments.Flag flag = flags.get(found.segmentId());
+                Part part = planned.part(found.metricId(), found.segmentId());
+                Double share = share(inputs, found.segmentId(), all);
+                traded.add(new ItemTrades.Cell(
+                        found.id(),
+                        metrics.get(found.metricId()),
+                        segments.get(found.segmentId()),
+                        part,
+                        share,
+                        flag != null && flag.found(),
+                        found.assessment()));
                 views.add(AssessmentView.of(
                         found.assessment(),
                         new AssessmentView.Context(
                                 found.id(),
                                 item.itemId(),
-                                planned.part(found.metricId(), found.segmentId()),
+                                part,
                                 metrics.get(found.metricId()),
                                 segments.get(found.segmentId()),
-                                share(inputs, found.segmentId(), all),
+                                share,
                                 flag != null && flag.againstHeadline(),
                                 flag != null && flag.found(),
                                 found.recordedAt(),
@@ -101,6 +128,8 @@ class ItemEvidence {
                 .filter(view -> view.part().equals(Wire.name(Part.OTHER)))
                 .toList();
         boolean ofPrimary = primary != null;
+        ToleranceView tolerance = plan == null ? null : tolerance(productId, plan, all, asOf);
+        List<ItemView> together = together(item, asOf);
         return new ItemEvidenceView(
                 item.itemId(),
                 item.key(),
@@ -114,10 +143,28 @@ class ItemEvidence {
                 rest.stream()
                         .filter(view -> !ofPrimary || !view.metricId().equals(primary.metricId()))
                         .toList(),
-                plan == null ? null : tolerance(productId, plan, all, asOf),
+                tolerance,
                 moved == null ? null : InputShiftView.of(moved),
-                sharedWith(item, asOf),
-                views.size());
+                together.stream()
+                        .map(ItemView::key)
+                        .filter(key -> !key.equals(item.key()))
+                        .sorted()
+                        .toList(),
+                ItemTrades.of(item.itemId(), traded, signed(item, traded, asOf), today(asOf)),
+                split.of(item, together, traded, asOf),
+                ItemErrors.of(traded, tolerance),
+                views.size(),
+                FalseClaimsView.among((int) traded.stream()
+                        .filter(cell -> FalseClaims.couldClaim(cell.assessment().verdict()))
+                        .count()));
+    }
+
+    private static Map<SignOff.Cell, SignOff> signed(ItemView item, List<ItemTrades.Cell> traded, Instant asOf) {
+        return traded.isEmpty() ? Map.of() : SignOff.current(item.productId(), item.itemId(), asOf);
+    }
+
+    private LocalDate today(Instant asOf) {
+        return LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC);
     }
 
     private List<Found> standing(ItemView item) {
@@ -195,14 +242,13 @@ class ItemEvidence {
                 .orElse(null);
     }
 
-    private List<String> sharedWith(ItemView item, Instant asOf) {
-        if (item.modelVersion() == null) {
+    /** The items of the same release, this one included; nothing for one that has not shipped. */
+    private List<ItemView> together(ItemView item, Instant asOf) {
+        if (item.modelVersion() == null || !PlannedItem.shipped(item)) {
             return List.of();
         }
         return items.shipping(item.productId(), List.of(item.modelVersion()), asOf).stream()
-                .filter(other -> !other.itemId().equals(item.itemId()) && PlannedItem.shipped(other))
-                .map(ItemView::key)
-                .sorted()
+                .filter(PlannedItem::shipped)
                 .toList();
     }
 

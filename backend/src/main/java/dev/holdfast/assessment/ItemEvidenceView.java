@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param tolerance of the primary cell, or of its metric over all inputs
  * @param shift how the inputs moved at the transition in which it shipped; null: not known yet
  * @param sharedWith keys of the items that shipped in the same transition
- * @param looks how many verdicts this page shows: of each kind of claim about one in forty is expected to be false
+ * @param trades where the work cost something, or a level fell, that the headline does not say; what is proven first
+ * @param attributions of a release that several items share: how its effect falls upon them, in the cells that the plan names
+ * @param errorsAvoided the effects as errors: cells of the plan, segments of the primary metric, and sums by dimension
+ * @param looks how many verdicts this page shows
+ * @param falseClaims how many of them must be expected to claim what is not so
  */
 public record ItemEvidenceView(
         UUID itemId,
@@ -30,4 +34,8 @@ public record ItemEvidenceView(
         @Nullable ToleranceView tolerance,
         @Nullable InputShiftView shift,
         List<String> sharedWith,
-        int looks) {}
+        List<TradeView> trades,
+        List<AttributionView> attributions,
+        List<ErrorsAvoidedView> errorsAvoided,
+        int looks,
+        FalseClaimsView falseClaims) {}

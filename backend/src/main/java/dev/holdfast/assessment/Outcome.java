@@ -1,6 +1,7 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.evidence.Grade;
+import dev.holdfast.evidence.Reason;
 import dev.holdfast.evidence.Verdict;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -49,6 +50,9 @@ class Outcome extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Grade grade;
 
+    /** Whether the level fell by more than the usual swing, whoever is to blame. */
+    public boolean fell;
+
     static Outcome of(Key key) {
         Outcome outcome = new Outcome();
         outcome.productId = key.productId();
@@ -67,6 +71,7 @@ class Outcome extends PanacheEntityBase {
         this.assessmentId = assessmentId;
         this.verdict = judged.assessment().verdict();
         this.grade = judged.assessment().grade();
+        this.fell = judged.assessment().has(Reason.Code.LEVEL_FELL);
         return this;
     }
 

@@ -1,5 +1,8 @@
 package dev.holdfast.timeline;
 
+import dev.holdfast.assessment.FalseClaimsView;
+import dev.holdfast.evidence.FalseClaims;
+import dev.holdfast.evidence.Verdict;
 import dev.holdfast.timeline.TimelineView.Headline;
 import dev.holdfast.timeline.TimelineView.Level;
 import dev.holdfast.timeline.TimelineView.Panel;
@@ -52,6 +55,15 @@ final class Headlines {
         return counts.entrySet().stream()
                 .map(entry -> new VerdictCount(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Over the transitions of all panels that are shown. */
+    static FalseClaimsView falseClaims(List<Panel> panels) {
+        return FalseClaimsView.among((int) panels.stream()
+                .flatMap(panel -> panel.transitions().stream())
+                .filter(step ->
+                        FalseClaims.couldClaim(Verdict.valueOf(step.verdict().toUpperCase(Locale.ROOT))))
+                .count());
     }
 
     private static String months(Instant first, Instant last) {

@@ -3,6 +3,8 @@ package dev.holdfast.timeline;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.assessment.CellReading;
+import dev.holdfast.assessment.LossView;
+import dev.holdfast.assessment.Losses;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Readings.Cell;
 import dev.holdfast.assessment.Shifts;
@@ -17,6 +19,7 @@ import dev.holdfast.metrics.Snapshots;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.timeline.Bars.Names;
 import dev.holdfast.timeline.Panels.Frame;
+import dev.holdfast.timeline.TimelineView.Bar;
 import dev.holdfast.timeline.TimelineView.Days;
 import dev.holdfast.timeline.TimelineView.Event;
 import dev.holdfast.timeline.TimelineView.Panel;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,14 +57,23 @@ class TimelineResource {
     private final Readings readings;
     private final Shifts shifts;
     private final Tolerances tolerances;
+    private final Losses losses;
     private final Clock clock;
 
-    TimelineResource(Bars bars, Extents extents, Readings readings, Shifts shifts, Tolerances tolerances, Clock clock) {
+    TimelineResource(
+            Bars bars,
+            Extents extents,
+            Readings readings,
+            Shifts shifts,
+            Tolerances tolerances,
+            Losses losses,
+            Clock clock) {
         this.bars = bars;
         this.extents = extents;
         this.readings = readings;
         this.shifts = shifts;
         this.tolerances = tolerances;
+        this.losses = losses;
         this.clock = clock;
     }
 
@@ -110,6 +123,7 @@ class TimelineResource {
         Frame frame = new Frame(start(window.from()), start(window.until()), now);
         Shifts.AtTransitions moved = shifts.of(productId, asOf);
         List<Panel> panels = panels(productId, metrics, segments, read, moved, frame, asOf);
+        List<Bar> shown = bars.within(productId, window, asOf, names);
         return new TimelineView(
                 productId,
                 today,
@@ -121,9 +135,11 @@ class TimelineResource {
                 moved.views().stream()
                         .filter(each -> frame.touches(each.at(), each.until()))
                         .toList(),
+                Headlines.falseClaims(panels),
+                asOf == null ? losses(productId, names, shown, today) : null,
                 panels,
                 events(productId, window, asOf),
-                bars.within(productId, window, asOf, names));
+                shown);
     }
 
     private List<Panel> panels(
@@ -155,6 +171,13 @@ class TimelineResource {
             }
         }
         return panels;
+    }
+
+    private List<LossView> losses(UUID productId, Names names, List<Bar> shown, LocalDate today) {
+        Set<UUID> ids = shown.stream().map(Bar::itemId).collect(Collectors.toSet());
+        return losses.of(productId, names.metrics(), names.segments(), today).stream()
+                .filter(loss -> ids.contains(loss.itemId()))
+                .toList();
     }
 
     private List<MetricDefinition> metrics(UUID productId, List<UUID> asked, Names names) {

@@ -1,8 +1,10 @@
 package dev.holdfast.timeline;
 
 import dev.holdfast.assessment.EstimateView;
+import dev.holdfast.assessment.FalseClaimsView;
 import dev.holdfast.assessment.InputShiftView;
 import dev.holdfast.assessment.LedgerView;
+import dev.holdfast.assessment.LossView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param headline null: nothing has been measured in the window
  * @param verdictCounts transitions of the first panel in the window, by verdict
  * @param pressure how the inputs moved at the transitions of the window, in time order
+ * @param expectedFalseClaims how many of the verdicts of all panels must be expected to claim what is not so
+ * @param losses what the verdicts of the items shown do not say; null in a read as of an earlier time, in which only the
+ *     cells that plans name are judged
  * @param panels one for each metric and segment asked for
  */
 public record TimelineView(
@@ -30,6 +35,8 @@ public record TimelineView(
         @Nullable Headline headline,
         List<VerdictCount> verdictCounts,
         List<InputShiftView> pressure,
+        FalseClaimsView expectedFalseClaims,
+        @Nullable List<LossView> losses,
         List<Panel> panels,
         List<Event> events,
         List<Bar> items) {

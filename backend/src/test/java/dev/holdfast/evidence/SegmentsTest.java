@@ -22,6 +22,51 @@ class SegmentsTest {
         assertEquals(-1, Segments.threshold(List.of()));
     }
 
+    /** The fifteen of Benjamini and Hochberg 1995, table of section 4; at 0.10 nine are found. */
+    @Test
+    void the_threshold_is_that_of_the_published_example() {
+        List<Double> published = Arrays.asList(
+                0.0344, 0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+                0.7590, 1.0);
+        assertEquals(0.0459, Segments.threshold(published));
+        assertEquals(
+                9,
+                published.stream()
+                        .filter(p -> p <= Segments.threshold(published))
+                        .count());
+    }
+
+    @Test
+    void p_is_the_textbook_value_for_known_t_and_z() {
+        // An interval that just touches 0 has p = 0.05, whatever the degrees of freedom.
+        assertEquals(
+                0.05,
+                Segments.pValue(Findings.of(Verdict.HELPED)
+                        .effect(0.04, 0, 0.08)
+                        .swing(10)
+                        .assessment()),
+                1e-12);
+        // One degree of freedom is Cauchy's: t = 1 has p = 0.5; its 97.5% quantile is 12.7062.
+        double halfWidth = 0.05 * 12.706204736432095;
+        assertEquals(
+                0.5,
+                Segments.pValue(Findings.of(Verdict.NOT_SHOWN)
+                        .effect(-0.05, -0.05 - halfWidth, -0.05 + halfWidth)
+                        .swing(1)
+                        .assessment()),
+                1e-9);
+        // On a fixed set z stands for t: twice the half-width is z = 3.92, p = 0.0000886.
+        assertEquals(
+                8.857e-5,
+                Segments.pValue(Findings.of(Verdict.HELPED)
+                        .effect(0.08, 0.04, 0.12)
+                        .swing(Double.NaN)
+                        .assessment()),
+                1e-7);
+        assertNull(Segments.pValue(
+                Findings.of(Verdict.NOT_SHOWN).effectWithoutInterval(0.1).assessment()));
+    }
+
     @Test
     void p_is_that_of_the_effect_under_its_own_swing() {
         Assessment found = gain();

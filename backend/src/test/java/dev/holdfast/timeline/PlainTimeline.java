@@ -3,6 +3,7 @@ package dev.holdfast.timeline;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.access.Public;
 import dev.holdfast.assessment.CellReading;
+import dev.holdfast.assessment.Losses;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Readings.Cell;
 import dev.holdfast.assessment.Shifts.AtTransitions;
@@ -55,8 +56,10 @@ class PlainTimeline {
     private final DataSource database;
     private final ObjectMapper json;
     private final Clock clock;
+    private final Losses losses;
 
-    PlainTimeline(DataSource database, ObjectMapper json, Clock clock) {
+    PlainTimeline(DataSource database, ObjectMapper json, Clock clock, Losses losses) {
+        this.losses = losses;
         this.database = database;
         this.json = json;
         this.clock = clock;
@@ -130,6 +133,8 @@ class PlainTimeline {
                     moved.views().stream()
                             .filter(each -> frame.touches(each.at(), each.until()))
                             .toList(),
+                    Headlines.falseClaims(panels),
+                    losses.of(productId, metrics, segments, LocalDate.ofInstant(now, ZoneOffset.UTC)),
                     panels,
                     events(connection, productId, from, until),
                     bars(connection, productId, from, until, metrics, segments)));

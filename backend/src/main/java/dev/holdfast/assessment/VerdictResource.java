@@ -1,0 +1,73 @@
+package dev.holdfast.assessment;
+
+import dev.holdfast.access.Requires;
+import dev.holdfast.access.Role;
+import dev.holdfast.evidence.FalseClaims;
+import dev.holdfast.evidence.Verdict;
+import dev.holdfast.metrics.MetricDefinition;
+import dev.holdfast.metrics.Segment;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** All verdicts of a product at a glance: what is said under a list of items. */
+@Path("/products/{productId}/verdicts")
+class VerdictResource {
+    private static final String COUNTS = "select o.verdict, count(o) from Outcome o where o.productId = :product"
+            + " and o.part <> :other"
+            + " group by o.verdict order by count(o) desc, o.verdict";
+
+    private final EntityManager database;
+    private final Losses losses;
+    private final Clock clock;
+
+    VerdictResource(EntityManager database, Losses losses, Clock clock) {
+        this.database = database;
+        this.losses = losses;
+        this.clock = clock;
+    }
+
+    @GET
+    @Transactional
+    @Requires(role = Role.VIEWER, scope = "roadmap:read")
+    @Operation(
+            summary = "What came of all items, how many claims are false by chance, and what the verdicts do not say")
+    @APIResponse(
+            responseCode = "200",
+            description = "The verdicts of the cells that plans name",
+            content = @Content(schema = @Schema(implementation = VerdictsView.class)))
+    public VerdictsView verdicts(@PathParam("productId") UUID productId) {
+        List<Object[]> rows = database.createQuery(COUNTS, Object[].class)
+                .setParameter("product", productId)
+                .setParameter("other", PlannedItem.Part.OTHER)
+                .getResultList();
+        int claiming = rows.stream()
+                .filter(row -> FalseClaims.couldClaim((Verdict) row[0]))
+                .mapToInt(row -> ((Long) row[1]).intValue())
+                .sum();
+        return new VerdictsView(
+                rows.stream()
+                        .map(row -> new VerdictsView.Count(Wire.name((Verdict) row[0]), ((Long) row[1]).intValue()))
+                        .toList(),
+                FalseClaimsView.among(claiming),
+                losses.of(
+                        productId,
+                        MetricDefinition.of(productId).stream()
+                                .collect(Collectors.toMap(metric -> metric.id, metric -> metric)),
+                        Segment.of(productId).stream()
+                                .collect(Collectors.toMap(segment -> segment.id, segment -> segment)),
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+}

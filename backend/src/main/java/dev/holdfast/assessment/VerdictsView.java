@@ -1,0 +1,16 @@
+package dev.holdfast.assessment;
+
+import java.util.List;
+
+/**
+ * What came of all items of a product, in the cells that their plans name.
+ *
+ * @param counts verdicts that were given, the most frequent first
+ * @param expectedFalseClaims how many of them must be expected to claim what is not so
+ * @param losses what the verdicts do not say
+ */
+public record VerdictsView(List<Count> counts, FalseClaimsView expectedFalseClaims, List<LossView> losses) {
+
+    /** How many cells got this verdict. */
+    public record Count(String verdict, int count) {}
+}
