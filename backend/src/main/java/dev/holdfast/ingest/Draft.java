@@ -42,6 +42,12 @@ final class Draft {
 
     @Nullable
     Long tn;
+
+    @Nullable
+    Long positives;
+
+    @Nullable
+    Long negatives;
     /** The version as the file calls it. */
     @Nullable
     String version;
@@ -114,6 +120,14 @@ final class Draft {
         this.value = value;
         this.standardError = standardError != null && standardError > 0 ? standardError : null;
         this.sampleSize = sampleSize;
+        return this;
+    }
+
+    /** An area under a curve, with how many there were of both kinds. */
+    Draft curve(double area, long positives, long negatives) {
+        this.value = area;
+        this.positives = positives;
+        this.negatives = negatives;
         return this;
     }
 

@@ -51,6 +51,7 @@ final class Findings {
     private final List<Note> warnings = new ArrayList<>();
     private final List<Note> leftOut = new ArrayList<>();
     private final Set<String> tasks = new LinkedHashSet<>();
+    private final Map<String, String> scorers = new LinkedHashMap<>();
     final List<Table> tables = new ArrayList<>();
     private long rows;
     private long withoutVersion;
@@ -129,6 +130,11 @@ final class Findings {
         tasks.add(task);
     }
 
+    /** Which version of what judges the answers a task had. */
+    void scorer(String task, String scorer) {
+        scorers.put(task, scorer);
+    }
+
     void ask(Ask ask) {
         asks.add(ask);
     }
@@ -178,6 +184,7 @@ final class Findings {
                 ranLast,
                 role,
                 List.copyOf(tasks),
+                scorers,
                 tables.stream()
                         .map(table -> new Understood.ScoreTable(
                                 table.group,

@@ -191,7 +191,7 @@ class ImportResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> get(@PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
-        return answer(imports.view(productId, importId));
+        return tagged(imports.view(productId, importId));
     }
 
     @GET
@@ -227,7 +227,7 @@ class ImportResource {
                     @HeaderParam("If-Match")
                     String ifMatch,
             @NotNull @Valid NewAnswers body) {
-        return answer(imports.answer(productId, importId, ifMatch, body));
+        return tagged(imports.answer(productId, importId, ifMatch, body));
     }
 
     @POST
@@ -247,7 +247,7 @@ class ImportResource {
             @PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
         ImportView confirmed = Imports.inTransaction(() -> imports.confirm(productId, importId, null, caller));
         store.soon(productId, importId);
-        return answer(confirmed);
+        return tagged(confirmed);
     }
 
     @POST
@@ -264,7 +264,7 @@ class ImportResource {
     @APIResponse(responseCode = "409", description = "Nothing is going on that could be stopped")
     public RestResponse<ImportView> cancel(
             @PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
-        return answer(imports.cancel(productId, importId));
+        return tagged(imports.cancel(productId, importId));
     }
 
     @DELETE
@@ -279,7 +279,7 @@ class ImportResource {
         return RestResponse.noContent();
     }
 
-    private static RestResponse<ImportView> answer(ImportView view) {
+    private static RestResponse<ImportView> tagged(ImportView view) {
         return RestResponse.ResponseBuilder.ok(view)
                 .tag(ETags.of(view.revision()))
                 .build();

@@ -236,7 +236,7 @@ final class Interview {
             return before;
         Optional<MetricDefinition> match = KnownNames.match(name, metrics);
         if (match.isPresent()) return match.get().slug;
-        return name.name().startsWith("macro avg/") ? LEAVE_OUT : null;
+        return KnownNames.isBesides(name.name()) ? LEAVE_OUT : null;
     }
 
     private List<Choice> choices(MetricName name) {

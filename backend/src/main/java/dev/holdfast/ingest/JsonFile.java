@@ -11,15 +11,17 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.platform.ProblemException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +92,19 @@ final class JsonFile {
         if (json.nextToken() != null) throw Findings.refused("", "has more after its end");
     }
 
+    /** Something that reads one of many documents. */
+    interface Line {
+        void read(long line) throws IOException;
+    }
+
+    /** One JSON value after the other, each on a line of its own. */
+    void lines(Line reader) throws IOException {
+        while (json.nextToken() != null) {
+            long line = json.currentTokenLocation().getLineNr();
+            visit(() -> reader.read(line));
+        }
+    }
+
     /** The members of the object whose start this stands on. */
     void object(Member member) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -151,12 +166,12 @@ final class JsonFile {
     }
 
     /** As {@link #part}, with only these members of the object. */
-    JsonNode part(Set<String> wanted) throws IOException {
+    JsonNode part(Predicate<String> wanted) throws IOException {
         held = 0;
         return value(wanted);
     }
 
-    private JsonNode value(@Nullable Set<String> wanted) throws IOException {
+    private JsonNode value(@Nullable Predicate<String> wanted) throws IOException {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         if (++held > LARGEST_PART)
             throw Findings.refused(place(), "has more than " + LARGEST_PART + " values in one part");
@@ -168,7 +183,7 @@ final class JsonFile {
                     String name = json.currentName();
                     json.nextToken();
                     if (json.currentToken() == null) throw ended();
-                    if (wanted == null || wanted.contains(name)) object.set(name, value(null));
+                    if (wanted == null || wanted.test(name)) object.set(name, value(null));
                     else if (json.currentToken().isStructStart()) skip();
                 }
                 return object;
@@ -225,6 +240,19 @@ final class JsonFile {
         if (node == null || node.isNull() || node.isContainerNode()) return null;
         String text = node.asText().strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** A small document inside of text; empty when it is none. */
+    static JsonNode small(@Nullable String text) {
+        if (text == null || text.length() > 1_000_000) return MissingNode.getInstance();
+        try {
+            JsonNode[] node = {MissingNode.getInstance()};
+            JsonFile file = new JsonFile(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            if (file.json.nextToken() != null) node[0] = file.part();
+            return node[0];
+        } catch (IOException | ProblemException broken) {
+            return MissingNode.getInstance();
+        }
     }
 
     static String step(String name) {

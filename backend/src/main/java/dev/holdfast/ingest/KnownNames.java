@@ -84,6 +84,11 @@ final class KnownNames {
         return LOWER.contains(plain) ? Direction.LOWER_IS_BETTER : null;
     }
 
+    /** What stands beside a result more than being one: left out unless the product follows it. */
+    static boolean isBesides(String name) {
+        return name.startsWith("macro avg/") || name.equals("latency") || name.equals("cost");
+    }
+
     /** The product's metric of the same name, or the only one of the same kind; empty: somebody must say. */
     static Optional<MetricDefinition> match(MetricName found, List<MetricDefinition> metrics) {
         String plain = plain(found.name());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which versions of all files answered the same questions, and how. */
 final class Pairing {
@@ -44,12 +45,27 @@ final class Pairing {
             for (Place place : group) if (seen.add(place.version())) versions.add(place);
             if (versions.stream().allMatch(place -> place.table.ranAt() != null))
                 versions.sort(Comparator.comparing(place -> place.table.ranAt()));
-            for (int i = 1; i < versions.size(); i++) pair(versions.get(i - 1), versions.get(i), shelf, pairs, leftOut);
+            Set<String> scorers = new LinkedHashSet<>();
+            String task = group.get(0).table.task();
+            for (ReadFile file : files)
+                if (task != null && file.understood().scorers().containsKey(task))
+                    scorers.add(file.understood().scorers().get(task));
+            if (scorers.size() > 1 && versions.size() > 1) {
+                leftOut.add(new ImportNote(
+                        versions.get(1).file,
+                        group.get(0).table.group(),
+                        "is no pair: the task changed between the versions, " + String.join(" and ", scorers)));
+                continue;
+            }
+            String scorer = scorers.isEmpty() ? null : scorers.iterator().next();
+            for (int i = 1; i < versions.size(); i++)
+                pair(versions.get(i - 1), versions.get(i), scorer, shelf, pairs, leftOut);
         }
         return new Result(pairs, leftOut);
     }
 
-    private static void pair(Place first, Place second, Shelf shelf, List<PairFound> pairs, List<ImportNote> leftOut) {
+    private static void pair(
+            Place first, Place second, @Nullable String taskScorer, Shelf shelf, List<PairFound> pairs, List<ImportNote> leftOut) {
         String group = second.table.group();
         if (!first.table.binary() || !second.table.binary()) {
             leftOut.add(new ImportNote(
@@ -83,12 +99,17 @@ final class Pairing {
                 second.file,
                 first.table.ranAt(),
                 second.table.ranAt(),
-                second.table.scorerVersion(),
+                both(taskScorer, second.table.scorerVersion()),
                 paired.bothRight(),
                 paired.onlyNew(),
                 paired.onlyOld(),
                 paired.bothWrong(),
                 paired.onlyOneAsked(),
                 paired.otherPrompt()));
+    }
+
+    private static @Nullable String both(@Nullable String task, @Nullable String filter) {
+        if (task == null || filter == null) return task == null ? filter : task;
+        return task + " " + filter;
     }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.ingest;
 import dev.holdfast.metrics.SnapshotRole;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutSegment rows that say no segment
  * @param role what the version probably did; null: nothing suggests it
  * @param tasks whose results are in the file
+ * @param scorers which version of what judges the answers each task had
  * @param scores right and wrong answer by answer, to be paired
  */
 record Understood(
@@ -39,6 +41,7 @@ record Understood(
         @Nullable Instant ranLast,
         @Nullable SnapshotRole role,
         List<String> tasks,
+        Map<String, String> scorers,
         List<ScoreTable> scores,
         List<Ask> asks,
         List<Note> warnings,

@@ -213,7 +213,7 @@ class ImportOverHttpTest {
                 .body("violations[0].pointer", equalTo("/spam/recall"));
         send(ScikitReportTest.SPAM.substring(0, 300))
                 .statusCode(400)
-                .body("violations[0].message", containsString("line 4"));
+                .body("violations[0].message", containsString("from line 5"));
         send("{\"hello\": \"world\"}").statusCode(400).body("detail", containsString("no format that is known"));
         send("PK\u0003\u0004").statusCode(400);
         As.viewer().get(product + "/imports").then().body("items", empty());
