@@ -43,6 +43,11 @@ export type SnapshotView = Wire['SnapshotView']
 export type ItemView = Wire['ItemView']
 export type ItemRevision = Wire['ItemRevision']
 export type PlanView = Wire['PlanView']
+export type ImportView = Wire['ImportView']
+export type ImportSummary = Wire['ImportSummary']
+export type ImportQuestion = Wire['Question']
+export type ImportRow = Wire['ImportRow']
+export type ImportNote = Wire['ImportNote']
 export type ToleranceView = Wire['ToleranceView']
 
 /** Null limits: no interval is known. */

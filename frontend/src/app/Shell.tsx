@@ -19,6 +19,7 @@ import {
   ActionMenu,
   Caret,
   IconButton,
+  ImportsIcon,
   ItemsIcon,
   KeyNames,
   MetricsIcon,
@@ -128,6 +129,7 @@ function Navigation() {
           { href: paths.timeline(productKey), label: 'Timeline', icon: <TimelineIcon /> },
           { href: paths.items(productKey), label: 'Items', icon: <ItemsIcon /> },
           { href: paths.metrics(productKey), label: 'Metrics', icon: <MetricsIcon /> },
+          { href: paths.imports(productKey), label: 'Imports', icon: <ImportsIcon /> },
         ]),
     { href: paths.access, label: 'Access', icon: <AccessIcon /> },
   ]

@@ -79,6 +79,22 @@ const metrics = createRoute({
   component: lazyRouteComponent(() => import('./routes-metrics'), 'MetricsRoute'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/imports',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-imports'), 'ImportsRoute'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/imports/$importId',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-imports'), 'ImportRoute'),
+})
+
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: '/products/new',
@@ -112,7 +128,7 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
     routeTree: root.addChildren([
       signIn,
       setup,
-      shell.addChildren([home, timeline, items, item, metrics, newProduct, access, unknown]),
+      shell.addChildren([home, timeline, items, item, metrics, imports, oneImport, newProduct, access, unknown]),
     ]),
     context: { queryClient },
     history,

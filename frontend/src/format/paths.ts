@@ -11,6 +11,8 @@ export const paths = {
   items: (productKey: string) => `/products/${segment(productKey)}/items`,
   item: (productKey: string, itemKey: string) => `/products/${segment(productKey)}/items/${segment(itemKey)}`,
   metrics: (productKey: string) => `/products/${segment(productKey)}/metrics`,
+  imports: (productKey: string) => `/products/${segment(productKey)}/imports`,
+  import: (productKey: string, importId: string) => `/products/${segment(productKey)}/imports/${segment(importId)}`,
 } as const
 
 /** The part of an address after `?`: each name once, or a list where it repeats. */

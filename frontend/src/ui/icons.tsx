@@ -61,3 +61,8 @@ export const AccessIcon = () => (
     <path d="m7.2 8.8 6-6M10.6 5.4l2 2" />
   </Icon>
 )
+export const ImportsIcon = () => (
+  <Icon>
+    <path d="M8 2v7.5M5 6.8l3 3 3-3M2.5 11v2.5h11V11" />
+  </Icon>
+)

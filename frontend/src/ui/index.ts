@@ -4,7 +4,17 @@ export { FilterChip, Tag, VerdictChip, VerdictGlyph } from './Chip'
 export { CopyBlock } from './CopyBlock'
 export { Dialog } from './Dialog'
 export { CheckField, PasswordField, SelectField, TextAreaField, TextField } from './Field'
-export { AccessIcon, ItemsIcon, MetricsIcon, MoonIcon, SearchIcon, SunIcon, SystemIcon, TimelineIcon } from './icons'
+export {
+  AccessIcon,
+  ImportsIcon,
+  ItemsIcon,
+  MetricsIcon,
+  MoonIcon,
+  SearchIcon,
+  SunIcon,
+  SystemIcon,
+  TimelineIcon,
+} from './icons'
 export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'
 export { KeyNames, keyName, type Shortcut, ShortcutList, useShortcuts } from './Shortcuts'

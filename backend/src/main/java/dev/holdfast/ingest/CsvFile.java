@@ -60,7 +60,8 @@ final class CsvFile {
         int length = 0;
         while (true) {
             int c = read();
-            if (++length > LONGEST) throw Findings.refused("line " + recordLine, "is longer than " + LONGEST + " characters");
+            if (++length > LONGEST)
+                throw Findings.refused("line " + recordLine, "is longer than " + LONGEST + " characters");
             if (quoted) {
                 if (c < 0) throw Findings.refused("line " + recordLine, "ends in the middle: a quote is left open");
                 if (c != '"') cell.append((char) c);

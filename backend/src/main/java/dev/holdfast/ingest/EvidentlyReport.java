@@ -27,8 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class EvidentlyReport {
     /** TVD is among them: Evidently answers its permutation test, not the distance. */
     private static final Set<String> P_VALUES = Set.of(
-            "ks", "chisquare", "z", "anderson", "cramer_von_mises", "fisher_exact", "g_test", "mannw", "t_test", "tvd",
-            "ed", "es", "emperical_mmd");
+            "ks",
+            "chisquare",
+            "z",
+            "anderson",
+            "cramer_von_mises",
+            "fisher_exact",
+            "g_test",
+            "mannw",
+            "t_test",
+            "tvd",
+            "ed",
+            "es",
+            "emperical_mmd");
 
     private static final Set<String> DISTANCES = Set.of("wasserstein", "jensenshannon", "psi", "kl_div", "hellinger");
     private static final Map<String, String> SHARES =
@@ -95,13 +106,15 @@ final class EvidentlyReport {
         if (type == null) return;
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         for (String part : Set.of("mean", "std", "count", "share"))
-            if (result.path(part).has("value")) value.set(part, result.path(part).get("value"));
+            if (result.path(part).has("value"))
+                value.set(part, result.path(part).get("value"));
         if (!result.has("value") && result.has("values")) value.set("values", result.get("values"));
         dumped.put(id, new Result(place, type, config, result.has("value") ? result.get("value") : value));
     }
 
     private void tooMany(String place) {
-        if (results.size() + old.size() + dumped.size() > 20_000) throw Findings.refused(place, "is one of too many metrics");
+        if (results.size() + old.size() + dumped.size() > 20_000)
+            throw Findings.refused(place, "is one of too many metrics");
     }
 
     /** {@code evidently:metric_v2:ValueDrift} and {@code ValueDrift(column=age)} are ValueDrift. */
@@ -149,11 +162,13 @@ final class EvidentlyReport {
         String type = result.type;
         JsonNode config = result.config;
         Draft draft = Draft.at(result.place);
-        draft.version = JsonFile.text(about.getOrDefault("metadata", MissingNode.getInstance()).get("model_id"));
+        draft.version = JsonFile.text(
+                about.getOrDefault("metadata", MissingNode.getInstance()).get("model_id"));
         draft.ranAt = at;
         Long n = rows;
         if (isGrouped(result)) {
-            draft.segment(config.get("column_name").asText(), config.get("label").asText());
+            draft.segment(
+                    config.get("column_name").asText(), config.get("label").asText());
             String inner = type(JsonFile.text(config.path("metric").get("type")), null);
             if (inner != null) type = inner;
             n = null;
@@ -184,7 +199,8 @@ final class EvidentlyReport {
             return;
         }
         Double value = result.value.isContainerNode() ? null : JsonFile.number(result.value);
-        boolean known = SHARES.containsKey(type) || HIGHER.contains(type) || LOWER.contains(type) || ERRORS.contains(type);
+        boolean known =
+                SHARES.containsKey(type) || HIGHER.contains(type) || LOWER.contains(type) || ERRORS.contains(type);
         if (!known) {
             found.leaveOut(result.place, type + " says nothing about the model's quality that could be followed here");
             return;
@@ -228,7 +244,8 @@ final class EvidentlyReport {
                             + Math.round(1000 * value * value / Math.log(2)) / 10.0
                             + "% of the inputs moved. It is a bound, no measurement of the model");
         else if (DISTANCES.contains(plain))
-            found.leaveOut(result.place, what + " by " + method + " is a distance without a bound on the share that moved");
+            found.leaveOut(
+                    result.place, what + " by " + method + " is a distance without a bound on the share that moved");
         else
             found.leaveOut(
                     result.place,

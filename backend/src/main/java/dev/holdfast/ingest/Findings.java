@@ -64,6 +64,7 @@ final class Findings {
     private @Nullable SnapshotRole role;
     private @Nullable String formatVersion;
     private String about = "";
+    private long runs;
 
     Findings(Rows out) {
         this.out = out;
@@ -158,6 +159,15 @@ final class Findings {
 
     void formatVersion(@Nullable String version) {
         formatVersion = version;
+    }
+
+    /** How many runs were read, of formats that have runs. */
+    void runs(long count) {
+        runs = count;
+    }
+
+    long runs() {
+        return runs;
     }
 
     void about(String phrase) {

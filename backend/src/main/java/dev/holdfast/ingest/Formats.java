@@ -84,7 +84,8 @@ final class Formats {
         if (NannymlResult.isHeader(line)) return ImportFormat.NANNYML;
         if (line.contains("window_start"))
             throw Findings.refused(
-                    "line 1", "names the columns of Holdfast's own rows, which need no import: post it to snapshot-batches");
+                    "line 1",
+                    "names the columns of Holdfast's own rows, which need no import: post it to snapshot-batches");
         throw Findings.refused("", "is in no format that is known here");
     }
 

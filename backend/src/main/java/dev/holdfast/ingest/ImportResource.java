@@ -52,12 +52,14 @@ class ImportResource {
 
     private final Imports imports;
     private final RowStore store;
+    private final RunPull pulls;
     private final IngestConfig config;
     private final Caller caller;
 
-    ImportResource(Imports imports, RowStore store, IngestConfig config, Caller caller) {
+    ImportResource(Imports imports, RowStore store, RunPull pulls, IngestConfig config, Caller caller) {
         this.imports = imports;
         this.store = store;
+        this.pulls = pulls;
         this.config = config;
         this.caller = caller;
     }
@@ -265,6 +267,26 @@ class ImportResource {
     public RestResponse<ImportView> cancel(
             @PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
         return tagged(imports.cancel(productId, importId));
+    }
+
+    @POST
+    @Path("/{importId}/resumption")
+    @Requires(role = Role.CONTRIBUTOR, scope = "snapshots:write")
+    @Operation(
+            summary = "Let pulling runs go on",
+            description = "After the last page that was read, whatever stopped it: a busy server, a token, a restart.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The import, whose runs are being read",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "409", description = "The import does not wait")
+    public RestResponse<ImportView> resume(
+            @PathParam("productId") UUID productId,
+            @PathParam("importId") UUID importId,
+            @NotNull @Valid NewResumption body) {
+        ImportView resumed = Imports.inTransaction(() -> imports.resume(productId, importId, body.token() != null));
+        pulls.soon(productId, importId, body.token());
+        return tagged(resumed);
     }
 
     @DELETE

@@ -109,10 +109,42 @@ class Imports {
      */
     void add(UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format)
             throws IOException {
+        add(productId, importId, file, name, format, null);
+    }
+
+    /**
+     * Reads a page of runs into an import that pulls them.
+     *
+     * @param next how far the pull is after it
+     * @return false when nobody wants it any more
+     */
+    boolean page(UUID productId, UUID importId, Upload file, Pull next) throws IOException {
+        try {
+            add(productId, importId, file, "page of runs", ImportFormat.MLFLOW, next);
+            return true;
+        } catch (NotWanted stopped) {
+            return false;
+        }
+    }
+
+    private static final class NotWanted extends RuntimeException {
+        NotWanted() {
+            super("Nobody waits for these runs any more");
+        }
+    }
+
+    private static void demand(EvaluationImport at, @Nullable Pull pull) {
+        if (pull == null) demandPreview(at);
+        else if (at.state != ImportState.READING) throw new NotWanted();
+    }
+
+    private void add(
+            UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format, @Nullable Pull pull)
+            throws IOException {
         int number = inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
-            demandPreview(at);
-            if (at.files >= MOST_FILES)
+            demand(at, pull);
+            if (pull == null && at.files >= MOST_FILES)
                 throw new ProblemException(ErrorCode.CONFLICT, "An import may have " + MOST_FILES + " files.");
             return at.files + 1;
         });
@@ -125,7 +157,7 @@ class Imports {
             writeScores(productId, importId, number, findings);
             inTransaction(() -> {
                 EvaluationImport at = EvaluationImport.locked(productId, importId);
-                demandPreview(at);
+                demand(at, pull);
                 if (at.files != number - 1) throw changedMeanwhile();
                 ImportFile read = new ImportFile();
                 read.productId = productId;
@@ -141,7 +173,8 @@ class Imports {
                 at.files = number;
                 at.chunks += chunks.written();
                 at.drafts += understood.rows();
-                if (at.state == ImportState.READING) at.state = ImportState.PREVIEW;
+                if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()));
+                if (pull == null || pull.pageToken() == null) at.state = ImportState.PREVIEW;
                 Panache.getEntityManager().flush();
                 List<ReadFile> files = read(ImportFile.of(productId, importId));
                 at.pairs = Documents.written(Pairing.of(
@@ -274,6 +307,59 @@ class Imports {
         if (at.state != ImportState.PREVIEW && at.state != ImportState.READING)
             throw new ProblemException(
                     ErrorCode.CONFLICT, "The import is no preview any more: it is " + Interview.wire(at.state) + ".");
+    }
+
+    /** A page without a run, as the last one of an experiment is when their number is a multiple of the page's. */
+    void emptyPage(UUID productId, UUID importId, Pull next) {
+        inTransaction(() -> {
+            EvaluationImport at = EvaluationImport.locked(productId, importId);
+            if (at.state != ImportState.READING) return null;
+            at.pull = Documents.written(next);
+            if (next.pageToken() != null) return null;
+            at.state = at.files > 0 ? ImportState.PREVIEW : ImportState.FAILED;
+            if (at.state == ImportState.FAILED) {
+                at.sentence = "The experiment " + next.experiment() + " has no run.";
+                at.endedAt = clock.instant();
+            }
+            at.revision++;
+            return null;
+        });
+    }
+
+    /** The pull that is going on; null: none is. */
+    @Nullable
+    Pull pulling(UUID productId, UUID importId) {
+        return inTransaction(() -> EvaluationImport.of(productId, importId)
+                .filter(at -> at.state == ImportState.READING && at.pull != null)
+                .map(at -> Pull.of(at.pull))
+                .orElse(null));
+    }
+
+    /** Stops a pull until somebody lets it go on. */
+    void waits(UUID productId, UUID importId, String trouble) {
+        inTransaction(() -> {
+            EvaluationImport at = EvaluationImport.locked(productId, importId);
+            if (at.state == ImportState.READING) {
+                at.state = ImportState.WAITING;
+                at.trouble = trouble.length() > 1000 ? trouble.substring(0, 999) + "…" : trouble;
+                at.revision++;
+            }
+            return null;
+        });
+    }
+
+    /** Lets a pull go on where it stopped. */
+    ImportView resume(UUID productId, UUID importId, boolean withToken) {
+        EvaluationImport at = EvaluationImport.locked(productId, importId);
+        if (at.state != ImportState.WAITING)
+            throw new ProblemException(ErrorCode.CONFLICT, "It does not wait: it is " + Interview.wire(at.state) + ".");
+        Pull pull = Pull.of(at.pull);
+        at.pull = Documents.written(new Pull(
+                pull.address(), pull.experiment(), pull.experimentId(), pull.pageToken(), pull.runs(), withToken));
+        at.state = ImportState.READING;
+        at.trouble = null;
+        at.revision++;
+        return view(at);
     }
 
     /** Answers all questions anew. */

@@ -22,4 +22,8 @@ interface IngestConfig {
      */
     @WithDefault("localhost,127.0.0.1")
     List<String> allowedHosts();
+
+    /** Before a tracking server that is too busy is asked again; doubled each time. */
+    @WithDefault("500ms")
+    Duration retryPause();
 }

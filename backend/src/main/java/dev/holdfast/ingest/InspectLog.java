@@ -6,6 +6,7 @@ import dev.holdfast.metrics.MetricKind;
 import dev.holdfast.metrics.SnapshotRole;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.ProblemException;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,10 +64,15 @@ final class InspectLog {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() > MOST_ENTRIES) throw Findings.refused("", "has more than " + MOST_ENTRIES + " parts");
             ZipEntry header = zip.getEntry("header.json");
-            if (header == null) throw Findings.refused("header.json", "is missing, as in a log of a run that did not end");
-            part(zip, header, left, json -> json.document(name -> {
-                if (HEADER.contains(name)) log.header.put(name, json.part());
-            }));
+            if (header == null)
+                throw Findings.refused("header.json", "is missing, as in a log of a run that did not end");
+            part(
+                    zip,
+                    header,
+                    left,
+                    json -> json.document(name -> {
+                        if (HEADER.contains(name)) log.header.put(name, json.part());
+                    }));
             var entries = zip.entries();
             while (entries.hasMoreElements()) {
                 ZipEntry entry = entries.nextElement();
@@ -81,8 +87,9 @@ final class InspectLog {
                     log.sample(entry.getName(), node);
                 });
             }
-        } catch (ZipException broken) {
-            throw Findings.refused("", "cannot be read as a zip file: it is broken, ends in the middle or is packed otherwise");
+        } catch (ZipException | EOFException broken) {
+            throw Findings.refused(
+                    "", "cannot be read as a zip file: it is broken, ends in the middle or is packed otherwise");
         }
         log.rows();
     }
@@ -123,7 +130,8 @@ final class InspectLog {
         private void count(int bytes) {
             left[0] -= bytes;
             if (left[0] < 0)
-                throw new ProblemException(ErrorCode.TOO_LARGE, "The parts of the file unpack to more than is read here.");
+                throw new ProblemException(
+                        ErrorCode.TOO_LARGE, "The parts of the file unpack to more than is read here.");
         }
     }
 
@@ -135,7 +143,9 @@ final class InspectLog {
             failed++;
             return;
         }
-        int prompt = sample.hasNonNull("input") ? Scores.promptKey(sample.get("input").toString()) : 0;
+        int prompt = sample.hasNonNull("input")
+                ? Scores.promptKey(sample.get("input").toString())
+                : 0;
         for (Map.Entry<String, JsonNode> each : sample.path("scores").properties()) {
             Double value = value(each.getValue().get("value"));
             if (value == null) {
@@ -164,7 +174,8 @@ final class InspectLog {
             throw Findings.refused("/version", "is " + version + "; logs of version 2 are understood");
         String status = JsonFile.text(header.get("status"));
         if (!"success".equals(status)) throw Findings.refused("/status", "is " + status + ": the run did not end well");
-        if (part("invalidated").asBoolean(false)) throw Findings.refused("/invalidated", "the log was declared invalid");
+        if (part("invalidated").asBoolean(false))
+            throw Findings.refused("/invalidated", "the log was declared invalid");
         JsonNode eval = part("eval");
         String task = JsonFile.text(eval.get("task"));
         String model = JsonFile.text(eval.get("model"));
@@ -179,9 +190,11 @@ final class InspectLog {
         long asked = scores.values().stream().mapToInt(Scores::questions).max().orElse(0);
         if (ids > 0 && asked > 0 && asked < ids)
             found.warn("/eval/dataset/sample_ids", "names " + ids + " samples, of which " + asked + " were scored");
-        if (failed > 0) found.warn("/samples", Sentence.count(failed) + " samples ended in an error: they are missing, not wrong");
+        if (failed > 0)
+            found.warn("/samples", Sentence.count(failed) + " samples ended in an error: they are missing, not wrong");
         for (String name : unreadable)
-            found.leaveOut("/samples", "some values of the score " + name + " are no single number: they are in no pair");
+            found.leaveOut(
+                    "/samples", "some values of the score " + name + " are no single number: they are in no pair");
         String scorer = JsonFile.text(eval.get("task_version"));
         JsonNode results = part("results").path("scores");
         for (int i = 0; i < results.size(); i++)
@@ -220,7 +233,8 @@ final class InspectLog {
         Scores own = name == null ? null : scores.get(name);
         for (Map.Entry<String, JsonNode> each : metrics.properties()) {
             String metric = each.getKey();
-            if (ERRORS.contains(metric) || metric.equals("std") || metric.equals("var") || metric.equals("ci")) continue;
+            if (ERRORS.contains(metric) || metric.equals("std") || metric.equals("var") || metric.equals("ci"))
+                continue;
             String at = place + "/metrics" + JsonFile.step(metric);
             Double value = JsonFile.number(each.getValue().get("value"));
             if (value == null) {
@@ -231,9 +245,8 @@ final class InspectLog {
                 found.leaveOut(at, "is of a group of samples, of whose size nothing is said");
                 continue;
             }
-            Draft draft = Draft.at(at)
-                    .named(several ? name + "/" + metric : metric)
-                    .segment("task", task);
+            Draft draft =
+                    Draft.at(at).named(several ? name + "/" + metric : metric).segment("task", task);
             draft.evaluationSet = task;
             draft.version = model;
             draft.ranAt = ranAt;

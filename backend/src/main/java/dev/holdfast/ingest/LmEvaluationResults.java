@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LmEvaluationResults {
     /** Metrics of which each question gives 0 or 1, so that their mean and standard error tell how many there were. */
-    static final Set<String> ZERO_ONE =
-            Set.of("acc", "acc_norm", "acc_mutual_info", "exact_match", "em", "pass@1", "mc1", "prompt_level_strict_acc");
+    static final Set<String> ZERO_ONE = Set.of(
+            "acc", "acc_norm", "acc_mutual_info", "exact_match", "em", "pass@1", "mc1", "prompt_level_strict_acc");
 
     private static final int MOST_TASKS = 20_000;
     private static final String ERROR = "_stderr";
@@ -39,7 +39,14 @@ final class LmEvaluationResults {
         json.document(name -> {
             if (name.equals("results")) file.tasks(json, file.results);
             else if (name.equals("groups")) file.tasks(json, file.groups);
-            else if (Set.of("n-samples", "versions", "task_hashes", "higher_is_better", "config", "date", "model_name",
+            else if (Set.of(
+                            "n-samples",
+                            "versions",
+                            "task_hashes",
+                            "higher_is_better",
+                            "config",
+                            "date",
+                            "model_name",
                             "lm_eval_version")
                     .contains(name)) file.about.put(name, json.part());
         });
@@ -63,7 +70,9 @@ final class LmEvaluationResults {
         if (results.isEmpty()) throw Findings.refused("/results", "has no task");
         found.role(SnapshotRole.OFFLINE);
         found.formatVersion(JsonFile.text(about.get("lm_eval_version")));
-        long tasks = results.keySet().stream().filter(task -> !groups.containsKey(task)).count();
+        long tasks = results.keySet().stream()
+                .filter(task -> !groups.containsKey(task))
+                .count();
         found.about("of " + Sentence.count(tasks) + (tasks == 1 ? " task" : " tasks"));
         JsonNode limit = about("config").path("limit");
         if (limit.isNumber())
@@ -183,7 +192,8 @@ final class LmEvaluationResults {
     }
 
     private static boolean isMetric(String key) {
-        return !Set.of("alias", "name", "sample_len", "sample_count").contains(key) && !metric(key).endsWith(ERROR);
+        return !Set.of("alias", "name", "sample_len", "sample_count").contains(key)
+                && !metric(key).endsWith(ERROR);
     }
 
     private static @Nullable Double error(JsonNode metrics, String key) {

@@ -123,8 +123,7 @@ final class LmEvaluationSamples {
             if (of.binary()) draft.counts(of.questions(), of.right());
             else draft.number(of.mean(), of.questions() > 1 ? of.standardError() : null, (long) of.questions());
             found.row(draft);
-            found.metric(
-                    name, of.binary() && KnownNames.kind(name) == null ? MetricKind.PROPORTION : null, null);
+            found.metric(name, of.binary() && KnownNames.kind(name) == null ? MetricKind.PROPORTION : null, null);
             found.scores(new Findings.Table(
                     (task == null ? "questions" : task) + " / " + key.filter + " / " + key.metric,
                     name,

@@ -1,7 +1,6 @@
 package dev.holdfast.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.holdfast.metrics.SnapshotRole;
 import java.io.IOException;
 import java.time.Instant;
@@ -47,12 +46,17 @@ final class MlflowRuns {
     }
 
     void end() {
+        found.runs(runs);
         found.role(SnapshotRole.OFFLINE);
         found.about("of " + Sentence.count(runs) + (runs == 1 ? " run" : " runs"));
     }
 
     /** One value of a metric: the latest, of several at the same time the greatest. */
-    private record Metric(double value, long step, long timestamp, @Nullable String dataset) {
+    private record Metric(
+            double value,
+            long step,
+            long timestamp,
+            @Nullable String dataset) {
         boolean before(Metric other) {
             if (timestamp != other.timestamp) return timestamp < other.timestamp;
             return step != other.step ? step < other.step : value < other.value;
@@ -134,7 +138,8 @@ final class MlflowRuns {
                 n = null;
                 found.warn(
                         like.place,
-                        "the accuracy of " + id + " is not that of its counts: it was evaluated with sample weights. Its"
+                        "the accuracy of " + id
+                                + " is not that of its counts: it was evaluated with sample weights. Its"
                                 + " numbers are shown, never judged");
             }
         }
@@ -186,10 +191,13 @@ final class MlflowRuns {
             boolean evaluation = false;
             for (JsonNode tag : input.path("tags"))
                 evaluation |= "mlflow.data.context".equals(JsonFile.text(tag.get("key")))
-                        && Set.of("eval", "evaluation", "test").contains(String.valueOf(JsonFile.text(tag.get("value"))));
+                        && Set.of("eval", "evaluation", "test")
+                                .contains(String.valueOf(JsonFile.text(tag.get("value"))));
             if (!evaluation) continue;
             if (rows != null) return null;
-            rows = JsonFile.whole(JsonFile.small(JsonFile.text(input.path("dataset").get("profile"))).get("num_rows"));
+            rows = JsonFile.whole(
+                    JsonFile.small(JsonFile.text(input.path("dataset").get("profile")))
+                            .get("num_rows"));
         }
         return rows;
     }

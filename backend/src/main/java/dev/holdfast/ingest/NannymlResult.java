@@ -40,8 +40,10 @@ final class NannymlResult {
     }
 
     static boolean isHeader(String header) {
-        return header.contains("chunk_") && (header.contains("chunk_start_index") || header.contains("chunk_key")
-                || header.contains("chunk_start_date"));
+        return header.contains("chunk_")
+                && (header.contains("chunk_start_index")
+                        || header.contains("chunk_key")
+                        || header.contains("chunk_start_date"));
     }
 
     static void read(InputStream in, Findings found) throws IOException {
@@ -58,14 +60,16 @@ final class NannymlResult {
                 throw Findings.refused("line 1", "names the column " + names.get(i) + " twice");
         if (column("chunk_start_date", "start_date") < 0 || column("chunk_end_date", "end_date") < 0)
             throw Findings.refused(
-                    "line 1", "has no chunk_start_date and chunk_end_date: without them nobody can tell when a chunk was");
+                    "line 1",
+                    "has no chunk_start_date and chunk_end_date: without them nobody can tell when a chunk was");
         for (String name : columns.keySet()) {
             if (!name.endsWith(VALUE)) continue;
             String metric = name.substring(0, name.length() - VALUE.length());
             int error = column(metric + "_sampling_error");
             if (error < 0) {
                 found.leaveOut(
-                        "line 1", metric + " is the drift of a column, a test or a distance, no number about the model");
+                        "line 1",
+                        metric + " is the drift of a column, a test or a distance, no number about the model");
                 continue;
             }
             metrics.add(new Metric(
@@ -114,7 +118,8 @@ final class NannymlResult {
                 Double error = number(cells.get(metric.error));
                 SnapshotRole estimated = Interview.roleOf("estimated");
                 if (value != null && (!metric.estimated || estimated != null)) {
-                    Draft draft = draft(place, metric, from, until, cell(cells, key)).number(value, error, n);
+                    Draft draft =
+                            draft(place, metric, from, until, cell(cells, key)).number(value, error, n);
                     if (metric.estimated) draft.role = estimated;
                     else if (unlabelled != null && unlabelled >= 0 && unlabelled <= 1) draft.labelRate = 1 - unlabelled;
                     row(draft, metric);
@@ -138,8 +143,7 @@ final class NannymlResult {
         if (ERRORS.contains(metric.name)) found.metric(metric.name, MetricKind.MEAN, Direction.LOWER_IS_BETTER);
     }
 
-    private static Draft draft(
-            String place, Metric metric, Instant from, Instant until, @Nullable String key) {
+    private static Draft draft(String place, Metric metric, Instant from, Instant until, @Nullable String key) {
         Draft draft = Draft.at(place).named(metric.name);
         draft.windowStart = from;
         draft.windowEnd = until;
@@ -147,7 +151,9 @@ final class NannymlResult {
     }
 
     private static @Nullable String cell(List<String> cells, int column) {
-        return column < 0 || cells.get(column).isBlank() ? null : cells.get(column).strip();
+        return column < 0 || cells.get(column).isBlank()
+                ? null
+                : cells.get(column).strip();
     }
 
     /** n = end − start + 1: both ends are in the chunk. */
@@ -172,7 +178,8 @@ final class NannymlResult {
     /** As pandas writes them. The end of a chunk is its last moment, 23:59:59.999999: the next full second ends it. */
     private @Nullable Instant time(String text, boolean end, String place) {
         String plain = text.strip();
-        if (plain.isEmpty() || plain.equals("NaT") || plain.equalsIgnoreCase("nan") || plain.equals("None")) return null;
+        if (plain.isEmpty() || plain.equals("NaT") || plain.equalsIgnoreCase("nan") || plain.equals("None"))
+            return null;
         String iso = plain.replace(' ', 'T');
         if (iso.length() == 10) iso += "T00:00:00";
         Instant at = Interview.instantOf(iso);
@@ -181,7 +188,8 @@ final class NannymlResult {
                 at = LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
                 withoutZone = true;
             } catch (DateTimeException unreadable) {
-                throw Findings.refused(place, "has a date that cannot be read: " + plain.substring(0, Math.min(40, plain.length())));
+                throw Findings.refused(
+                        place, "has a date that cannot be read: " + plain.substring(0, Math.min(40, plain.length())));
             }
         }
         if (!end) return at;

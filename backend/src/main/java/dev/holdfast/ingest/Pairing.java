@@ -65,7 +65,12 @@ final class Pairing {
     }
 
     private static void pair(
-            Place first, Place second, @Nullable String taskScorer, Shelf shelf, List<PairFound> pairs, List<ImportNote> leftOut) {
+            Place first,
+            Place second,
+            @Nullable String taskScorer,
+            Shelf shelf,
+            List<PairFound> pairs,
+            List<ImportNote> leftOut) {
         String group = second.table.group();
         if (!first.table.binary() || !second.table.binary()) {
             leftOut.add(new ImportNote(

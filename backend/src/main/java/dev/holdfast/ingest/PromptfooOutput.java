@@ -23,8 +23,17 @@ final class PromptfooOutput {
     static final String ERRORS = "/errors";
 
     private static final Set<String> WANTED = Set.of(
-            "promptIdx", "testIdx", "promptId", "provider", "vars", "success", "failureReason", "testCase", "latencyMs",
-            "prompt", "error");
+            "promptIdx",
+            "testIdx",
+            "promptId",
+            "provider",
+            "vars",
+            "success",
+            "failureReason",
+            "testCase",
+            "latencyMs",
+            "prompt",
+            "error");
     private static final int MOST_COLUMNS = 200;
 
     /** One prompt with one provider. */
@@ -78,7 +87,8 @@ final class PromptfooOutput {
 
     private void result(String place, JsonNode result) {
         JsonNode success = result.get("success");
-        if (success == null || !success.isBoolean()) throw Findings.refused(place + "/success", "is neither true nor false");
+        if (success == null || !success.isBoolean())
+            throw Findings.refused(place + "/success", "is neither true nor false");
         JsonNode provider = result.path("provider");
         String id = JsonFile.text(provider.isObject() ? provider.get("label") : provider);
         if (id == null) id = JsonFile.text(provider.get("id"));
@@ -115,15 +125,13 @@ final class PromptfooOutput {
     private void rows() throws IOException {
         if (columns.isEmpty()) throw Findings.refused("/results/results", "has no result");
         found.role(SnapshotRole.OFFLINE);
-        found.formatVersion(JsonFile.text(about
-                .getOrDefault("metadata", MissingNode.getInstance())
-                .get("promptfooVersion")));
+        found.formatVersion(JsonFile.text(
+                about.getOrDefault("metadata", MissingNode.getInstance()).get("promptfooVersion")));
         if (table) found.warn("/results/table", "is of version 2: named scores are not in it");
-        long errors = columns.values().stream().mapToLong(column -> column.errors).sum();
+        long errors =
+                columns.values().stream().mapToLong(column -> column.errors).sum();
         if (errors > 0) {
-            found.warn(
-                    "/results/results",
-                    Sentence.count(errors) + " answers ended in an error; they are in no pair");
+            found.warn("/results/results", Sentence.count(errors) + " answers ended in an error; they are in no pair");
             found.ask(new Ask(
                     ERRORS,
                     Sentence.count(errors) + " answers ended in an error. Do they count as wrong, or not at all?",
@@ -131,7 +139,10 @@ final class PromptfooOutput {
                     "missing"));
         }
         Instant ranAt = Interview.instantOf(JsonFile.text(about.get("timestamp")));
-        int tests = columns.values().stream().mapToInt(column -> column.scores.questions()).max().orElse(0);
+        int tests = columns.values().stream()
+                .mapToInt(column -> column.scores.questions())
+                .max()
+                .orElse(0);
         found.about("of " + columns.size() + (columns.size() == 1 ? " prompt" : " prompts") + " and "
                 + Sentence.count(tests) + (tests == 1 ? " test" : " tests"));
         int next = 0;
@@ -143,7 +154,9 @@ final class PromptfooOutput {
     }
 
     private JsonNode prompt(String key, int number) {
-        Long index = key.chars().allMatch(Character::isDigit) ? JsonFile.whole(new com.fasterxml.jackson.databind.node.TextNode(key)) : null;
+        Long index = key.chars().allMatch(Character::isDigit)
+                ? JsonFile.whole(new com.fasterxml.jackson.databind.node.TextNode(key))
+                : null;
         int at = index == null ? number : (int) Math.min(index, Integer.MAX_VALUE);
         return at < prompts.size() ? prompts.get(at) : MissingNode.getInstance();
     }
@@ -212,7 +225,10 @@ final class PromptfooOutput {
     /** The provider alone, or with the prompt where one provider got several. */
     private String version(String provider, String label, Map<String, Integer> versions) {
         String name = provider.isEmpty() ? "a provider" : provider;
-        boolean several = columns.values().stream().filter(column -> column.provider.equals(provider)).count() > 1;
+        boolean several = columns.values().stream()
+                        .filter(column -> column.provider.equals(provider))
+                        .count()
+                > 1;
         if (several && !label.isEmpty()) name += " / " + (label.length() > 60 ? label.substring(0, 60) + "…" : label);
         name = name.replaceAll("\\s+", " ").strip();
         int again = versions.merge(name, 1, Integer::sum);

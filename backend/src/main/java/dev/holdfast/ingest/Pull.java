@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where the runs of an import come from, and how far they have been read.
  *
  * @param experimentId as the server knows it; null: not asked yet
- * @param pageToken where the next page begins; null: at the beginning, or at the end when {@code finished}
+ * @param pageToken where the next page begins; null: at the beginning, or at the end
  * @param runs how many have been read
  */
 record Pull(
@@ -25,5 +25,14 @@ record Pull(
 
     PullView view() {
         return new PullView(address, experiment, runs, withToken);
+    }
+
+    /** The same with what the next page begins with. */
+    Pull at(String experimentId, @Nullable String nextPage) {
+        return new Pull(address, experiment, experimentId, nextPage, runs, withToken);
+    }
+
+    Pull withMore(long more) {
+        return new Pull(address, experiment, experimentId, pageToken, runs + more, withToken);
     }
 }
