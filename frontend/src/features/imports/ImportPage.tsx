@@ -96,7 +96,9 @@ function Loaded({ product, view, onGone }: { product: ProductView; view: ImportV
         }
       />
       <Progress product={product} view={view} mayImport={mayImport} />
-      {view.state === 'preview' && mayImport && <Answers key={view.importId} product={product} view={view} onGone={onGone} />}
+      {view.state === 'preview' && mayImport && (
+        <Answers key={view.importId} product={product} view={view} onGone={onGone} />
+      )}
       <Notes heading="Worth a look" notes={view.warnings} view={view} />
       <Rows product={product} view={view} />
       <Notes heading="Left out" notes={view.leftOut} view={view} />
@@ -306,7 +308,10 @@ function Notes({ heading, notes, view }: { heading: string; notes: readonly Impo
             {(note.place || view.files.length > 1) && (
               <span className="hf-muted">
                 {' '}
-                · {[view.files.length > 1 ? (view.files[note.file - 1]?.name ?? '') : '', note.place].filter(Boolean).join(', ')}
+                ·{' '}
+                {[view.files.length > 1 ? (view.files[note.file - 1]?.name ?? '') : '', note.place]
+                  .filter(Boolean)
+                  .join(', ')}
               </span>
             )}
           </li>
@@ -381,8 +386,7 @@ function Files({ product, view, mayAdd }: { product: ProductView; view: ImportVi
               { heading: 'Name', cell: (file) => file.name || `File ${file.number}` },
               {
                 heading: 'Format',
-                cell: (file) =>
-                  [formatNames[file.format] ?? file.format, file.formatVersion].filter(Boolean).join(' '),
+                cell: (file) => [formatNames[file.format] ?? file.format, file.formatVersion].filter(Boolean).join(' '),
               },
               { heading: 'Bytes', cell: (file) => count(file.bytes), numeric: true, wide: true },
               {

@@ -60,7 +60,9 @@ export function ImportsPage({ product, onOpen }: { product: ProductView; onOpen:
         </Panel>
       ) : (
         <Panel heading="Import a file">
-          <p className="hf-prose">Your role may read. A contributor, or a machine with a contributor’s token, imports.</p>
+          <p className="hf-prose">
+            Your role may read. A contributor, or a machine with a contributor’s token, imports.
+          </p>
         </Panel>
       )}
       {mayImport && <MlflowPull product={product} onOpen={onOpen} />}
@@ -123,14 +125,20 @@ function Earlier({ items, productKey }: { items: readonly ImportSummary[]; produ
           heading: 'What',
           cell: (one) => (
             <a href={paths.import(productKey, one.importId)}>
-              {one.files.filter((name) => name !== '').slice(0, 2).join(', ') ||
+              {one.files
+                .filter((name) => name !== '')
+                .slice(0, 2)
+                .join(', ') ||
                 one.formats.map((format) => formatNames[format] ?? format).join(', ') ||
                 'MLflow runs'}
               {one.files.length > 2 && ` and ${count(one.files.length - 2)} more`}
             </a>
           ),
         },
-        { heading: 'State', cell: (one) => <Tag tone={tone(one.state)}>{stateWords[one.state] ?? word(one.state)}</Tag> },
+        {
+          heading: 'State',
+          cell: (one) => <Tag tone={tone(one.state)}>{stateWords[one.state] ?? word(one.state)}</Tag>,
+        },
         {
           heading: 'Result',
           cell: (one) => (one.endedAt ? resultSentence(one) : (one.trouble ?? one.sentence)),

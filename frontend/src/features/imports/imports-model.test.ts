@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportQuestion, ImportRow, ImportSummary } from '@/api'
-import { answerError, answersOf, importsSentence, instantAnswer, measured, resultSentence, share } from './imports-model'
+import {
+  answerError,
+  answersOf,
+  importsSentence,
+  instantAnswer,
+  measured,
+  resultSentence,
+  share,
+} from './imports-model'
 
 const question = (change: Partial<ImportQuestion>): ImportQuestion => ({
   question: '/role',

@@ -12,7 +12,11 @@ const typeOf = (name: string): string =>
   types[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? 'application/octet-stream'
 
 /** Sends files one after the other: the first begins an import unless there is one. The name of a file that is refused is said. */
-export async function sendFiles(productId: string, importId: string | null, files: readonly File[]): Promise<ImportView> {
+export async function sendFiles(
+  productId: string,
+  importId: string | null,
+  files: readonly File[],
+): Promise<ImportView> {
   let view: ImportView | null = null
   let into = importId
   for (const file of files) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
 
 /** What an import keeps of its files between preview and confirmation, as JSON that nobody but this room reads. */
 final class Documents {
@@ -32,5 +33,10 @@ final class Documents {
         } catch (JsonProcessingException notOurs) {
             throw new IllegalStateException("A document of our own cannot be read", notOurs);
         }
+    }
+
+    /** A record out of its members by name; those that it does not have are left out. */
+    static <T> T as(Map<String, Object> members, Class<T> type) {
+        return JSON.convertValue(members, type);
     }
 }

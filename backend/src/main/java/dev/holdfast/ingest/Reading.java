@@ -66,39 +66,36 @@ final class Reading {
             dimension = values.get(Interview.SEGMENT_DIMENSION);
             segment = values.get(Interview.SEGMENT);
         }
-        return new SnapshotRow(
-                metric,
-                version,
-                role,
-                draft.windowStart == null ? start(draft.ranAt) : draft.windowStart,
-                draft.windowEnd == null ? end(draft.ranAt) : draft.windowEnd,
-                dimension,
-                segment,
-                draft.sampleSize,
-                draft.right,
-                draft.value,
-                draft.standardError,
-                draft.tp,
-                draft.fp,
-                draft.fn,
-                draft.tn,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                draft.evaluationSet == null ? values.get(Interview.EVALUATION_SET) : draft.evaluationSet,
-                draft.scorerVersion,
-                null,
-                draft.labelRate,
-                null,
-                null,
-                draft.countsInferred,
-                null,
-                Interview.instantOf(values.get(Interview.KNOWN_AT)),
-                null,
-                draft.externalId);
+        Map<String, Object> members = new HashMap<>();
+        members.put("metric", metric);
+        members.put("modelVersion", version);
+        members.put("role", role);
+        members.put("windowStart", draft.windowStart == null ? start(draft.ranAt) : draft.windowStart);
+        members.put("windowEnd", draft.windowEnd == null ? end(draft.ranAt) : draft.windowEnd);
+        members.put("segmentDimension", dimension);
+        members.put("segment", segment);
+        members.put("sampleSize", draft.sampleSize);
+        members.put("right", draft.right);
+        members.put("value", draft.value);
+        members.put("standardError", draft.standardError);
+        members.put("tp", draft.tp);
+        members.put("fp", draft.fp);
+        members.put("fn", draft.fn);
+        members.put("tn", draft.tn);
+        members.put("positives", draft.positives);
+        members.put("negatives", draft.negatives);
+        members.put("evaluationSet", draft.evaluationSet == null ? values.get(Interview.EVALUATION_SET) : draft.evaluationSet);
+        members.put("scorerVersion", draft.scorerVersion);
+        members.put("labelRate", draft.labelRate);
+        members.put("countsInferred", draft.countsInferred);
+        members.put("externalId", draft.externalId);
+        return row(members);
+    }
+
+    /** By the names of its members, of which a file never says more than some. */
+    private SnapshotRow row(Map<String, Object> members) {
+        members.put("knownAt", Interview.instantOf(values.get(Interview.KNOWN_AT)));
+        return Documents.as(members, SnapshotRow.class);
     }
 
     /** The row that a pair becomes; null: it is left out. */
@@ -113,39 +110,21 @@ final class Reading {
         boolean task = pair.task() != null && !"all".equals(values.get(Interview.TASKS));
         String first = version(pair.first(), pair.firstFile());
         String second = version(pair.second(), pair.secondFile());
-        return new SnapshotRow(
-                Defined.key(pair.metric(), metric),
-                null,
-                null,
-                start(ranAt),
-                end(ranAt),
-                task ? "task" : values.get(Interview.SEGMENT_DIMENSION),
-                task ? pair.task() : values.get(Interview.SEGMENT),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                firstIsNew ? first : second,
-                firstIsNew ? second : first,
-                pair.bothRight(),
-                firstIsNew ? pair.onlyFirst() : pair.onlySecond(),
-                firstIsNew ? pair.onlySecond() : pair.onlyFirst(),
-                pair.bothWrong(),
-                pair.task() == null ? values.get(Interview.EVALUATION_SET) : pair.task(),
-                pair.scorerVersion(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Interview.instantOf(values.get(Interview.KNOWN_AT)),
-                null,
-                null);
+        Map<String, Object> members = new HashMap<>();
+        members.put("metric", Defined.key(pair.metric(), metric));
+        members.put("newVersion", firstIsNew ? first : second);
+        members.put("oldVersion", firstIsNew ? second : first);
+        members.put("windowStart", start(ranAt));
+        members.put("windowEnd", end(ranAt));
+        members.put("segmentDimension", task ? "task" : values.get(Interview.SEGMENT_DIMENSION));
+        members.put("segment", task ? pair.task() : values.get(Interview.SEGMENT));
+        members.put("bothRight", pair.bothRight());
+        members.put("onlyNew", firstIsNew ? pair.onlyFirst() : pair.onlySecond());
+        members.put("onlyOld", firstIsNew ? pair.onlySecond() : pair.onlyFirst());
+        members.put("bothWrong", pair.bothWrong());
+        members.put("evaluationSet", pair.task() == null ? values.get(Interview.EVALUATION_SET) : pair.task());
+        members.put("scorerVersion", pair.scorerVersion());
+        return row(members);
     }
 
     private @Nullable String version(@Nullable String found, int file) {
