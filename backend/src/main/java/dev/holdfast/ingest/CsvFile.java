@@ -70,11 +70,11 @@ final class CsvFile {
             } else if (c == '"' && cell.length() == 0) {
                 quoted = true;
             } else if (c == ',') {
-                cells.add(cell.toString());
+                cells.add(JsonFile.clean(cell.toString()));
                 cell.setLength(0);
             } else if (c < 0 || c == '\n') {
                 if (cell.length() > 0 && cell.charAt(cell.length() - 1) == '\r') cell.setLength(cell.length() - 1);
-                cells.add(cell.toString());
+                cells.add(JsonFile.clean(cell.toString()));
                 return cells;
             } else if (c != '\uFEFF' || recordLine > 1) {
                 cell.append((char) c);

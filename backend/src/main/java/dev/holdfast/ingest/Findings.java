@@ -24,6 +24,7 @@ final class Findings {
     /** Different names of metrics or versions that one file may bring; beyond, the file is something else than it seems. */
     static final int MOST_NAMES = 1000;
 
+    private static final int LONGEST_NAME = 300;
     private static final int MOST_NOTES = 100;
 
     /** Takes a row. */
@@ -93,6 +94,8 @@ final class Findings {
     }
 
     private void version(String version, String place) {
+        if (version.length() > LONGEST_NAME)
+            throw refused(place, "names a model version with more than " + LONGEST_NAME + " characters");
         versions.add(version);
         if (versions.size() > MOST_NAMES) throw refused(place, "names more than " + MOST_NAMES + " model versions");
     }
@@ -104,6 +107,7 @@ final class Findings {
 
     private void metric(
             String name, @Nullable MetricKind kind, @Nullable Direction direction, String place, long more) {
+        if (name.length() > LONGEST_NAME) throw refused(place, "names a metric with more than " + LONGEST_NAME + " characters");
         MetricName known = names.get(name);
         if (known == null) {
             if (names.size() == MOST_NAMES) throw refused(place, "names more than " + MOST_NAMES + " metrics");

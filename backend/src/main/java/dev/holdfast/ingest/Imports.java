@@ -16,6 +16,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,7 @@ class Imports {
     private static final int MOST_FILES = 500;
 
     private static final int FIRST_ROWS = 20;
+    private static final Duration UNREAD = Duration.ofHours(1);
 
     private final Clock clock;
     private final IngestConfig config;
@@ -85,7 +87,8 @@ class Imports {
             begun.pull = pull;
             begun.createdBy = author;
             begun.createdAt = now;
-            begun.expiresAt = now.plus(config.previewLifetime());
+            // Reading a file takes minutes at most: what is left of one after an hour is left by a process that died.
+            begun.expiresAt = now.plus(pull == null ? UNREAD : config.previewLifetime());
             begun.persist();
             return begun.id;
         });
@@ -171,6 +174,7 @@ class Imports {
                 read.readAt = clock.instant();
                 read.persist();
                 at.files = number;
+                at.expiresAt = clock.instant().plus(config.previewLifetime());
                 at.chunks += chunks.written();
                 at.drafts += understood.rows();
                 if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()));

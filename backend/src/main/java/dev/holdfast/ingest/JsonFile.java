@@ -109,7 +109,7 @@ final class JsonFile {
     void object(Member member) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             if (json.currentToken() == null) throw ended();
-            String name = json.currentName();
+            String name = clean(json.currentName());
             json.nextToken();
             if (json.currentToken() == null) throw ended();
             visit(() -> member.read(name));
@@ -180,7 +180,7 @@ final class JsonFile {
                 ObjectNode object = nodes.objectNode();
                 while (json.nextToken() != JsonToken.END_OBJECT) {
                     if (json.currentToken() == null) throw ended();
-                    String name = json.currentName();
+                    String name = clean(json.currentName());
                     json.nextToken();
                     if (json.currentToken() == null) throw ended();
                     if (wanted == null || wanted.test(name)) object.set(name, value(null));
@@ -197,7 +197,7 @@ final class JsonFile {
                 return array;
             }
             case VALUE_STRING:
-                return nodes.textNode(json.getText());
+                return nodes.textNode(clean(json.getText()));
             case VALUE_TRUE:
                 return nodes.booleanNode(true);
             case VALUE_FALSE:
@@ -211,6 +211,23 @@ final class JsonFile {
             default:
                 return nodes.nullNode();
         }
+    }
+
+    /** With U+FFFD for what a database does not hold: U+0000 and half a surrogate pair. */
+    static String clean(String text) {
+        StringBuilder clean = null;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair) i++;
+            else if (c == 0 || Character.isSurrogate(c)) {
+                if (clean == null) clean = new StringBuilder(text);
+                clean.setCharAt(i, '\uFFFD');
+            }
+        }
+        return clean == null ? text : clean.toString();
     }
 
     /** A finite number, written as one or as text; null for everything that tools write where there is none. */

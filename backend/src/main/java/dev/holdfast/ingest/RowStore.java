@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ class RowStore {
     private final ManagedExecutor executor;
     private final Lease leases;
     private final Clock clock;
+
+    /** A lease keeps other nodes away, this keeps other threads of this one. */
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
 
     RowStore(SnapshotRecorder recorder, ManagedExecutor executor, Lease leases, Clock clock) {
         this.recorder = recorder;
@@ -53,10 +58,21 @@ class RowStore {
     }
 
     void store(UUID productId, UUID importId) {
+        if (!atWork.add(importId)) return;
+        try {
+            storeAlone(productId, importId);
+        } finally {
+            atWork.remove(importId);
+        }
+    }
+
+    private void storeAlone(UUID productId, UUID importId) {
         String lease = "import:" + importId;
         if (!leases.tryHold(lease, LEASE)) return;
         try {
             while (next(productId, importId)) leases.tryHold(lease, LEASE);
+        } catch (Overtaken stop) {
+            Log.debugf("%s: %s", importId, stop.getMessage());
         } catch (RuntimeException failure) {
             // The sweep tries again from the chunk that failed.
             Log.warnf(failure, "Import %s is not stored to its end", importId);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -29,6 +30,9 @@ class RunPull {
     private final ManagedExecutor executor;
     private final Lease leases;
     private final Map<UUID, String> tokens = new ConcurrentHashMap<>();
+
+    /** A lease keeps other nodes away, this keeps other threads of this one. */
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
 
     RunPull(Imports imports, IngestConfig config, ManagedExecutor executor, Lease leases) {
         this.imports = imports;
@@ -53,6 +57,15 @@ class RunPull {
     }
 
     private void pull(UUID productId, UUID importId) {
+        if (!atWork.add(importId)) return;
+        try {
+            pullAlone(productId, importId);
+        } finally {
+            atWork.remove(importId);
+        }
+    }
+
+    private void pullAlone(UUID productId, UUID importId) {
         String lease = "import:" + importId;
         if (!leases.tryHold(lease, LEASE)) return;
         try {

@@ -151,4 +151,18 @@ class ScikitReportTest {
         assertEquals(15, found.at("/macro avg/f1-score").sampleSize);
         assertNull(found.at("/macro avg/f1-score").standardError);
     }
+
+    @Test
+    void classes_with_the_names_of_other_formats_confuse_nobody() {
+        Found found = Found.in(SPAM.replace("\"ham\"", "\"run\"").replace("\"spam\"", "\"eval\""));
+        assertEquals(ImportFormat.SCIKIT_LEARN_REPORT, found.understood().format());
+        assertEquals(100, found.at("/eval").tp);
+    }
+
+    @Test
+    void what_no_database_holds_is_replaced_in_names() {
+        Found found = Found.in(SPAM.replace("\"ham\"", "\"h\\u0000am\"").replace("\"spam\"", "\"\\ud800\""));
+        assertTrue(found.drafts().stream().anyMatch(draft -> draft.place.equals("/h\uFFFDam")));
+        assertTrue(found.drafts().stream().anyMatch(draft -> draft.place.equals("/\uFFFD")));
+    }
 }
