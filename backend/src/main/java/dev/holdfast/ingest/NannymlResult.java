@@ -93,12 +93,8 @@ final class NannymlResult {
         int end = column("chunk_end_date", "end_date");
         int first = column("chunk_start_index", "start_index");
         int last = column("chunk_end_index", "end_index");
-        int key = column("chunk_key", "key");
         int missing = column("chunk_targets_missing_rate", "targets_missing_rate");
-        boolean estimates = metrics.stream().anyMatch(Metric::estimated);
         found.role(SnapshotRole.LIVE);
-        if (estimates && Interview.roleOf("estimated") == null)
-            found.leaveOut("", "estimates: this product cannot keep them yet");
         long chunks = 0;
         for (List<String> cells = csv.next(); cells != null; cells = csv.next()) {
             String place = "line " + csv.line();
@@ -116,17 +112,16 @@ final class NannymlResult {
             for (Metric metric : metrics) {
                 Double value = number(cells.get(metric.value));
                 Double error = number(cells.get(metric.error));
-                SnapshotRole estimated = Interview.roleOf("estimated");
-                if (value != null && (!metric.estimated || estimated != null)) {
+                if (value != null) {
                     Draft draft =
-                            draft(place, metric, from, until, cell(cells, key)).number(value, error, n);
-                    if (metric.estimated) draft.role = estimated;
+                            draft(place, metric, from, until).number(value, error, n);
+                    if (metric.estimated) draft.role = SnapshotRole.ESTIMATED;
                     else if (unlabelled != null && unlabelled >= 0 && unlabelled <= 1) draft.labelRate = 1 - unlabelled;
                     row(draft, metric);
                 }
                 Double realized = metric.realized < 0 ? null : number(cells.get(metric.realized));
                 if (realized != null)
-                    row(draft(place, metric, from, until, cell(cells, key)).number(realized, error, n), metric);
+                    row(draft(place, metric, from, until).number(realized, error, n), metric);
             }
         }
         if (chunks == 0) throw Findings.refused("line 2", "is missing: there is no chunk");
@@ -143,7 +138,7 @@ final class NannymlResult {
         if (ERRORS.contains(metric.name)) found.metric(metric.name, MetricKind.MEAN, Direction.LOWER_IS_BETTER);
     }
 
-    private static Draft draft(String place, Metric metric, Instant from, Instant until, @Nullable String key) {
+    private static Draft draft(String place, Metric metric, Instant from, Instant until) {
         Draft draft = Draft.at(place).named(metric.name);
         draft.windowStart = from;
         draft.windowEnd = until;
