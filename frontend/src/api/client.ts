@@ -18,6 +18,8 @@ export interface CallOptions {
   readonly query?: Query
   /** Sent as JSON. */
   readonly body?: unknown
+  /** Sent as it is, in place of a JSON body. */
+  readonly file?: { readonly content: Blob; readonly type: string }
   /** What the caller last saw, for `If-Match`. */
   readonly ifMatch?: string
   readonly signal?: AbortSignal
@@ -50,7 +52,8 @@ export function address(template: string, path: CallOptions['path'] = {}, query:
 
 async function call<T>(method: string, template: string, options: CallOptions = {}): Promise<T> {
   const headers = new Headers({ Accept: 'application/json, application/problem+json' })
-  if (options.body !== undefined) headers.set('Content-Type', 'application/json')
+  if (options.file !== undefined) headers.set('Content-Type', options.file.type)
+  else if (options.body !== undefined) headers.set('Content-Type', 'application/json')
   if (options.ifMatch !== undefined) headers.set('If-Match', options.ifMatch)
   if (method !== 'GET' && csrfToken !== null) headers.set('X-CSRF-Token', csrfToken)
   let response: Response
@@ -58,7 +61,7 @@ async function call<T>(method: string, template: string, options: CallOptions = 
     response = await fetch(address(template, options.path, options.query), {
       method,
       headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      body: options.file?.content ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),
       credentials: 'same-origin',
       signal: options.signal,
     })

@@ -20,6 +20,7 @@ import {
   Caret,
   DecisionsIcon,
   IconButton,
+  ImportsIcon,
   InboxIcon,
   ItemsIcon,
   KeyNames,
@@ -137,6 +138,7 @@ function Navigation() {
           { href: paths.tradeoffs(productKey), label: 'Trade-offs', icon: <TradeoffsIcon /> },
           { href: paths.decisions(productKey), label: 'Decisions', icon: <DecisionsIcon /> },
           { href: paths.inbox(productKey), label: 'Inbox', icon: <InboxIcon />, badge: <InboxBadge /> },
+          { href: paths.imports(productKey), label: 'Imports', icon: <ImportsIcon /> },
         ]),
     { href: paths.access, label: 'Access', icon: <AccessIcon /> },
   ] as { href: string; label: string; icon: ReactNode; badge?: ReactNode }[]

@@ -192,6 +192,7 @@ describe('the shell', () => {
       'Trade-offs',
       'Decisions',
       'Inbox',
+      'Imports',
       'Access',
     ])
     expect(pages.filter((link) => link.getAttribute('aria-current')).map((link) => link.textContent)).toEqual([

@@ -127,6 +127,22 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import('./routes-decisions'), 'DecisionRoute'),
 })
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/imports',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-imports'), 'ImportsRoute'),
+})
+
+const oneImport = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/imports/$importId',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-imports'), 'ImportRoute'),
+})
+
 const newProduct = createRoute({
   getParentRoute: () => shell,
   path: '/products/new',
@@ -172,6 +188,8 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
         newDecision,
         decision,
         inbox,
+        imports,
+        oneImport,
         newProduct,
         access,
         unknown,

@@ -18,6 +18,8 @@ export const paths = {
   newDecision: (productKey: string) => `/products/${segment(productKey)}/decisions/new`,
   decision: (productKey: string, decisionId: string) =>
     `/products/${segment(productKey)}/decisions/${segment(decisionId)}`,
+  imports: (productKey: string) => `/products/${segment(productKey)}/imports`,
+  import: (productKey: string, importId: string) => `/products/${segment(productKey)}/imports/${segment(importId)}`,
 } as const
 
 /** The part of an address after `?`: each name once, or a list where it repeats. */

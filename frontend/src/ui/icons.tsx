@@ -77,3 +77,8 @@ export const InboxIcon = () => (
     <path d="M2 9h3.4l1 2h3.2l1-2H14M2 9l2-5.5h8L14 9v4H2Z" />
   </Icon>
 )
+export const ImportsIcon = () => (
+  <Icon>
+    <path d="M8 2v7.5M5 6.8l3 3 3-3M2.5 11v2.5h11V11" />
+  </Icon>
+)

@@ -7,6 +7,7 @@ export { CheckField, PasswordField, SelectField, TextAreaField, TextField } from
 export {
   AccessIcon,
   DecisionsIcon,
+  ImportsIcon,
   InboxIcon,
   ItemsIcon,
   MetricsIcon,

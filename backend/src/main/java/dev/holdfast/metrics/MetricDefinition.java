@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Ids;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -51,6 +52,22 @@ public class MetricDefinition extends PanacheEntityBase {
 
     public static Optional<MetricDefinition> of(UUID productId, UUID metricId) {
         return find("productId = ?1 and id = ?2", productId, metricId).firstResultOptional();
+    }
+
+    /** A metric with the least that can be said about it, not stored yet. */
+    public static MetricDefinition plain(
+            UUID productId, String slug, String name, MetricKind kind, Direction direction, Instant now) {
+        MetricDefinition metric = new MetricDefinition();
+        metric.id = Ids.next();
+        metric.productId = productId;
+        metric.slug = slug;
+        metric.name = name;
+        metric.kind = kind;
+        metric.direction = direction;
+        metric.unit = kind.isShare() ? "share" : "value";
+        metric.definitionVersion = "1";
+        metric.recordedAt = now;
+        return metric;
     }
 
     static List<MetricDefinition> page(UUID productId, UUID after, int most) {

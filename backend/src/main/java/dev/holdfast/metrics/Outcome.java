@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the row that is stored now, or was before; null when it is rejected
  * @param violations why it is rejected; else empty
  */
-record Outcome(RowOutcome kind, @Nullable UUID id, List<Violation> violations) {
+public record Outcome(RowOutcome kind, @Nullable UUID id, List<Violation> violations) {
     static Outcome accepted(UUID id) {
         return new Outcome(RowOutcome.ACCEPTED, id, List.of());
     }

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
-/** Stores rows, one or a thousand at a time, each call in one transaction of its own. */
+/** Stores rows, one or a thousand at a time, each call in one transaction of its own: the one door for all of them. */
 @ApplicationScoped
-class SnapshotRecorder {
+public class SnapshotRecorder {
     private static final Logger LOG = Logger.getLogger(SnapshotRecorder.class);
 
     /** Two writers met on the same new row, series or version: after one of them is through, the other finds it there. */
@@ -41,13 +42,35 @@ class SnapshotRecorder {
 
     /** Stores what is acceptable of these rows and not stored yet. When this returns it is committed. */
     List<Outcome> record(UUID productId, List<SnapshotRow> rows) {
+        return record(productId, rows, outcomes -> {});
+    }
+
+    /**
+     * As the other, and does something more in the same transaction: what became of the rows is written down exactly if
+     * they are stored. It is done again when the transaction is.
+     *
+     * @return one outcome for each row, in their order
+     */
+    public List<Outcome> record(UUID productId, List<SnapshotRow> rows, Consumer<List<Outcome>> alongside) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return QuarkusTransaction.requiringNew().call(() -> recordOnce(productId, rows));
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    List<Outcome> outcomes = recordOnce(productId, rows);
+                    alongside.accept(outcomes);
+                    return outcomes;
+                });
             } catch (RuntimeException failure) {
                 if (attempt == ATTEMPTS || !lostARace(failure)) throw failure;
             }
         }
+    }
+
+    /** What is wrong with each of these rows, without storing any; pointers are relative to the row. */
+    public List<List<Violation>> check(List<SnapshotRow> rows, List<MetricDefinition> metrics) {
+        Instant now = clock.instant();
+        Map<String, MetricDefinition> bySlug =
+                metrics.stream().collect(Collectors.toMap(metric -> metric.slug, Function.identity()));
+        return rows.stream().map(row -> RowRules.violations(row, now, bySlug)).toList();
     }
 
     private List<Outcome> recordOnce(UUID productId, List<SnapshotRow> rows) throws SQLException {
@@ -76,7 +99,7 @@ class SnapshotRecorder {
     }
 
     /** Tells the other rooms. What they make of it is never the sender's business: the rows are stored. */
-    void announce(UUID productId) {
+    public void announce(UUID productId) {
         try {
             recorded.fire(new SnapshotsRecorded(productId));
         } catch (RuntimeException failure) {

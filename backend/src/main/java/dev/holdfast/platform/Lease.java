@@ -1,6 +1,7 @@
 package dev.holdfast.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ public class Lease {
     /** This process. */
     private final UUID holder;
 
+    @Inject
     Lease(DataSource database) {
         this(database, UUID.randomUUID());
     }

@@ -18,6 +18,7 @@ final class Rooms {
             Map.entry("access", Set.of("platform")),
             Map.entry("evidence", Set.of()),
             Map.entry("metrics", Set.of("platform", "access")),
+            Map.entry("ingest", Set.of("platform", "access", "metrics")),
             Map.entry("roadmap", Set.of("platform", "access")),
             Map.entry("assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap")),
             Map.entry("planning", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),

@@ -1,0 +1,9 @@
+package dev.holdfast.ingest;
+
+/**
+ * One answer that a question allows.
+ *
+ * @param value what to answer
+ * @param label what it means, for a person
+ */
+public record Choice(String value, String label) {}

@@ -1,0 +1,38 @@
+package dev.holdfast.ingest;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the runs of an import come from, and how far they have been read.
+ *
+ * @param experimentId as the server knows it; null: not asked yet
+ * @param pageToken where the next page begins; null: at the beginning, or at the end
+ * @param runs how many have been read
+ */
+record Pull(
+        String address,
+        String experiment,
+        @Nullable String experimentId,
+        @Nullable String pageToken,
+        long runs,
+        boolean withToken) {
+    private static final TypeReference<Pull> TYPE = new TypeReference<>() {};
+
+    static Pull of(String document) {
+        return Documents.read(document, TYPE);
+    }
+
+    PullView view() {
+        return new PullView(address, experiment, runs, withToken);
+    }
+
+    /** The same with what the next page begins with. */
+    Pull at(String experimentId, @Nullable String nextPage) {
+        return new Pull(address, experiment, experimentId, nextPage, runs, withToken);
+    }
+
+    Pull withMore(long more) {
+        return new Pull(address, experiment, experimentId, pageToken, runs + more, withToken);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.holdfast.ingest;
+
+import dev.holdfast.platform.Lease;
+import dev.holdfast.platform.ProblemException;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls the runs of an experiment, page by page: a page and where the next begins are kept in one transaction, so that
+ * another start goes on after the last page that was read. Tokens are in memory only; who needs one after a restart is
+ * asked for it.
+ */
+@ApplicationScoped
+class RunPull {
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private final Imports imports;
+    private final IngestConfig config;
+    private final ManagedExecutor executor;
+    private final Lease leases;
+    private final Map<UUID, String> tokens = new ConcurrentHashMap<>();
+
+    /** A lease keeps other nodes away, this keeps other threads of this one. */
+    private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
+
+    RunPull(Imports imports, IngestConfig config, ManagedExecutor executor, Lease leases) {
+        this.imports = imports;
+        this.config = config;
+        this.executor = executor;
+        this.leases = leases;
+    }
+
+    void soon(UUID productId, UUID importId, @Nullable String token) {
+        if (token != null) tokens.put(importId, token);
+        executor.execute(() -> pull(productId, importId));
+    }
+
+    /** Goes on with what another start or node left behind. */
+    @Scheduled(every = "${holdfast.ingest.sweep-every:20s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        List<UUID[]> reading = Imports.inTransaction(() -> EvaluationImport.in(ImportState.READING, 100).stream()
+                .filter(each -> each.pull != null)
+                .map(each -> new UUID[] {each.productId, each.id})
+                .toList());
+        reading.forEach(each -> pull(each[0], each[1]));
+    }
+
+    private void pull(UUID productId, UUID importId) {
+        if (!atWork.add(importId)) return;
+        try {
+            pullAlone(productId, importId);
+        } finally {
+            atWork.remove(importId);
+        }
+    }
+
+    private void pullAlone(UUID productId, UUID importId) {
+        String lease = "import:" + importId;
+        if (!leases.tryHold(lease, LEASE)) return;
+        try {
+            Pull pull = imports.pulling(productId, importId);
+            String token = tokens.get(importId);
+            if (pull != null && pull.withToken() && token == null) {
+                imports.waits(productId, importId, "The token is needed again: it is not kept over a restart.");
+                return;
+            }
+            while (pull != null) {
+                leases.tryHold(lease, LEASE);
+                pull = page(productId, importId, pull, token);
+            }
+        } catch (MlflowServer.Trouble trouble) {
+            imports.waits(productId, importId, trouble.getMessage());
+        } catch (ProblemException refused) {
+            imports.waits(productId, importId, "What the server answered is refused. " + refused.getMessage());
+        } catch (IOException | RuntimeException failure) {
+            Log.warnf(failure, "Import %s is not pulled to its end", importId);
+            imports.waits(productId, importId, "Something went wrong on our side.");
+        } catch (InterruptedException stop) {
+            // The next start goes on.
+            Thread.currentThread().interrupt();
+        } finally {
+            leases.release(lease);
+            if (imports.pulling(productId, importId) == null) tokens.remove(importId);
+        }
+    }
+
+    /** Reads the next page; null when it was the last, or nobody wants it any more. */
+    private @Nullable Pull page(UUID productId, UUID importId, Pull pull, @Nullable String token)
+            throws MlflowServer.Trouble, InterruptedException, IOException {
+        MlflowServer server = new MlflowServer(
+                pull.address(), token, config.retryPause(), () -> imports.pulling(productId, importId) != null);
+        String experimentId = pull.experimentId() == null ? server.experiment(pull.experiment()) : pull.experimentId();
+        byte[] answer = server.runs(experimentId, pull.pageToken());
+        MlflowServer.Page page = MlflowServer.Page.of(answer);
+        if (page.next() != null && page.next().equals(pull.pageToken()))
+            throw new MlflowServer.Trouble(0, "The server answers the same page again and again.");
+        Pull next = pull.at(experimentId, page.next());
+        if (page.runs() == 0) {
+            imports.emptyPage(productId, importId, next);
+        } else {
+            try (Upload file = Upload.of(new ByteArrayInputStream(answer), Long.MAX_VALUE)) {
+                if (!imports.page(productId, importId, file, next)) return null;
+            }
+        }
+        return imports.pulling(productId, importId);
+    }
+}
