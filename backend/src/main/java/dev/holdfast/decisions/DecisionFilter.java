@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param dueBy those that are to be looked at again by that day
  * @param subjectId those about it
  */
-record DecisionFilter(@Nullable Boolean openRevisit, @Nullable LocalDate dueBy, @Nullable UUID subjectId) {
+record DecisionFilter(
+        @Nullable Boolean openRevisit,
+        @Nullable LocalDate dueBy,
+        @Nullable UUID subjectId) {
 
     boolean holds(DecisionView decision) {
         LocalDate revisitBy = decision.revisitBy();

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nextCursor where the next page begins; null: this is the last one
  */
-public record DecisionPage(List<DecisionView> items, @Nullable String nextCursor) {}
+public record DecisionPage(
+        List<DecisionView> items, @Nullable String nextCursor) {}

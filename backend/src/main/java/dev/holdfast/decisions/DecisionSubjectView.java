@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId of the item, the tolerance or the set of operating points; null for something else
  * @param label what it was called then
  */
-public record DecisionSubjectView(DecisionSubjectKind kind, @Nullable UUID subjectId, String label) {}
+public record DecisionSubjectView(
+        DecisionSubjectKind kind, @Nullable UUID subjectId, String label) {}

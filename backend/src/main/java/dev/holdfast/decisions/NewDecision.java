@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tradeOff the operating point that it chooses; its figures are computed and kept as they were
  * @param knownAt when the team knew of it, for imports; left out: now
  */
-@Schema(
-        examples =
-                """
+@Schema(examples = """
                 {"title": "Keep the threshold at 0.50", "decided": "We keep 0.50 until the summer peak is over.",
                  "known": "Lowering it to 0.40 raises about nine false alarms a week and misses about ten fewer.",
                  "unknown": "What a missed rise costs in a summer peak.",

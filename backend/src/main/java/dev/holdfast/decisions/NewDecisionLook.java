@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     again
  * @param knownAt when the team knew, for imports; left out: now
  */
-@Schema(
-        examples =
-                """
+@Schema(examples = """
                 {"outcome": "keep", "why": "Two peaks have passed; no missed rise cost more than two false alarms.",
                  "revisitBy": "2027-09-01"}""")
 public record NewDecisionLook(

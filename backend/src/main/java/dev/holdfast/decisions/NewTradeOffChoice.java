@@ -15,13 +15,23 @@ import org.jspecify.annotations.Nullable;
 public record NewTradeOffChoice(
         @NotNull UUID operatingPointSetId,
         @NotNull Double threshold,
-        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12") Double volumePerWeek,
+
+        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12")
+        Double volumePerWeek,
+
         @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax(value = "1", inclusive = false)
-                Double baseRate,
+        Double baseRate,
+
         @Nullable @DecimalMin("0") @DecimalMax("1e12") Double falseAlarmCostLow,
-        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12") Double falseAlarmCostHigh,
+
+        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12")
+        Double falseAlarmCostHigh,
+
         @Nullable @DecimalMin("0") @DecimalMax("1e12") Double missCostLow,
-        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12") Double missCostHigh,
+
+        @Nullable @DecimalMin(value = "0", inclusive = false) @DecimalMax("1e12")
+        Double missCostHigh,
+
         @Nullable @DecimalMin("0") @DecimalMax("1e12") Double capacityPerWeek,
         @Nullable CapacityOf capacityOf) {
 

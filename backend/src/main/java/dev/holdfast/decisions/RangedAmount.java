@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upper null: without bound
  */
-public record RangedAmount(double value, double lower, @Nullable Double upper) {
+public record RangedAmount(
+        double value, double lower, @Nullable Double upper) {
     static RangedAmount of(Amount amount) {
         return new RangedAmount(amount.value(), amount.lower(), bounded(amount.upper()));
     }

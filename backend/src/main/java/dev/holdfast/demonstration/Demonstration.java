@@ -163,7 +163,8 @@ final class Demonstration {
             if (before == null) {
                 visit.post(product + "/tolerances", body);
             } else if (ofEarlierRelease(before, body)) {
-                String address = product + "/tolerances/" + before.get("toleranceId").asText();
+                String address =
+                        product + "/tolerances/" + before.get("toleranceId").asText();
                 visit.put(address, body, "\"" + before.get("revision").asInt() + "\"");
             }
         }
@@ -242,10 +243,11 @@ final class Demonstration {
                 .put("method", "shadow")
                 .put("knownAt", planned(wanted).toString());
         body.set("margin", plan.get("margin"));
-        plan.get("guardrails").forEach(guardrail -> body.withArray("guardrails")
-                .addObject()
-                .put("metricId", metrics.get(guardrail.get("metric").asText()))
-                .set("margin", guardrail.get("margin")));
+        plan.get("guardrails")
+                .forEach(guardrail -> body.withArray("guardrails")
+                        .addObject()
+                        .put("metricId", metrics.get(guardrail.get("metric").asText()))
+                        .set("margin", guardrail.get("margin")));
         visit.put(address + "/plan", body);
     }
 

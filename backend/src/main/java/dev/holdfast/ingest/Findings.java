@@ -107,7 +107,8 @@ final class Findings {
 
     private void metric(
             String name, @Nullable MetricKind kind, @Nullable Direction direction, String place, long more) {
-        if (name.length() > LONGEST_NAME) throw refused(place, "names a metric with more than " + LONGEST_NAME + " characters");
+        if (name.length() > LONGEST_NAME)
+            throw refused(place, "names a metric with more than " + LONGEST_NAME + " characters");
         MetricName known = names.get(name);
         if (known == null) {
             if (names.size() == MOST_NAMES) throw refused(place, "names more than " + MOST_NAMES + " metrics");

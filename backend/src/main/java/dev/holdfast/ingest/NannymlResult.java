@@ -113,15 +113,13 @@ final class NannymlResult {
                 Double value = number(cells.get(metric.value));
                 Double error = number(cells.get(metric.error));
                 if (value != null) {
-                    Draft draft =
-                            draft(place, metric, from, until).number(value, error, n);
+                    Draft draft = draft(place, metric, from, until).number(value, error, n);
                     if (metric.estimated) draft.role = SnapshotRole.ESTIMATED;
                     else if (unlabelled != null && unlabelled >= 0 && unlabelled <= 1) draft.labelRate = 1 - unlabelled;
                     row(draft, metric);
                 }
                 Double realized = metric.realized < 0 ? null : number(cells.get(metric.realized));
-                if (realized != null)
-                    row(draft(place, metric, from, until).number(realized, error, n), metric);
+                if (realized != null) row(draft(place, metric, from, until).number(realized, error, n), metric);
             }
         }
         if (chunks == 0) throw Findings.refused("line 2", "is missing: there is no chunk");

@@ -84,7 +84,9 @@ final class Reading {
         members.put("tn", draft.tn);
         members.put("positives", draft.positives);
         members.put("negatives", draft.negatives);
-        members.put("evaluationSet", draft.evaluationSet == null ? values.get(Interview.EVALUATION_SET) : draft.evaluationSet);
+        members.put(
+                "evaluationSet",
+                draft.evaluationSet == null ? values.get(Interview.EVALUATION_SET) : draft.evaluationSet);
         members.put("scorerVersion", draft.scorerVersion);
         members.put("labelRate", draft.labelRate);
         members.put("countsInferred", draft.countsInferred);

@@ -26,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceUrl where the numbers come from, http or https
  * @param externalId the sender's own name for it, which comes back on reads
  */
-@Schema(
-        examples =
-                """
+@Schema(examples = """
                 {"modelVersion": "v8", "source": "nightly threshold sweep", "evaluationSet": "holdout 1998-11",
                  "inUseThreshold": 0.5,
                  "points": [{"threshold": 0.3, "tp": 172, "fp": 61, "fn": 12, "tn": 91},

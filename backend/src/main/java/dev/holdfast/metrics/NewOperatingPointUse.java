@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt when the team knew this, never later than now; left out: now
  */
 @Schema(examples = "{\"threshold\": 0.5}")
-public record NewOperatingPointUse(@NotNull Double threshold, @Nullable Instant knownAt) {}
+public record NewOperatingPointUse(
+        @NotNull Double threshold, @Nullable Instant knownAt) {}

@@ -78,8 +78,9 @@ class AccessWalkTest {
     private static Map<String, Visitor> visitors() {
         Map<String, Visitor> visitors = new LinkedHashMap<>();
         visitors.put("nobody", new Visitor("", null, As::nobody));
-        visitors.put("an invented token", new Visitor("", null, () -> As.nobody()
-                .header("Authorization", "Bearer hf_invented")));
+        visitors.put(
+                "an invented token",
+                new Visitor("", null, () -> As.nobody().header("Authorization", "Bearer hf_invented")));
         for (Role role : Role.values())
             visitors.put("a " + role.wireName(), new Visitor(role.wireName(), null, () -> As.person(role)));
         for (Role role : List.of(Role.VIEWER, Role.PLANNER, Role.ADMIN)) {
@@ -87,8 +88,10 @@ class AccessWalkTest {
                 String secret = As.tokenOf(role, scope);
                 visitors.put(
                         "a " + role.wireName() + "'s token for " + scope,
-                        new Visitor(role.wireName(), Set.of(scope), () -> As.nobody()
-                                .header("Authorization", "Bearer " + secret)));
+                        new Visitor(
+                                role.wireName(),
+                                Set.of(scope),
+                                () -> As.nobody().header("Authorization", "Bearer " + secret)));
             }
         }
         return visitors;

@@ -169,8 +169,9 @@ class TradeOffResourceTest {
         long before = Statements.during(() -> As.viewer().get(address));
         Sets.tolerance(product, "accuracy", 250, 30, "1998-11-01T00:00:00Z");
         String larger = Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)));
-        assertEquals(before, Statements.during(() -> As.viewer()
-                .get(product + "/operating-point-sets/" + larger + "/trade-off")));
+        assertEquals(
+                before,
+                Statements.during(() -> As.viewer().get(product + "/operating-point-sets/" + larger + "/trade-off")));
     }
 
     @Test

@@ -240,8 +240,8 @@ class TradeoffSentencesTest {
                 headline(set(), new Cost(1, 1), new Cost(4, 9)));
         assertEquals(
                 "Your costs do not settle it: where a miss costs 2 to 4 times a false alarm, 0.50 costs least at the"
-                    + " one end and 0.30 at the other. A miss must cost more than 2 to 5 times a false alarm (the set"
-                    + " tells it no closer) for 0.30 to be the better choice over 0.50.",
+                        + " one end and 0.30 at the other. A miss must cost more than 2 to 5 times a false alarm (the set"
+                        + " tells it no closer) for 0.30 to be the better choice over 0.50.",
                 headline(set(), new Cost(1, 1), new Cost(2, 4)));
         assertEquals(
                 "Your costs do not settle it: where a miss costs at least 0.5 times a false alarm, 0.90 costs least at"

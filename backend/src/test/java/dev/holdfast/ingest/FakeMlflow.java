@@ -41,7 +41,8 @@ final class FakeMlflow implements AutoCloseable {
         if (redirect != null) {
             call.getResponseHeaders().add("Location", redirect);
             send(call, 302, "");
-        } else if (token != null && !("Bearer " + token).equals(call.getRequestHeaders().getFirst("Authorization"))) {
+        } else if (token != null
+                && !("Bearer " + token).equals(call.getRequestHeaders().getFirst("Authorization"))) {
             send(call, 401, "{}");
         } else if (throttled.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             call.getResponseHeaders().add("Retry-After", "0");
@@ -73,7 +74,8 @@ final class FakeMlflow implements AutoCloseable {
         int size = 2;
         List<String> found = new ArrayList<>();
         for (int run = page * size; run < Math.min(runs, (page + 1) * size); run++)
-            found.add(MlflowRunsTest.run(Integer.toString(run), "example_count", "100", "accuracy_score", "0." + (70 + run)));
+            found.add(MlflowRunsTest.run(
+                    Integer.toString(run), "example_count", "100", "accuracy_score", "0." + (70 + run)));
         boolean more = (page + 1) * size < runs;
         send(
                 call,

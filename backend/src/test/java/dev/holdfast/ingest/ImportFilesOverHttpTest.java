@@ -42,8 +42,7 @@ class ImportFilesOverHttpTest {
     }
 
     private String address(ValidatableResponse created) {
-        return product + "/imports/"
-                + created.statusCode(201).extract().<String>path("importId");
+        return product + "/imports/" + created.statusCode(201).extract().<String>path("importId");
     }
 
     private static ValidatableResponse add(String address, String name, String body) {
@@ -78,8 +77,13 @@ class ImportFilesOverHttpTest {
                 .body("sentence", containsString("2 snapshots and 1 pair can be stored"))
                 .body("questions.find { it.question == '/newVersion' }.proposed", equalTo("/files/1/modelVersion"));
         ImportFixtures.answer(
-                        address, "/files/1/modelVersion", "model-2026", "/files/2/modelVersion", "model-2025",
-                        "/metrics/acc,none", "solved")
+                        address,
+                        "/files/1/modelVersion",
+                        "model-2026",
+                        "/files/2/modelVersion",
+                        "model-2025",
+                        "/metrics/acc,none",
+                        "solved")
                 .statusCode(200)
                 .body("questions.findAll { it.open }", empty())
                 .body("rowsToStore", equalTo(3));
@@ -113,14 +117,18 @@ class ImportFilesOverHttpTest {
                 "chunk_key,chunk_start_index,chunk_end_index,chunk_start_date,chunk_end_date,accuracy_value,accuracy_sampling_error\n");
         Instant day = Instant.parse("2018-01-01T00:00:00Z");
         for (int i = 0; i < chunks; i++)
-            csv.append("k,0,99,").append(day.plusSeconds(86_400L * i)).append(',')
-                    .append(day.plusSeconds(86_400L * (i + 1))).append(",0.9,0.03\n");
+            csv.append("k,0,99,")
+                    .append(day.plusSeconds(86_400L * i))
+                    .append(',')
+                    .append(day.plusSeconds(86_400L * (i + 1)))
+                    .append(",0.9,0.03\n");
         return csv.toString();
     }
 
     private String many(int chunks) {
         String address = address(begin("realised.csv", manyChunks(chunks).getBytes()));
-        ImportFixtures.answer(address, "/files/1/modelVersion", "v1", "/role", "live").statusCode(200);
+        ImportFixtures.answer(address, "/files/1/modelVersion", "v1", "/role", "live")
+                .statusCode(200);
         return address;
     }
 
@@ -142,15 +150,22 @@ class ImportFilesOverHttpTest {
             return null;
         });
         Arc.container().instance(RowStore.class).get().sweep();
-        ImportFixtures.ended(address).body("state", equalTo("stored")).body("accepted", equalTo(200)).body("duplicates", equalTo(250));
+        ImportFixtures.ended(address)
+                .body("state", equalTo("stored"))
+                .body("accepted", equalTo(200))
+                .body("duplicates", equalTo(250));
         assertEquals(450, stored());
-        assertEquals(ImportState.STORED, Imports.inTransaction(() -> imports.view(productId, UUID.fromString(id)).state()));
+        assertEquals(
+                ImportState.STORED,
+                Imports.inTransaction(
+                        () -> imports.view(productId, UUID.fromString(id)).state()));
     }
 
     @Test
     void rows_are_read_page_by_page_in_their_order() {
         String address = many(450);
-        List<Integer> rows = As.viewer().get(address + "/rows?limit=300").then().extract().path("items.row");
+        List<Integer> rows =
+                As.viewer().get(address + "/rows?limit=300").then().extract().path("items.row");
         assertEquals(300, rows.size());
         As.viewer()
                 .get(address + "/rows?limit=300&cursor=300")
@@ -198,14 +213,16 @@ class ImportFilesOverHttpTest {
     void a_file_cut_at_every_97th_byte_is_never_our_fault_and_stores_nothing() {
         HostileFilesTest.files().forEach((name, bytes) -> {
             for (int end = 0; end < bytes.length; end += 97) {
-                Response answer = begin(name, Arrays.copyOf(bytes, end)).extract().response();
+                Response answer =
+                        begin(name, Arrays.copyOf(bytes, end)).extract().response();
                 assertTrue(answer.statusCode() == 201 || answer.statusCode() == 400, name + " at " + end);
                 if (answer.statusCode() == 400)
                     assertTrue(answer.<String>path("violations[0].message") != null, name + " at " + end);
             }
         });
         assertEquals(0, stored());
-        for (Map<String, Object> each : As.viewer().get(product + "/imports?limit=1000").<List<Map<String, Object>>>path("items"))
+        for (Map<String, Object> each :
+                As.viewer().get(product + "/imports?limit=1000").<List<Map<String, Object>>>path("items"))
             assertEquals("preview", each.get("state"));
     }
 

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -78,12 +77,14 @@ class MlflowPullTest {
         try (FakeMlflow server = new FakeMlflow(6)) {
             server.failFromPage = 1;
             String address = begun(server, null);
-            untilState(address, "waiting")
-                    .body("pull.runs", equalTo(2))
-                    .body("trouble", containsString("503"));
+            untilState(address, "waiting").body("pull.runs", equalTo(2)).body("trouble", containsString("503"));
             server.failFromPage = Integer.MAX_VALUE;
             server.pages.clear();
-            As.contributor().body("{\"token\":null}").post(address + "/resumption").then().statusCode(200);
+            As.contributor()
+                    .body("{\"token\":null}")
+                    .post(address + "/resumption")
+                    .then()
+                    .statusCode(200);
             untilState(address, "preview").body("pull.runs", equalTo(6));
             assertEquals(List.of("page 1", "page 2"), server.pages);
             As.contributor().body("{}").post(address + "/resumption").then().statusCode(409);
@@ -98,7 +99,8 @@ class MlflowPullTest {
             untilState(address, "preview").body("$", not(containsString("secret-of-mlflow")));
             // What another start finds: an import that reads, and no token in memory.
             Imports.inTransaction(() -> {
-                EvaluationImport at = EvaluationImport.find("id", java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+                EvaluationImport at = EvaluationImport.find(
+                                "id", java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
                         .firstResult();
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
@@ -109,9 +111,17 @@ class MlflowPullTest {
             Arc.container().instance(RunPull.class).get().sweep();
             untilState(address, "waiting").body("trouble", containsString("token is needed again"));
             server.pages.clear();
-            As.contributor().body(Map.of("token", "wrong")).post(address + "/resumption").then().statusCode(200);
+            As.contributor()
+                    .body(Map.of("token", "wrong"))
+                    .post(address + "/resumption")
+                    .then()
+                    .statusCode(200);
             untilState(address, "waiting").body("trouble", containsString("lets nobody in"));
-            As.contributor().body(Map.of("token", "secret-of-mlflow")).post(address + "/resumption").then().statusCode(200);
+            As.contributor()
+                    .body(Map.of("token", "secret-of-mlflow"))
+                    .post(address + "/resumption")
+                    .then()
+                    .statusCode(200);
             untilState(address, "preview");
             assertEquals(List.of("page 1"), server.pages);
         }
@@ -123,7 +133,11 @@ class MlflowPullTest {
             server.pauseMillis = 50;
             String address = begun(server, null);
             until(address, now -> now.<Integer>path("pull.runs") >= 4);
-            As.contributor().post(address + "/cancellation").then().statusCode(200).body("state", equalTo("preview"));
+            As.contributor()
+                    .post(address + "/cancellation")
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("preview"));
             int read = As.viewer().get(address).path("pull.runs");
             Thread.sleep(200);
             As.viewer().get(address).then().body("pull.runs", equalTo(read));
@@ -134,8 +148,15 @@ class MlflowPullTest {
     @Test
     void only_hosts_that_are_allowed_are_called_and_no_redirect_is_followed() throws Exception {
         for (String address : List.of(
-                "http://169.254.169.254/latest", "http://example.org", "ftp://localhost", "http://u:p@localhost",
-                "localhost:5000", "http://localhost/?q", "not an address", "file:///etc/passwd", "http://127.0.0.1.example.org"))
+                "http://169.254.169.254/latest",
+                "http://example.org",
+                "ftp://localhost",
+                "http://u:p@localhost",
+                "localhost:5000",
+                "http://localhost/?q",
+                "not an address",
+                "file:///etc/passwd",
+                "http://127.0.0.1.example.org"))
             pull(address, "fraud", null).statusCode(400).body("violations.pointer", contains("/address"));
         try (FakeMlflow server = new FakeMlflow(1);
                 FakeMlflow other = new FakeMlflow(1)) {
@@ -148,7 +169,10 @@ class MlflowPullTest {
     @Test
     void an_experiment_that_is_not_there_or_has_no_run_says_so() throws Exception {
         try (FakeMlflow server = new FakeMlflow(0)) {
-            String id = pull(server.address(), "unheard", null).statusCode(201).extract().path("importId");
+            String id = pull(server.address(), "unheard", null)
+                    .statusCode(201)
+                    .extract()
+                    .path("importId");
             untilState(product + "/imports/" + id, "waiting").body("trouble", containsString("no experiment unheard"));
             untilState(begun(server, null), "failed").body("sentence", containsString("has no run"));
         }

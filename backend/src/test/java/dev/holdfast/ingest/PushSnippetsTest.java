@@ -21,9 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The snippets of docs/push, run as a pipeline runs them, against the running product. */
 @QuarkusTest
 class PushSnippetsTest {
-    private static final Path SNIPPETS = Path.of("..", "docs", "push").toAbsolutePath().normalize();
+    private static final Path SNIPPETS =
+            Path.of("..", "docs", "push").toAbsolutePath().normalize();
     private static final String[] REPORT_ANSWERS = {
-        "/windowStart=2026-01-05T00:00:00Z", "/windowEnd=2026-01-12T00:00:00Z", "/files/1/modelVersion=v8", "/role=live",
+        "/windowStart=2026-01-05T00:00:00Z",
+        "/windowEnd=2026-01-12T00:00:00Z",
+        "/files/1/modelVersion=v8",
+        "/role=live",
         "/positiveClass=spam"
     };
 
@@ -36,7 +40,8 @@ class PushSnippetsTest {
     private record Ended(int code, String output) {}
 
     private Ended run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        ProcessBuilder process =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         process.environment().put("HOLDFAST_URL", "http://127.0.0.1:" + RestAssured.port);
         process.environment().put("HOLDFAST_PRODUCT", product.substring(product.lastIndexOf('/') + 1));
         process.environment().put("HOLDFAST_TOKEN", token);
@@ -50,13 +55,16 @@ class PushSnippetsTest {
     }
 
     private Ended shell(String script, String... arguments) throws IOException, InterruptedException {
-        assumeTrue(installed("bash") && installed("curl"), "bash and curl are needed to run " + script + ", which are not here");
+        assumeTrue(
+                installed("bash") && installed("curl"),
+                "bash and curl are needed to run " + script + ", which are not here");
         return run(command(List.of("bash", SNIPPETS.resolve(script).toString()), arguments));
     }
 
     private Ended python(String... arguments) throws IOException, InterruptedException {
         assumeTrue(installed("python3"), "python3 is needed to run holdfast_push.py, which is not here");
-        return run(command(List.of("python3", SNIPPETS.resolve("holdfast_push.py").toString()), arguments));
+        return run(
+                command(List.of("python3", SNIPPETS.resolve("holdfast_push.py").toString()), arguments));
     }
 
     private static String[] command(List<String> first, String... more) {
@@ -67,7 +75,11 @@ class PushSnippetsTest {
 
     private static boolean installed(String tool) {
         try {
-            return new ProcessBuilder(tool, "--version").redirectErrorStream(true).start().waitFor() == 0;
+            return new ProcessBuilder(tool, "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException missing) {
             return false;
         } catch (InterruptedException stop) {
@@ -87,9 +99,21 @@ class PushSnippetsTest {
 
     @Test
     void the_shell_pushes_a_row_and_a_pair() throws Exception {
-        worked(shell("row.sh", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1116"), "snapshotId");
         worked(
-                shell("pairs.sh", "solved", "v8", "v7", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1080", "36", "24", "60"),
+                shell("row.sh", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1116"),
+                "snapshotId");
+        worked(
+                shell(
+                        "pairs.sh",
+                        "solved",
+                        "v8",
+                        "v7",
+                        "2026-01-05T00:00:00Z",
+                        "2026-01-12T00:00:00Z",
+                        "1080",
+                        "36",
+                        "24",
+                        "60"),
                 "pairedSnapshotId");
         stored(1, 1);
         Ended refused = shell("row.sh", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1300");
@@ -117,8 +141,10 @@ class PushSnippetsTest {
 
     @Test
     void the_shell_imports_samples_of_two_versions() throws Exception {
-        Files.writeString(folder.resolve("samples_arc_2026-01-05T10-00-00.1.jsonl"), LmEvaluationTest.sample("a", "p", 1));
-        Files.writeString(folder.resolve("samples_arc_2026-01-12T10-00-00.1.jsonl"), LmEvaluationTest.sample("a", "p", 0));
+        Files.writeString(
+                folder.resolve("samples_arc_2026-01-05T10-00-00.1.jsonl"), LmEvaluationTest.sample("a", "p", 1));
+        Files.writeString(
+                folder.resolve("samples_arc_2026-01-12T10-00-00.1.jsonl"), LmEvaluationTest.sample("a", "p", 0));
         worked(
                 shell(
                         "import.sh",
@@ -133,9 +159,21 @@ class PushSnippetsTest {
 
     @Test
     void python_pushes_rows_pairs_batches_and_files() throws Exception {
-        worked(python("row", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1116"), "stored as");
         worked(
-                python("pairs", "solved", "v8", "v7", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1080", "36", "24", "60"),
+                python("row", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1116"),
+                "stored as");
+        worked(
+                python(
+                        "pairs",
+                        "solved",
+                        "v8",
+                        "v7",
+                        "2026-01-05T00:00:00Z",
+                        "2026-01-12T00:00:00Z",
+                        "1080",
+                        "36",
+                        "24",
+                        "60"),
                 "stored as");
         Files.writeString(
                 folder.resolve("rows.csv"),
@@ -146,7 +184,9 @@ class PushSnippetsTest {
         Ended asked = python("import", "report.json");
         assertEquals(3, asked.code, asked.output);
         assertTrue(asked.output.contains("/positiveClass"), asked.output);
-        worked(python(command(List.of("import", "report.json"), REPORT_ANSWERS)), "1 accepted, 0 duplicates, 0 rejected");
+        worked(
+                python(command(List.of("import", "report.json"), REPORT_ANSWERS)),
+                "1 accepted, 0 duplicates, 0 rejected");
         stored(3, 1);
         Ended refused = python("row", "solved", "v8", "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z", "1200", "1300");
         assertTrue(refused.code == 1 && refused.output.contains("at most the sample size"), refused.output);

@@ -40,13 +40,23 @@ class ReadingTest {
     @Test
     void a_window_that_is_said_holds_for_all_rows_without_one_and_for_no_other() {
         SnapshotRow said = rows(
-                        Found.in(LmEvaluationTest.RESULTS), "/metrics/acc,none", "accuracy",
-                        "/windowStart", "2024-01-01T00:00:00Z", "/windowEnd", "2024-02-01T00:00:00Z")
+                        Found.in(LmEvaluationTest.RESULTS),
+                        "/metrics/acc,none",
+                        "accuracy",
+                        "/windowStart",
+                        "2024-01-01T00:00:00Z",
+                        "/windowEnd",
+                        "2024-02-01T00:00:00Z")
                 .get(0);
         assertEquals(Instant.parse("2024-01-01T00:00:00Z"), said.windowStart());
         SnapshotRow chunk = rows(
-                        Found.in(NannymlResultTest.REALISED), "/metrics/roc_auc", "auc", "/windowStart",
-                        "2024-01-01T00:00:00Z", "/windowEnd", "2024-02-01T00:00:00Z")
+                        Found.in(NannymlResultTest.REALISED),
+                        "/metrics/roc_auc",
+                        "auc",
+                        "/windowStart",
+                        "2024-01-01T00:00:00Z",
+                        "/windowEnd",
+                        "2024-02-01T00:00:00Z")
                 .get(0);
         assertEquals(Instant.parse("2026-11-02T00:00:00Z"), chunk.windowStart());
         assertEquals(0.75, chunk.labelRate());
@@ -57,6 +67,8 @@ class ReadingTest {
     void a_version_is_called_here_as_it_is_answered() {
         assertEquals(
                 "v8",
-                rows(Found.in(LmEvaluationTest.RESULTS), "/versions/a~1llama-8b", "v8").get(0).modelVersion());
+                rows(Found.in(LmEvaluationTest.RESULTS), "/versions/a~1llama-8b", "v8")
+                        .get(0)
+                        .modelVersion());
     }
 }
