@@ -21,7 +21,7 @@ public record AttributionView(
         UUID segmentId,
         @Nullable String method,
         List<String> order,
-        List<PartView> parts,
+        List<AttributedPart> parts,
         @Nullable String refusal,
         List<List<String>> missing,
         String sentence) {
@@ -30,7 +30,7 @@ public record AttributionView(
      * @param displayed in points or the metric's unit, rounded so that the printed parts add up
      * @param own whether it is the item that was asked for
      */
-    public record PartView(UUID itemId, String key, EstimateView effect, String displayed, boolean own) {}
+    public record AttributedPart(UUID itemId, String key, EstimateView effect, String displayed, boolean own) {}
 
     static AttributionView of(UUID metricId, UUID segmentId, Attribution split, Map<String, UUID> ids, UUID own) {
         return new AttributionView(
@@ -39,7 +39,7 @@ public record AttributionView(
                 Wire.name(split.kind()),
                 split.order(),
                 split.parts().stream()
-                        .map(part -> new PartView(
+                        .map(part -> new AttributedPart(
                                 ids.get(part.item()),
                                 part.item(),
                                 EstimateView.of(part.effect()),

@@ -112,7 +112,7 @@ final class Interview {
             String question,
             String sentence,
             Question.Type type,
-            List<Choice> choices,
+            List<AnswerChoice> choices,
             @Nullable String proposed,
             boolean required) {
         questions.putIfAbsent(
@@ -186,10 +186,10 @@ final class Interview {
                 "What did the version do while it was measured?",
                 Question.Type.CHOICE,
                 List.of(
-                        new Choice("live", "it served: its answers were used"),
-                        new Choice("shadow", "it was scored on the served inputs without being used"),
-                        new Choice("control", "it is a series that the work did not touch"),
-                        new Choice("offline", "it was scored on other inputs, such as a test set")),
+                        new AnswerChoice("live", "it served: its answers were used"),
+                        new AnswerChoice("shadow", "it was scored on the served inputs without being used"),
+                        new AnswerChoice("control", "it is a series that the work did not touch"),
+                        new AnswerChoice("offline", "it was scored on other inputs, such as a test set")),
                 probable,
                 true);
     }
@@ -209,7 +209,9 @@ final class Interview {
                     TASKS,
                     "Is " + tasks.iterator().next() + " all that is asked of the model, or a part of it?",
                     Question.Type.CHOICE,
-                    List.of(new Choice("all", "all inputs"), new Choice("segment", "a segment of the dimension task")),
+                    List.of(
+                            new AnswerChoice("all", "all inputs"),
+                            new AnswerChoice("segment", "a segment of the dimension task")),
                     "all",
                     true);
     }
@@ -239,19 +241,19 @@ final class Interview {
         return KnownNames.isBesides(name.name()) ? LEAVE_OUT : null;
     }
 
-    private List<Choice> choices(MetricName name) {
-        List<Choice> choices = new ArrayList<>();
-        for (MetricDefinition metric : metrics) choices.add(new Choice(metric.slug, metric.name));
+    private List<AnswerChoice> choices(MetricName name) {
+        List<AnswerChoice> choices = new ArrayList<>();
+        for (MetricDefinition metric : metrics) choices.add(new AnswerChoice(metric.slug, metric.name));
         List<MetricKind> kinds =
                 name.kind() == null ? List.of(MetricKind.MEAN, MetricKind.PROPORTION) : List.of(name.kind());
         List<Direction> directions = name.direction() == null ? List.of(Direction.values()) : List.of(name.direction());
         for (MetricKind kind : kinds)
             for (Direction direction : directions)
-                choices.add(new Choice(
+                choices.add(new AnswerChoice(
                         NEW_METRIC + wire(kind) + ":" + wire(direction),
                         "a new metric: " + words(kind) + ", "
                                 + (direction == Direction.HIGHER_IS_BETTER ? "more is better" : "less is better")));
-        choices.add(new Choice(LEAVE_OUT, "leave it out"));
+        choices.add(new AnswerChoice(LEAVE_OUT, "leave it out"));
         return choices;
     }
 
@@ -309,7 +311,7 @@ final class Interview {
                     "Which of the two versions is the new one?",
                     Question.Type.CHOICE,
                     versions.entrySet().stream()
-                            .map(version -> new Choice(version.getKey(), version.getValue()))
+                            .map(version -> new AnswerChoice(version.getKey(), version.getValue()))
                             .toList(),
                     timed ? reference(pair.second(), pair.secondFile()) : null,
                     true);
@@ -321,7 +323,9 @@ final class Interview {
                     "The prompt changed for " + Sentence.count(changed)
                             + " questions, so that the pair compares model and prompt together. Store it?",
                     Question.Type.CHOICE,
-                    List.of(new Choice("store", "yes, they changed together"), new Choice("leave_out", "no")),
+                    List.of(
+                            new AnswerChoice("store", "yes, they changed together"),
+                            new AnswerChoice("leave_out", "no")),
                     null,
                     true);
     }

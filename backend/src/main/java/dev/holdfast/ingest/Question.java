@@ -20,7 +20,7 @@ public record Question(
         String question,
         String sentence,
         Type type,
-        List<Choice> choices,
+        List<AnswerChoice> choices,
         @Nullable String proposed,
         @Nullable String answer,
         boolean required,
@@ -41,7 +41,7 @@ public record Question(
             String question,
             String sentence,
             Type type,
-            List<Choice> choices,
+            List<AnswerChoice> choices,
             @Nullable String proposed,
             @Nullable String answer,
             boolean required) {

@@ -91,6 +91,9 @@ class ContractTest {
         schemas.properties().forEach(schema -> {
             if (schema.getValue().has("properties") && !schema.getValue().has("additionalProperties"))
                 faults.add(schema.getKey() + " is open");
+            // Two classes of one simple name: the second is counted, and neither is known for what it is.
+            if (schema.getKey().matches(".*[0-9]"))
+                faults.add(schema.getKey() + " has the name of another schema: name its class otherwise");
         });
         assertEquals(List.of(), faults);
 
