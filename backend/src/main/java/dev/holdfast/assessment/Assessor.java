@@ -342,7 +342,7 @@ class Assessor {
             }
             String fallen =
                     cells
-                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.measured(product, segmentId))
+                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.measured(product, segmentId, null))
                             .stream()
                             .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
                             .findFirst()

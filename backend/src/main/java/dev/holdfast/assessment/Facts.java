@@ -236,8 +236,8 @@ class Facts {
     }
 
     /** Every cell of the segment, with what was measured in it and nothing else. */
-    List<Cell> measured(ProductFacts product, UUID segmentId) {
-        return cells(product, segmentId, null, CellInputs.Parts.NONE);
+    List<Cell> measured(ProductFacts product, UUID segmentId, Instant asOf) {
+        return cells(product, segmentId, asOf, CellInputs.Parts.NONE);
     }
 
     private static List<Cell> cells(ProductFacts product, UUID segmentId, Instant asOf, CellInputs.Parts parts) {

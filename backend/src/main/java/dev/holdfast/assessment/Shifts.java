@@ -133,7 +133,7 @@ public class Shifts {
                 .forEach(items -> items.stream()
                         .filter(item -> item.plan() != null)
                         .forEach(item -> plans.merge(item.plan().metricId(), 1, Integer::sum)));
-        return facts.cells(product, product.allInputs(), asOf).stream()
+        return facts.measured(product, product.allInputs(), asOf).stream()
                 .min(Comparator.comparing(cell -> 0 - plans.getOrDefault(cell.metric().id, 0)))
                 .map(cell -> cell.inputs().history())
                 .orElse(null);

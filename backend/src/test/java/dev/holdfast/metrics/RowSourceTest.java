@@ -88,7 +88,7 @@ class RowSourceTest {
         assertEquals("/value must be a number", csv("value", "0x1p3"));
         assertEquals("/value must be a number", csv("value", "1d"));
         assertEquals("/value must be a number", csv("value", "1,5".replace(',', ';')));
-        assertEquals("/role must be one of live, shadow, control, offline", csv("role", "LIVE"));
+        assertEquals("/role must be one of live, shadow, control, offline, estimated", csv("role", "LIVE"));
         assertEquals("/typed_by_hand must be true or false", csv("typed_by_hand", "yes"));
         for (String wrong : List.of(
                 "1998-11-24",
