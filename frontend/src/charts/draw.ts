@@ -220,7 +220,10 @@ function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
       if (flag.hollow) ctx.stroke()
       else ctx.fill()
       if (focused !== null && focused === `flag ${flag.id}`) ring(ctx, theme, at - 7, top - 1, 14, 12)
-      const text = row < 0 || (flag.hollow && shape.narrow) ? '' : meter.fit(flag.text, font.small, Math.min(room, shape.plot.right - at - 10))
+      const text =
+        row < 0 || (flag.hollow && shape.narrow)
+          ? ''
+          : meter.fit(flag.text, font.small, Math.min(room, shape.plot.right - at - 10))
       if (text) {
         ctx.font = font.small
         ctx.fillText(text, at + 9, top + 9)
