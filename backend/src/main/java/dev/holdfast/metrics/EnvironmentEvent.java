@@ -71,7 +71,7 @@ public class EnvironmentEvent extends PanacheEntityBase {
     /** What Holdfast itself found and last said, by natural key. */
     public static Map<String, EnvironmentEvent> detected(UUID productId) {
         Map<String, EnvironmentEvent> current = new LinkedHashMap<>();
-        EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected order by knownAt, id", productId)
+        EnvironmentEvent.<EnvironmentEvent>list("productId = ?1 and detected = true order by knownAt, id", productId)
                 .forEach(event -> current.put(event.naturalKey, event));
         return current;
     }

@@ -46,7 +46,7 @@ public final class Snapshots {
             + " join model_version v on v.product_id = r.product_id and v.id = r.model_version_id"
             + " join snapshot s on s.product_id = r.product_id and s.series_id = r.id"
             + " where r.product_id = ? and r.role = 'LIVE' and r.evaluation_set is null"
-            + " and s.sample_size is not null and (s.sampling is null or s.sampling <> 'CHOSEN')";
+            + " and s.sample_size is not null and (s.sampling is null or s.sampling <> 'SELECTED')";
 
     private static final String IN_TIME =
             " order by s.window_start, s.window_end, v.id, r.id, s.known_at, s.recorded_at, s.id";

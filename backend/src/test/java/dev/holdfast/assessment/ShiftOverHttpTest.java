@@ -245,6 +245,25 @@ class ShiftOverHttpTest {
     }
 
     @Test
+    void inputs_that_somebody_selected_say_nothing_of_the_mix() {
+        item(24);
+        for (int week = 0; week < 24; week++) {
+            week(week, week < 12 ? "v1" : "v2", 300);
+            rows.append(ROW.formatted(
+                    week < 12 ? "v1" : "v2",
+                    day(week),
+                    day(week + 1),
+                    "channel",
+                    "web",
+                    week < 12 ? 100 : 900,
+                    ", \"sampling\": \"selected\""));
+        }
+        send();
+        until("usual swing", () -> "usual_swing".equals(state(1)));
+        assertEquals(List.of("demand"), timeline("").getList("pressure[1].dimensions.dimension"));
+    }
+
+    @Test
     void without_segments_there_is_no_strip() {
         for (int week = 0; week < 3; week++)
             rows.append(ROW.formatted(
