@@ -169,42 +169,7 @@ export type SignOffView = Narrowed<
   { state: 'standing' | 'expired' | 'superseded' | 'withdrawn'; kind: TradeKind }
 >
 
-type E = Wire['EstimateView']
-export type OfflineAgainstLiveView = {
-  productId: string
-  metricId: string
-  segmentId: string | null
-  sentence: string
-  versions: {
-    modelVersion: string
-    serving: boolean
-    evaluationSet: string | null
-    offline: E | null
-    offlineSize: number | null
-    scoredAt: string | null
-    live: E | null
-    liveSize: number | null
-    liveWindows: number | null
-    liveFrom: string | null
-    liveUntil: string | null
-    gap: E | null
-    reasons: { code: string; tone: string; text: string }[]
-    sentence: string
-  }[]
-  onEvaluationSets: {
-    evaluationSet: string
-    oldVersion: string
-    newVersion: string
-    before: E
-    after: E
-    difference: E
-    bothRight: number
-    onlyNew: number
-    onlyOld: number
-    bothWrong: number
-    sentence: string
-  }[]
-}
+export type OfflineAgainstLiveView = Wire['OfflineAgainstLiveView']
 export type TradeKind = 'harmed' | 'fell' | 'opposite'
 
 /** A cell in which the work cost something, or a level fell, that the headline does not say. */

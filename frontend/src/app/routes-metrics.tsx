@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MetricPage } from '@/features/metrics/MetricPage'
 import { MetricsPage } from '@/features/metrics/MetricsPage'
+import { OfflineAgainstLive } from '@/features/metrics/OfflineAgainstLive'
 import type { SearchValues } from '@/format/paths'
 import { useProduct } from './product'
 
@@ -14,12 +15,14 @@ export function MetricRoute() {
   const { metricKey = '' } = useParams({ strict: false })
   const search = useSearch({ strict: false }) as SearchValues
   const navigate = useNavigate()
+  const segmentId = typeof search.segment === 'string' ? search.segment : null
   return (
     <MetricPage
       key={`${product.productId} ${metricKey}`}
       product={product}
       metricKey={metricKey}
-      segmentId={typeof search.segment === 'string' ? search.segment : null}
+      segmentId={segmentId}
+      offline={(metric) => <OfflineAgainstLive product={product} metric={metric} segmentId={segmentId} />}
       onSegment={(segmentId) =>
         navigate({
           to: '.',

@@ -79,8 +79,8 @@ export function NewMetric({ productId, onClose }: { productId: string; onClose: 
             error={error?.at('/key')}
           />
         </div>
-        <div className="hf-field-row">
-          {hasDirection(kind) && (
+        {hasDirection(kind) && (
+          <div className="hf-field-row">
             <SelectField
               label="Which way is good"
               options={directions}
@@ -88,18 +88,18 @@ export function NewMetric({ productId, onClose }: { productId: string; onClose: 
               onPick={setPickedDirection}
               error={error?.at('/direction')}
             />
-          )}
-          {kind === 'mean' && (
-            <TextField
-              label="Unit"
-              required
-              maxLength={40}
-              value={unit}
-              onChange={(event) => setUnit(event.currentTarget.value)}
-              error={error?.at('/unit')}
-            />
-          )}
-        </div>
+            {kind === 'mean' && (
+              <TextField
+                label="Unit"
+                required
+                maxLength={40}
+                value={unit}
+                onChange={(event) => setUnit(event.currentTarget.value)}
+                error={error?.at('/unit')}
+              />
+            )}
+          </div>
+        )}
         <div className="hf-field-row">
           <TextField
             label="Judged by (if a judge has versions)"

@@ -3,10 +3,10 @@ import { apiError, type MetricView, type OfflineAgainstLiveView, type ProductVie
 import { IntervalRows } from '@/charts/IntervalRows'
 import { chartTheme } from '@/design/chartTheme'
 import { count, day } from '@/format'
-import { differenceText, differenceUnit, levelText } from '@/format/measures'
+import { differenceText, differenceUnit } from '@/format/measures'
 import { CopyBlock, EmptyState, Failure, Panel, Skeleton, Table, Tag, useScheme } from '@/ui'
 import { curl } from './metrics-model'
-import { exampleScore, offlineAgainstLiveQuery, scoreRows, type VersionRow, versionId } from './offline'
+import { exampleScore, offlineAgainstLiveQuery, scoreRows, scoreText, type VersionRow, versionId } from './offline'
 
 const heading = 'Test set against live'
 
@@ -65,7 +65,7 @@ function Scores({ metric, versions }: { metric: MetricView; versions: readonly V
     <>
       <IntervalRows
         label="Score on the test set and live level, by version"
-        rows={scoreRows(metric, versions, { offline: theme.label, live: theme.live })}
+        rows={scoreRows(metric, versions, { offline: theme.axisText, live: theme.live })}
       />
       <Table
         caption={`${metric.name}: test set and live, by version`}
@@ -89,12 +89,12 @@ function Scores({ metric, versions }: { metric: MetricView; versions: readonly V
           {
             heading: 'On it',
             numeric: true,
-            cell: (row) => (row.offline ? levelText(metric, row.offline) : '–'),
+            cell: (row) => (row.offline ? scoreText(metric, row.offline) : '–'),
           },
           {
             heading: 'Live',
             numeric: true,
-            cell: (row) => (row.live ? levelText(metric, row.live) : '–'),
+            cell: (row) => (row.live ? scoreText(metric, row.live) : '–'),
           },
           {
             heading: `Live less test set${unit === 'score' ? '' : `, ${unit}`}`,
@@ -104,15 +104,11 @@ function Scores({ metric, versions }: { metric: MetricView; versions: readonly V
           { heading: 'Live until', wide: true, cell: (row) => (row.liveUntil ? day(row.liveUntil) : 'never') },
         ]}
       />
-      {silent.length > 0 && (
-        <ul className="hf-prose">
-          {silent.map((row) => (
-            <li key={versionId(row)}>
-              {row.modelVersion}: {row.reasons.map((reason) => reason.text).join(' ')}
-            </li>
-          ))}
-        </ul>
-      )}
+      {silent.map((row) => (
+        <p key={versionId(row)} className="hf-prose">
+          {row.modelVersion}: {row.reasons.map((reason) => reason.text).join(' ')}
+        </p>
+      ))}
     </>
   )
 }
@@ -122,11 +118,11 @@ const inputs = (size: number | null): string => (size === null ? '' : `, ${count
 function OnSets({ metric, pairs }: { metric: MetricView; pairs: OfflineAgainstLiveView['onEvaluationSets'] }) {
   return (
     <section aria-label="Two versions on one fixed set" className="hf-form">
-      <ul className="hf-prose">
-        {pairs.map((pair) => (
-          <li key={`${pair.evaluationSet} ${pair.oldVersion} ${pair.newVersion}`}>{pair.sentence}</li>
-        ))}
-      </ul>
+      {pairs.map((pair) => (
+        <p key={`${pair.evaluationSet} ${pair.oldVersion} ${pair.newVersion}`} className="hf-prose">
+          {pair.sentence}
+        </p>
+      ))}
       <Table
         caption="Two versions on one fixed set, input by input"
         rows={pairs}

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Metrics other than proportions, from the rows to the judgement, over HTTP. */
@@ -287,15 +288,22 @@ class MeasuresJudgedOverHttpTest {
         String counts = "\"metric\": \"accuracy\", \"sampleSize\": 300, \"right\": 250";
         story.weeks("v1", "live", 0, 4, week -> counts).weeks("v1", "offline", 0, 1, week -> counts);
         story.offlineAgainstLive(accuracy, "").statusCode(200);
-        long few =
-                Statements.during(() -> story.offlineAgainstLive(accuracy, "").statusCode(200));
+        long few = statements(story, accuracy, 1);
         for (int version = 2; version < 12; version++) {
             int from = 4 * version;
             story.weeks("v" + version, "live", from, from + 4, week -> counts)
                     .weeks("v" + version, "offline", from, from + 1, week -> counts);
         }
-        long many = Statements.during(
-                () -> story.offlineAgainstLive(accuracy, "").statusCode(200).body("versions", hasSize(11)));
-        assertEquals(few, many);
+        assertEquals(few, statements(story, accuracy, 11));
+    }
+
+    /** The fewest of several readings: the sweep that judges in the background sends statements of its own. */
+    private static long statements(Story story, UUID metric, int versions) {
+        return LongStream.generate(() -> Statements.during(() -> story.offlineAgainstLive(metric, "")
+                        .statusCode(200)
+                        .body("versions", hasSize(versions))))
+                .limit(8)
+                .min()
+                .orElseThrow();
     }
 }
