@@ -43,6 +43,9 @@ describe('an entry', () => {
   it('leads to its evidence', () => {
     expect(evidenceOf('nsw', entry())).toBe('/products/nsw/metrics/recall')
     expect(evidenceOf('nsw', entry({ subjectKind: 'item', subjectKey: 'NSW-8' }))).toBe('/products/nsw/items/NSW-8')
+    expect(evidenceOf('nsw', entry({ subjectKind: 'decision', subjectId: 'd1', subjectKey: null }))).toBe(
+      '/products/nsw/decisions/d1',
+    )
     expect(evidenceOf('nsw', entry({ subjectKind: 'environment_event', subjectKey: null }))).toBe(
       '/products/nsw/timeline',
     )

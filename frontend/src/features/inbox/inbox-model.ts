@@ -70,6 +70,8 @@ export function evidenceOf(productKey: string, entry: InboxEntry): string {
       return entry.subjectKey === null ? paths.items(productKey) : paths.item(productKey, entry.subjectKey)
     case 'tolerance':
       return entry.subjectKey === null ? paths.metrics(productKey) : paths.metric(productKey, entry.subjectKey)
+    case 'decision':
+      return paths.decision(productKey, entry.subjectId)
     default:
       return paths.timeline(productKey)
   }

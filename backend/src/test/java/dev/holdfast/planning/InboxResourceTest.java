@@ -253,6 +253,31 @@ class InboxResourceTest {
         assertEquals("Inputs shifted by demand: about 35% (24–46)", found.getString("items[0].sentence"));
     }
 
+    @Test
+    void a_decision_whose_day_has_passed_lands_in_the_inbox_once_for_each_day() {
+        WatchedProduct watched = new WatchedProduct();
+        for (String revisitBy : List.of("2020-02-01", "2999-01-01")) {
+            WatchedProduct.made(
+                    watched.address + "/decisions",
+                    Map.of(
+                            "title", "Keep the threshold",
+                            "decided", "We keep 0.50.",
+                            "known", "Fewer misses cost more false alarms.",
+                            "unknown", "What a miss costs.",
+                            "wouldChangeOurMind", "A miss that costs more than two false alarms.",
+                            "decidedOn", "2020-01-01",
+                            "revisitBy", revisitBy));
+        }
+        inbox.takeIn(watched.product);
+        inbox.takeIn(watched.product);
+        JsonPath found = watched.inbox("");
+        assertEquals(List.of("decision_revisit_due"), found.getList("items.kind"));
+        assertEquals("decision", found.getString("items[0].subjectKind"));
+        assertEquals(
+                "“Keep the threshold”, decided on 1 January 2020, was to be looked at again by 1 February 2020.",
+                found.getString("items[0].sentence"));
+    }
+
     private static void detect(WatchedProduct watched, String key, String title, Instant knownAt) {
         QuarkusTransaction.requiringNew()
                 .run(() -> EnvironmentEvent.detect(
