@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InboxEntry } from '@/api'
-import { evidenceOf, inboxSentence, moved } from './inbox-model'
+import { evidenceOf, handledSentence, inboxSentence, moved } from './inbox-model'
 
 const entry = (change: Partial<InboxEntry> = {}): InboxEntry => ({
   entryId: 'e1',
@@ -36,6 +36,15 @@ describe('what needs a look', () => {
 
   it('is only counted while not all of it is known', () => {
     expect(inboxSentence([entry()], 140)).toBe('140 things need a look.')
+  })
+})
+
+describe('what was handled', () => {
+  it('is counted', () => {
+    expect(handledSentence(0, false)).toBe('Nothing was handled yet.')
+    expect(handledSentence(1, false)).toBe('One thing was handled.')
+    expect(handledSentence(2, false)).toBe('Two things were handled.')
+    expect(handledSentence(50, true)).toBe('50 things or more were handled.')
   })
 })
 

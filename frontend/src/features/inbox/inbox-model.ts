@@ -61,6 +61,13 @@ export function inboxSentence(entries: readonly InboxEntry[], open: number): str
   return `${head}: ${parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`}.`
 }
 
+/** `Two things were handled.`; `50 things or more were handled.` while not all are known. */
+export function handledSentence(handled: number, more: boolean): string {
+  if (handled === 0) return 'Nothing was handled yet.'
+  if (more) return `${handled} things or more were handled.`
+  return `${small[handled] ?? handled} ${handled === 1 ? 'thing was' : 'things were'} handled.`
+}
+
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Where the evidence of an entry stands. */
