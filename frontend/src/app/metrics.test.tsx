@@ -47,6 +47,14 @@ const served = (standings: StandingView[], more: Parameters<typeof fakeServer>[0
     'GET /products/p1/snapshots': () => page([]),
     'GET /products/p1/inbox-entries': () => ({ items: [], nextCursor: null, open: 3 }),
     'GET /products/p1/standings': () => page(standings),
+    'GET /products/p1/metrics/m1/offline-against-live': () => ({
+      productId: 'p1',
+      metricId: 'm1',
+      segmentId: 's1',
+      sentence: 'No version was scored on a test set.',
+      versions: [],
+      onEvaluationSets: [],
+    }),
     'GET /products/p1/tolerances/t1/standing': () => ({
       standing: standings[0],
       signedAfter: [{ itemId: 'i9', key: 'NSW-9', begunOn: '1996-08-01', revision: 1 }],

@@ -17,7 +17,7 @@ import {
   useShortcuts,
   useToast,
 } from '@/ui'
-import { evidenceOf, inboxSentence, kindText, moved, toneOf } from './inbox-model'
+import { evidenceOf, handledSentence, inboxSentence, kindText, moved, toneOf } from './inbox-model'
 import { handle, type InboxState, inboxQuery, reopen } from './queries'
 import './inbox.css'
 
@@ -50,7 +50,7 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
             ? 'Inbox'
             : state === 'open'
               ? inboxSentence(entries, open)
-              : `${entries.length}${inbox.hasNextPage ? ' or more' : ''} handled.`
+              : handledSentence(entries.length, inbox.hasNextPage)
         }
         basis={`${product.name} · entered by itself when it happens, each thing once; people handle it and say what comes next`}
       >

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InboxEntry } from '@/api'
-import { evidenceOf, inboxSentence, moved } from './inbox-model'
+import { evidenceOf, handledSentence, inboxSentence, moved } from './inbox-model'
 
 const entry = (change: Partial<InboxEntry> = {}): InboxEntry => ({
   entryId: 'e1',
@@ -39,10 +39,22 @@ describe('what needs a look', () => {
   })
 })
 
+describe('what was handled', () => {
+  it('is counted', () => {
+    expect(handledSentence(0, false)).toBe('Nothing was handled yet.')
+    expect(handledSentence(1, false)).toBe('One thing was handled.')
+    expect(handledSentence(2, false)).toBe('Two things were handled.')
+    expect(handledSentence(50, true)).toBe('50 things or more were handled.')
+  })
+})
+
 describe('an entry', () => {
   it('leads to its evidence', () => {
     expect(evidenceOf('nsw', entry())).toBe('/products/nsw/metrics/recall')
     expect(evidenceOf('nsw', entry({ subjectKind: 'item', subjectKey: 'NSW-8' }))).toBe('/products/nsw/items/NSW-8')
+    expect(evidenceOf('nsw', entry({ subjectKind: 'decision', subjectId: 'd1', subjectKey: null }))).toBe(
+      '/products/nsw/decisions/d1',
+    )
     expect(evidenceOf('nsw', entry({ subjectKind: 'environment_event', subjectKey: null }))).toBe(
       '/products/nsw/timeline',
     )

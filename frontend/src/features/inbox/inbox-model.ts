@@ -61,6 +61,13 @@ export function inboxSentence(entries: readonly InboxEntry[], open: number): str
   return `${head}: ${parts.length === 0 ? last : `${parts.join(', ')}, and ${last}`}.`
 }
 
+/** `Two things were handled.`; `50 things or more were handled.` while not all are known. */
+export function handledSentence(handled: number, more: boolean): string {
+  if (handled === 0) return 'Nothing was handled yet.'
+  if (more) return `${handled} things or more were handled.`
+  return `${small[handled] ?? handled} ${handled === 1 ? 'thing was' : 'things were'} handled.`
+}
+
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** Where the evidence of an entry stands. */
@@ -70,6 +77,8 @@ export function evidenceOf(productKey: string, entry: InboxEntry): string {
       return entry.subjectKey === null ? paths.items(productKey) : paths.item(productKey, entry.subjectKey)
     case 'tolerance':
       return entry.subjectKey === null ? paths.metrics(productKey) : paths.metric(productKey, entry.subjectKey)
+    case 'decision':
+      return paths.decision(productKey, entry.subjectId)
     default:
       return paths.timeline(productKey)
   }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { apiError, type MetricView, metricsQuery, type ProductView, type StandingView, useMay } from '@/api'
 import { CourseChart } from '@/charts/CourseChart'
 import { IntervalRows } from '@/charts/IntervalRows'
@@ -8,6 +8,7 @@ import { count, counted, day, percent, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, EmptyState, Failure, PageHead, Panel, Skeleton, Table, Tag, useScheme } from '@/ui'
 import { kindOf } from './metrics-model'
+import { OfflineAgainstLive } from './OfflineAgainstLive'
 import { standingsQuery } from './queries'
 import {
   backtestText,
@@ -34,12 +35,10 @@ interface MetricPageProps {
   /** The segment whose tolerance is shown; null: all inputs. */
   segmentId: string | null
   onSegment: (segmentId: string | null) => void
-  /** Offline scores beside the live level, drawn by the page that composes. */
-  offline?: (metric: MetricView) => ReactNode
 }
 
 /** One metric: what it is, where it stands in each segment, what was agreed about it, what is to be expected. */
-export function MetricPage({ product, metricKey, segmentId, onSegment, offline }: MetricPageProps) {
+export function MetricPage({ product, metricKey, segmentId, onSegment }: MetricPageProps) {
   const metrics = useQuery(metricsQuery(product.productId))
   const metric = metrics.data?.items.find((one) => one.key === metricKey)
   const standings = useQuery({
@@ -88,16 +87,7 @@ export function MetricPage({ product, metricKey, segmentId, onSegment, offline }
     standings.data.find((one) => one.segmentId === segmentId) ??
     standings.data.find((one) => one.dimension === 'all') ??
     standings.data[0]
-  return (
-    <Loaded
-      product={product}
-      metric={metric}
-      standings={standings.data}
-      shown={shown}
-      onSegment={onSegment}
-      offline={offline?.(metric)}
-    />
-  )
+  return <Loaded product={product} metric={metric} standings={standings.data} shown={shown} onSegment={onSegment} />
 }
 
 function Loaded({
@@ -106,14 +96,12 @@ function Loaded({
   standings,
   shown,
   onSegment,
-  offline,
 }: {
   product: ProductView
   metric: MetricView
   standings: readonly StandingView[]
   shown: StandingView | undefined
   onSegment: MetricPageProps['onSegment']
-  offline: ReactNode
 }) {
   const mayAgree = useMay('planner')
   const [agreeing, setAgreeing] = useState(false)
@@ -158,7 +146,11 @@ function Loaded({
               </EmptyState>
             </Panel>
           )}
-          {offline}
+          <OfflineAgainstLive
+            product={product}
+            metric={metric}
+            segmentId={shown && shown.dimension !== 'all' ? shown.segmentId : null}
+          />
         </div>
         <div className="hf-stack">
           {shown?.tolerance ? (

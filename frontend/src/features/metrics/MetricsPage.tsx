@@ -168,5 +168,5 @@ function ToDo({ row }: { row: StandingView }) {
   if (!row.tolerance) return <span className="hf-muted">No {floorWord(row)} agreed</span>
   if (row.windowsToSettle !== null)
     return <span className="hf-muted">about {counted(row.windowsToSettle, 'more window')} would settle it</span>
-  return <span className="hf-muted">{row.state === 'stale' ? word('measure it') : 'nothing'}</span>
+  return <span className="hf-muted">{row.level === null || row.state === 'stale' ? 'measure it' : 'nothing'}</span>
 }

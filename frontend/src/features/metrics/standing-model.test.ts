@@ -40,6 +40,9 @@ describe('how metrics stand', () => {
     )
     expect(standingsSentence([standing({ state: 'stale' })])).toBe('Accuracy was not measured lately.')
     expect(standingsSentence([standing({ state: null })])).toBe('Accuracy cannot be told yet.')
+    expect(standingsSentence([standing({ level: null, state: null }), recall()])).toBe(
+      'Recall keeps its floor; accuracy was not measured yet.',
+    )
     expect(stateWord(standing({ tolerance: null, state: null }))).toBe('no tolerance')
     expect(stateWord(standing({ level: null, state: null }))).toBe('not measured')
     expect(stateWord(standing({ state: null }))).toBe('cannot tell')

@@ -82,7 +82,7 @@ export function standingsSentence(standings: readonly StandingView[]): string {
   if (standings.length === 0) return 'No metric is followed yet.'
   const agreed = standings.filter((one) => one.tolerance)
   if (agreed.length === 0) return 'No tolerance is agreed yet: nobody has said how much error is acceptable.'
-  const of = (...states: (string | null)[]) => agreed.filter((one) => states.includes(one.state))
+  const of = (state: string | null) => agreed.filter((one) => one.level !== null && one.state === state)
   const parts = [
     said(of('missed'), 'is', 'are', (one) => `${beyond(one)} its ${floorWord(one)}`, 'beyond what was agreed'),
     said(
@@ -96,6 +96,13 @@ export function standingsSentence(standings: readonly StandingView[]): string {
     said(of('met'), 'keeps', 'keep', (one) => `its ${floorWord(one)}`, 'what was agreed'),
     said(of('stale'), 'was not measured lately', 'were not measured lately', () => '', ''),
     said(of(null), 'cannot be told yet', 'cannot be told yet', () => '', ''),
+    said(
+      agreed.filter((one) => one.level === null),
+      'was not measured yet',
+      'were not measured yet',
+      () => '',
+      '',
+    ),
   ].filter((part): part is string => part !== null)
   const text = parts.join('; ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`

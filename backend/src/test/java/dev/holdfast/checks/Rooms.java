@@ -22,7 +22,9 @@ final class Rooms {
             Map.entry("roadmap", Set.of("platform", "access")),
             Map.entry("assessment", Set.of("platform", "access", "evidence", "metrics", "roadmap")),
             Map.entry("planning", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
-            Map.entry("decisions", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
+            Map.entry(
+                    "decisions",
+                    Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment", "planning")),
             Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
             Map.entry("demonstration", Set.of("platform", "access")));
 

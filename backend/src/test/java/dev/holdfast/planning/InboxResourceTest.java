@@ -11,11 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.access.As;
 import dev.holdfast.checks.Statements;
+import dev.holdfast.metrics.EnvironmentEvent;
+import dev.holdfast.metrics.EventKind;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -226,6 +231,65 @@ class InboxResourceTest {
         assertEquals("item_settled", entry.getString("items[0].kind"));
         String sentence = entry.getString("items[0].sentence");
         assertTrue(sentence.matches(".*-1, Retrain: Accuracy held at 8[45].*\\(.*\\).*"), sentence);
+    }
+
+    @Test
+    void a_shift_that_was_detected_lands_in_the_inbox_once_however_it_is_corrected() {
+        WatchedProduct watched = new WatchedProduct();
+        Instant now = Instant.now();
+        String key = EnvironmentEvent.detectedKey("shift", "demand", watched.product.toString());
+        detect(watched, key, "Inputs shifted by demand: about 35% (24–46)", now);
+        detect(
+                watched,
+                EnvironmentEvent.detectedKey("shift", "daypart", watched.product.toString()),
+                "Inputs shifted by daypart: about 20% (14–26)",
+                now.minus(200, ChronoUnit.DAYS));
+        inbox.takeIn(watched.product);
+        detect(watched, key, "Inputs shifted by demand: about 33% (23–44)", now);
+        inbox.takeIn(watched.product);
+        JsonPath found = watched.inbox("");
+        assertEquals(List.of("shift_detected"), found.getList("items.kind"));
+        assertEquals("environment_event", found.getString("items[0].subjectKind"));
+        assertEquals("Inputs shifted by demand: about 35% (24–46)", found.getString("items[0].sentence"));
+    }
+
+    @Test
+    void a_decision_whose_day_has_passed_lands_in_the_inbox_once_for_each_day() {
+        WatchedProduct watched = new WatchedProduct();
+        for (String revisitBy : List.of("2020-02-01", "2999-01-01")) {
+            WatchedProduct.made(
+                    watched.address + "/decisions",
+                    Map.of(
+                            "title", "Keep the threshold",
+                            "decided", "We keep 0.50.",
+                            "known", "Fewer misses cost more false alarms.",
+                            "unknown", "What a miss costs.",
+                            "wouldChangeOurMind", "A miss that costs more than two false alarms.",
+                            "decidedOn", "2020-01-01",
+                            "revisitBy", revisitBy));
+        }
+        inbox.takeIn(watched.product);
+        inbox.takeIn(watched.product);
+        JsonPath found = watched.inbox("");
+        assertEquals(List.of("decision_revisit_due"), found.getList("items.kind"));
+        assertEquals("decision", found.getString("items[0].subjectKind"));
+        assertEquals(
+                "“Keep the threshold”, decided on 1 January 2020, was to be looked at again by 1 February 2020.",
+                found.getString("items[0].sentence"));
+    }
+
+    private static void detect(WatchedProduct watched, String key, String title, Instant knownAt) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> EnvironmentEvent.detect(
+                        watched.product,
+                        EnvironmentEvent.detected(watched.product).get(key),
+                        key,
+                        LocalDate.ofInstant(knownAt, ZoneOffset.UTC),
+                        EventKind.INPUT_SHIFT,
+                        title,
+                        List.of("demand"),
+                        knownAt,
+                        Instant.now()));
     }
 
     private WatchedProduct withOneEntry() {
