@@ -127,30 +127,8 @@ export type TimelineView = Narrowed<
   }
 >
 
-/** What a method that did not measure adds; absent where the old version was scored. */
-export interface MethodFigures {
-  /** Who expects what an asserted method says. */
-  assertedBy?: string | null
-  /** How far the method missed over earlier windows in which nothing was done. */
-  placebo?: { windows: number; passed: number | null; miss: number | null; error: number | null } | null
-  /** The effect by other methods, the best first. */
-  crossChecks?: { method: string; effect: Estimate; grade: string | null }[]
-}
-
 /** What a method says of itself. */
-export interface MethodView {
-  method: string
-  title: string
-  question: string
-  formula: string
-  assumptions: string[]
-  needs: string
-}
-
-/** How the inputs moved at a transition, of which the item's evidence tells. */
-export interface ShiftTold {
-  strongest: { dimension: string; sentence: string } | null
-}
+export type MethodView = Wire['MethodView']
 
 export type AssessmentView = Narrowed<
   Wire['AssessmentView'],
@@ -161,8 +139,7 @@ export type AssessmentView = Narrowed<
     alsoShown: VerdictWord[]
     reasons: Narrowed<Wire['ReasonView'], { tone: 'good' | 'bad' | 'neutral' }>[]
   }
-> &
-  MethodFigures
+>
 
 export type SignOffView = Narrowed<
   Wire['SignOffView'],
@@ -196,7 +173,7 @@ export type ItemEvidenceView = Narrowed<
     others: AssessmentView[]
     shift: InputShift | null
   }
-> & { shift?: ShiftTold | null }
+>
 
 /** A page of a list. */
 export interface Page<T> {

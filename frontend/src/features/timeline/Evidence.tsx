@@ -195,7 +195,7 @@ function FourNumbers({ assessment, theme }: { assessment: AssessmentView; theme:
 
 /** The same effect by other methods: whether they agree is part of the grade. */
 function CrossChecks({ assessment }: { assessment: AssessmentView }) {
-  const checks = assessment.crossChecks ?? []
+  const checks = assessment.crossChecks
   if (checks.length === 0) return null
   return (
     <Part heading="By other methods" aside={<span className="hf-muted">effect, beside the one above</span>}>

@@ -176,10 +176,16 @@ it('tells_errors_a_week_where_they_may_be_counted_and_why_not_where_they_may_not
 
 it('tells_the_other_methods_the_placebo_and_whose_word_it_is', async () => {
   const of = structuredClone(evidence[itemWith('NSW-6').itemId]!)
-  of.primary!.crossChecks = [{ method: 'control', effect: { value: 0.05, lower: -0.01, upper: 0.11 }, grade: 'C' }]
+  of.primary!.crossChecks = [
+    {
+      method: 'control',
+      effect: { value: 0.05, lower: -0.01, upper: 0.11, samplingLower: null, samplingUpper: null },
+      grade: 'C',
+    },
+  ]
   of.primary!.placebo = { windows: 6, passed: 5, miss: 0.021, error: 0.02 }
   of.primary!.assertedBy = 'Petra'
-  of.shift = { strongest: { dimension: 'demand', sentence: 'About 33% of inputs moved.' } }
+  of.shift!.strongest!.sentence = 'About 33% of inputs moved.'
   draw(of, null)
   expect(screen.getByText(/Petra expects it/)).toBeTruthy()
   expect(screen.getByText('About 33% of inputs moved.')).toBeTruthy()

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type Address, api, type ItemEvidenceView, type MethodView, type Page, type TimelineView } from '@/api'
+import { api, type ItemEvidenceView, type MethodView, type Page, type TimelineView } from '@/api'
 
 /** What the pickers need of a metric and of a segment. */
 export interface MetricChoice {
@@ -76,6 +76,6 @@ export const inputsQuery = (productId: string, assessmentId: string) =>
 /** What every method says of itself. */
 export const methodsQuery = queryOptions({
   queryKey: ['methods'],
-  queryFn: ({ signal }) => api.get<{ items: MethodView[] }>('/methods' as Address<'get'>, { signal }),
+  queryFn: ({ signal }) => api.get<{ items: MethodView[] }>('/methods', { signal }),
   staleTime: Infinity,
 })

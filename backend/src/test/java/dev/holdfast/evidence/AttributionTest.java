@@ -1,7 +1,6 @@
 package dev.holdfast.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,10 +118,25 @@ class AttributionTest {
                 Refusal.SHIPPED_ALONE,
                 Attribution.of(weeks.cell(), weeks.assessed(0.02), List.of("A"), List.of())
                         .refusal());
-        Weeks unknown = new Weeks(WEEKS, WEEKS).before(700, INPUTS).after(850, INPUTS);
-        Attribution nothing = Attribution.of(unknown.cell(), unknown.assessed(0.02), List.of("A", "B"), List.of());
+        Attribution nothing = Attribution.of(
+                weeks.cell(), Findings.of(Verdict.NOT_ESTIMABLE).assessment(), List.of("A", "B"), List.of());
         assertEquals(Refusal.EFFECT_NOT_KNOWN, nothing.refusal());
-        assertNotNull(nothing.sentence());
+        assertEquals(
+                "What the release did is not known, so there is nothing to split.", nothing.sentence());
+    }
+
+    @Test
+    void an_effect_that_was_worked_out_and_not_scored_is_not_split() {
+        Weeks weeks = new Weeks(WEEKS, WEEKS).before(700, INPUTS).after(850, INPUTS);
+        scored(weeks, "only-a", 800);
+        Assessment found = weeks.assessed(0.02);
+        assertEquals(Method.PROJECTED, found.method());
+        Attribution split = Attribution.of(
+                weeks.cell(), found, List.of("A", "B"), List.of(new Coalition(Set.of("A"), "only-a")));
+        assertEquals(Refusal.NOT_MEASURED, split.refusal());
+        assertEquals(
+                "The old version was not scored on the new inputs, so there is nothing to split the effect by.",
+                split.sentence());
     }
 
     @Test
