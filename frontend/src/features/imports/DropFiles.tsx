@@ -1,14 +1,16 @@
 import { type DragEvent, useId, useRef, useState } from 'react'
-import { Button } from '@/ui'
+import { Button, type ButtonLook } from '@/ui'
 
 /** A place to drop files, or to choose them by mouse or keyboard. */
 export function DropFiles({
   onFiles,
   busy,
+  look = 'primary',
   children,
 }: {
   onFiles: (files: File[]) => void
   busy: boolean
+  look?: ButtonLook
   children: string
 }) {
   const input = useRef<HTMLInputElement>(null)
@@ -32,7 +34,7 @@ export function DropFiles({
       onDrop={drop}
     >
       <p id={hint}>{children}</p>
-      <Button look="primary" busy={busy} aria-describedby={hint} onClick={() => input.current?.click()}>
+      <Button look={look} busy={busy} aria-describedby={hint} onClick={() => input.current?.click()}>
         {busy ? 'Reading…' : 'Choose files'}
       </Button>
       <input

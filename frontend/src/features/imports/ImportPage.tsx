@@ -343,10 +343,6 @@ function Rows({ product, view }: { product: ProductView; view: ImportView }) {
         rowKey={(row) => String(row.row)}
         columns={[
           { heading: 'Metric', cell: metricOf },
-          { heading: 'Version', cell: versionOf },
-          { heading: 'Window', cell: windowOf, wide: true },
-          { heading: 'Inputs', cell: segmentOf, wide: true },
-          { heading: 'Measured', cell: measured, numeric: true },
           {
             heading: 'State',
             cell: (row) => (
@@ -361,6 +357,10 @@ function Rows({ product, view }: { product: ProductView; view: ImportView }) {
               </>
             ),
           },
+          { heading: 'Measured', cell: measured },
+          { heading: 'Version', cell: versionOf, wide: true },
+          { heading: 'Window', cell: windowOf, wide: true },
+          { heading: 'Inputs', cell: segmentOf, wide: true },
         ]}
       />
     </Panel>
@@ -398,7 +398,7 @@ function Files({ product, view, mayAdd }: { product: ProductView; view: ImportVi
           />
         )}
         {mayAdd && (
-          <DropFiles busy={add.isPending} onFiles={(files) => add.mutate(files)}>
+          <DropFiles look="plain" busy={add.isPending} onFiles={(files) => add.mutate(files)}>
             Another file of the same evaluation, such as the samples of the version before?
           </DropFiles>
         )}

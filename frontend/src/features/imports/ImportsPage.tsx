@@ -141,7 +141,12 @@ function Earlier({ items, productKey }: { items: readonly ImportSummary[]; produ
         },
         {
           heading: 'Result',
-          cell: (one) => (one.endedAt ? resultSentence(one) : (one.trouble ?? one.sentence)),
+          cell: (one) =>
+            one.endedAt && one.state !== 'failed'
+              ? resultSentence(one)
+              : one.state === 'storing'
+                ? `${count(one.progress.done)} of ${count(one.progress.total ?? 0)} rows are dealt with`
+                : (one.trouble ?? one.sentence),
           wide: true,
         },
         { heading: 'By', cell: (one) => one.createdBy, wide: true },

@@ -81,7 +81,7 @@ export const segmentOf = (row: ImportRow): string =>
   row.snapshot?.segmentDimension ? `${row.snapshot.segmentDimension}: ${row.snapshot.segment}` : 'all inputs'
 
 export const metricOf = (row: ImportRow): string =>
-  row.snapshot?.metric ?? (row.snapshot && typeof row.snapshot.tp === 'number' ? 'all that counts give' : '–')
+  row.snapshot?.metric ?? (row.snapshot && typeof row.snapshot.tp === 'number' ? 'all that counts give' : row.place)
 
 const fates: Readonly<Record<string, string>> = {
   acceptable: 'can be stored',

@@ -20,26 +20,23 @@ final class KnownNames {
             Map.entry("precision", MetricKind.PRECISION),
             Map.entry("f1", MetricKind.F1),
             Map.entry("f1-score", MetricKind.F1),
+            Map.entry("specificity", MetricKind.SPECIFICITY),
+            Map.entry("tnr", MetricKind.SPECIFICITY),
+            Map.entry("balanced-accuracy", MetricKind.BALANCED_ACCURACY),
+            Map.entry("macro-avg-precision", MetricKind.MACRO_PRECISION),
+            Map.entry("macro-avg-recall", MetricKind.MACRO_RECALL),
+            Map.entry("macro-avg-f1-score", MetricKind.MACRO_F1),
+            Map.entry("weighted-f1", MetricKind.WEIGHTED_F1),
+            Map.entry("mcc", MetricKind.MCC),
+            Map.entry("kappa", MetricKind.KAPPA),
+            Map.entry("roc-auc", MetricKind.AUC),
+            Map.entry("rocauc", MetricKind.AUC),
+            Map.entry("auc", MetricKind.AUC),
             Map.entry("exact-match", MetricKind.PROPORTION),
             Map.entry("pass", MetricKind.PROPORTION));
 
-    private static final Set<String> HIGHER = Set.of(
-            "roc-auc",
-            "auc",
-            "precision-recall-auc",
-            "average-precision",
-            "acc-norm",
-            "bleu",
-            "rouge",
-            "mcc",
-            "r2",
-            "specificity",
-            "tnr",
-            "balanced-accuracy",
-            "macro-avg-f1-score",
-            "macro-avg-precision",
-            "macro-avg-recall",
-            "score");
+    private static final Set<String> HIGHER =
+            Set.of("precision-recall-auc", "average-precision", "acc-norm", "bleu", "rouge", "r2", "score");
     private static final Set<String> LOWER = Set.of(
             "log-loss",
             "logloss",

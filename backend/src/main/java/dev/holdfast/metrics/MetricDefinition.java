@@ -64,7 +64,7 @@ public class MetricDefinition extends PanacheEntityBase {
         metric.name = name;
         metric.kind = kind;
         metric.direction = direction;
-        metric.unit = kind.isShare() ? "share" : "value";
+        metric.unit = kind == MetricKind.MEAN ? "value" : kind.usualUnit();
         metric.definitionVersion = "1";
         metric.recordedAt = now;
         return metric;

@@ -135,7 +135,7 @@ class ImportOverHttpTest {
     @Test
     void a_new_metric_is_defined_by_a_planner_only() {
         String address = address(send(ScikitReportTest.SPAM));
-        String[] answers = with(SPAM_IN_A_WEEK, "/metrics/macro avg~1f1-score", ":new:mean:higher_is_better");
+        String[] answers = with(SPAM_IN_A_WEEK, "/metrics/macro avg~1f1-score", ":new:macro_f1:higher_is_better");
         answer(address, answers).statusCode(200).body("rowsToStore", equalTo(2));
         As.contributor()
                 .post(address + "/confirmation")
@@ -147,6 +147,7 @@ class ImportOverHttpTest {
         As.viewer()
                 .get(product + "/metrics")
                 .then()
+                .body("items.find { it.key == 'macro-avg-f1-score' }.kind", equalTo("macro_f1"))
                 .body("items.find { it.key == 'macro-avg-f1-score' }.direction", equalTo("higher_is_better"));
     }
 
