@@ -340,20 +340,18 @@ class Assessor {
             if (judged.evaluated() == null) {
                 continue;
             }
-            String fallen =
-                    cells
-                            .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.measured(product, segmentId, null))
-                            .stream()
-                            .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
-                            .findFirst()
-                            .map(cell -> Drift.of(
-                                    cell.inputs().history(),
-                                    judged.newVersion(),
-                                    judged.evaluated(),
-                                    item.plan().margin(),
-                                    product.floor(
-                                            item.plan().metricId(), item.plan().segmentId())))
-                            .orElse(null);
+            String fallen = cells
+                    .computeIfAbsent(item.plan().segmentId(), segmentId -> facts.measured(product, segmentId, null))
+                    .stream()
+                    .filter(cell -> cell.metric().id.equals(item.plan().metricId()))
+                    .findFirst()
+                    .map(cell -> Drift.of(
+                            cell.inputs().history(),
+                            judged.newVersion(),
+                            judged.evaluated(),
+                            item.plan().margin(),
+                            product.floor(item.plan().metricId(), item.plan().segmentId())))
+                    .orElse(null);
             if (fallen != null) {
                 items.drift(productId, item.item().itemId(), day(now), null, fallen);
             }

@@ -209,7 +209,9 @@ final class Interview {
                     TASKS,
                     "Is " + tasks.iterator().next() + " all that is asked of the model, or a part of it?",
                     QuestionType.CHOICE,
-                    List.of(new AnswerChoice("all", "all inputs"), new AnswerChoice("segment", "a segment of the dimension task")),
+                    List.of(
+                            new AnswerChoice("all", "all inputs"),
+                            new AnswerChoice("segment", "a segment of the dimension task")),
                     "all",
                     true);
     }
@@ -321,7 +323,9 @@ final class Interview {
                     "The prompt changed for " + Sentence.count(changed)
                             + " questions, so that the pair compares model and prompt together. Store it?",
                     QuestionType.CHOICE,
-                    List.of(new AnswerChoice("store", "yes, they changed together"), new AnswerChoice("leave_out", "no")),
+                    List.of(
+                            new AnswerChoice("store", "yes, they changed together"),
+                            new AnswerChoice("leave_out", "no")),
                     null,
                     true);
     }

@@ -299,9 +299,8 @@ class MeasuresJudgedOverHttpTest {
 
     /** The fewest of several readings: the sweep that judges in the background sends statements of its own. */
     private static long statements(Story story, UUID metric, int versions) {
-        return LongStream.generate(() -> Statements.during(() -> story.offlineAgainstLive(metric, "")
-                        .statusCode(200)
-                        .body("versions", hasSize(versions))))
+        return LongStream.generate(() -> Statements.during(() ->
+                        story.offlineAgainstLive(metric, "").statusCode(200).body("versions", hasSize(versions))))
                 .limit(8)
                 .min()
                 .orElseThrow();

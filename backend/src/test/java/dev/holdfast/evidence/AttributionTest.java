@@ -121,8 +121,7 @@ class AttributionTest {
         Attribution nothing = Attribution.of(
                 weeks.cell(), Findings.of(Verdict.NOT_ESTIMABLE).assessment(), List.of("A", "B"), List.of());
         assertEquals(Refusal.EFFECT_NOT_KNOWN, nothing.refusal());
-        assertEquals(
-                "What the release did is not known, so there is nothing to split.", nothing.sentence());
+        assertEquals("What the release did is not known, so there is nothing to split.", nothing.sentence());
     }
 
     @Test
@@ -131,8 +130,8 @@ class AttributionTest {
         scored(weeks, "only-a", 800);
         Assessment found = weeks.assessed(0.02);
         assertEquals(Method.PROJECTED, found.method());
-        Attribution split = Attribution.of(
-                weeks.cell(), found, List.of("A", "B"), List.of(new Coalition(Set.of("A"), "only-a")));
+        Attribution split =
+                Attribution.of(weeks.cell(), found, List.of("A", "B"), List.of(new Coalition(Set.of("A"), "only-a")));
         assertEquals(Refusal.NOT_MEASURED, split.refusal());
         assertEquals(
                 "The old version was not scored on the new inputs, so there is nothing to split the effect by.",
