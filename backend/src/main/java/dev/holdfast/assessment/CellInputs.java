@@ -167,8 +167,7 @@ record CellInputs(
     List<UUID> behind(Assessment judged) {
         String oldVersion = judged.oldVersion();
         String newVersion = judged.newVersion();
-        boolean reweighted = judged.method() == Method.REWEIGHTED
-                || judged.crossChecks().stream().anyMatch(check -> check.method() == Method.REWEIGHTED);
+        boolean reweighted = judged.method() == Method.REWEIGHTED;
         Stream<UUID> measured = Stream.concat(evaluations.stream(), reweighted ? parts.stream() : Stream.of())
                 .filter(e -> e.modelVersion().equals(newVersion)
                         || e.modelVersion().equals(oldVersion)

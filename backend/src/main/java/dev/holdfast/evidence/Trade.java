@@ -103,8 +103,8 @@ public record Trade(Kind kind, boolean cost, boolean proven, String sentence) {
     }
 
     private static boolean opposite(Assessment headline, Assessment part) {
-        return headline.effect().known()
-                && part.effect().known()
+        return headline.tellsEffect()
+                && part.tellsEffect()
                 && headline.effect().value() * part.effect().value() < 0;
     }
 
