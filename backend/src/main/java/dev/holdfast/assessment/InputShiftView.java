@@ -56,7 +56,7 @@ public record InputShiftView(
             AssessmentView.@Nullable SpanView after,
             double inputsBefore,
             double inputsAfter,
-            List<MixShareView> parts,
+            List<ShiftedPart> parts,
             List<String> appeared,
             List<String> vanished,
             String sentence) {
@@ -79,7 +79,7 @@ public record InputShiftView(
                     shift.inputsBefore(),
                     shift.inputsAfter(),
                     shift.parts().stream()
-                            .map(part -> new MixShareView(part.segment(), part.before(), part.after()))
+                            .map(part -> new ShiftedPart(part.segment(), part.before(), part.after()))
                             .toList(),
                     shift.appeared(),
                     shift.vanished(),
@@ -98,7 +98,7 @@ public record InputShiftView(
     }
 
     /** Share of one segment among the inputs before and after. */
-    public record MixShareView(String segment, double before, double after) {}
+    public record ShiftedPart(String segment, double before, double after) {}
 
     static InputShiftView of(InputShift shift) {
         Shift strongest = Shift.strongest(shift.dimensions());
