@@ -35,7 +35,9 @@ final class ItemErrors {
                     errors(cell.metric().kind),
                     cell.assessment(),
                     volume(cell, tolerance),
-                    null);
+                    tolerance != null && tolerance.metricId().equals(cell.metric().id)
+                            ? cost(tolerance.consequences())
+                            : null);
             views.add(ErrorsAvoidedView.of(cell.metric().id, cell.segment().id, cell.segment().dimension, avoided));
             if (segment && !cell.segment().isAll() && cell.assessment().evaluated() != null) {
                 byDimension
@@ -64,6 +66,36 @@ final class ItemErrors {
             default:
                 return ErrorsAvoided.Errors.NONE;
         }
+    }
+
+    /**
+     * What one error costs, whatever its class: the classes by their shares where all shares are known, else from the cheapest
+     * to the dearest. Null where a class has no cost, since a sum without it would be too small, or currencies differ.
+     */
+    static ErrorsAvoided.Cost cost(List<ErrorClass> classes) {
+        boolean priced = !classes.isEmpty()
+                && classes.stream().allMatch(each -> each.costLow() != null && each.costHigh() != null)
+                && classes.stream().map(ErrorClass::currency).distinct().count() == 1;
+        if (!priced) {
+            return null;
+        }
+        double shares = classes.stream()
+                .mapToDouble(each -> each.shareOfErrors() == null ? 0 : each.shareOfErrors())
+                .sum();
+        boolean weighted = shares > 0 && classes.stream().allMatch(each -> each.shareOfErrors() != null);
+        double low = weighted
+                ? classes.stream()
+                                .mapToDouble(each -> each.shareOfErrors() * each.costLow())
+                                .sum()
+                        / shares
+                : classes.stream().mapToDouble(ErrorClass::costLow).min().orElseThrow();
+        double high = weighted
+                ? classes.stream()
+                                .mapToDouble(each -> each.shareOfErrors() * each.costHigh())
+                                .sum()
+                        / shares
+                : classes.stream().mapToDouble(ErrorClass::costHigh).max().orElseThrow();
+        return new ErrorsAvoided.Cost(low, high, classes.get(0).currency());
     }
 
     /** What was agreed of all decisions, or the segment's share of it; null: as measured. Of recall it says nothing. */
