@@ -13,5 +13,5 @@ import org.jspecify.annotations.Nullable;
 record Ask(
         String question,
         String sentence,
-        List<Choice> choices,
+        List<AnswerChoice> choices,
         @Nullable String proposed) {}

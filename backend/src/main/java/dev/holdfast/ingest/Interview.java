@@ -111,8 +111,8 @@ final class Interview {
     private void ask(
             String question,
             String sentence,
-            Question.Type type,
-            List<Choice> choices,
+            QuestionType type,
+            List<AnswerChoice> choices,
             @Nullable String proposed,
             boolean required) {
         questions.putIfAbsent(
@@ -127,14 +127,14 @@ final class Interview {
         ask(
                 WINDOW_START,
                 "From when are the inputs that were measured?" + otherwise,
-                Question.Type.INSTANT,
+                QuestionType.INSTANT,
                 List.of(),
                 null,
                 needed);
         ask(
                 WINDOW_END,
                 "Until when are they? This moment itself is not in it any more.",
-                Question.Type.INSTANT,
+                QuestionType.INSTANT,
                 List.of(),
                 null,
                 needed);
@@ -152,7 +152,7 @@ final class Interview {
                         files.size() == 1
                                 ? "Which version of the model was measured?"
                                 : "Which version of the model does " + called(file) + " speak of?",
-                        Question.Type.TEXT,
+                        QuestionType.TEXT,
                         List.of(),
                         null,
                         true);
@@ -163,7 +163,7 @@ final class Interview {
             ask(
                     versionQuestion(version),
                     "What is " + version + " called here?",
-                    Question.Type.TEXT,
+                    QuestionType.TEXT,
                     List.of(),
                     version.length() <= 100 ? version : null,
                     true);
@@ -184,12 +184,12 @@ final class Interview {
         ask(
                 ROLE,
                 "What did the version do while it was measured?",
-                Question.Type.CHOICE,
+                QuestionType.CHOICE,
                 List.of(
-                        new Choice("live", "it served: its answers were used"),
-                        new Choice("shadow", "it was scored on the served inputs without being used"),
-                        new Choice("control", "it is a series that the work did not touch"),
-                        new Choice("offline", "it was scored on other inputs, such as a test set")),
+                        new AnswerChoice("live", "it served: its answers were used"),
+                        new AnswerChoice("shadow", "it was scored on the served inputs without being used"),
+                        new AnswerChoice("control", "it is a series that the work did not touch"),
+                        new AnswerChoice("offline", "it was scored on other inputs, such as a test set")),
                 probable,
                 true);
     }
@@ -201,15 +201,15 @@ final class Interview {
     private void ofTheFiles() {
         for (ReadFile file : files)
             for (Ask each : file.understood().asks())
-                ask(each.question(), each.sentence(), Question.Type.CHOICE, each.choices(), each.proposed(), true);
+                ask(each.question(), each.sentence(), QuestionType.CHOICE, each.choices(), each.proposed(), true);
         Set<String> tasks = new LinkedHashSet<>();
         for (ReadFile file : files) tasks.addAll(file.understood().tasks());
         if (tasks.size() == 1)
             ask(
                     TASKS,
                     "Is " + tasks.iterator().next() + " all that is asked of the model, or a part of it?",
-                    Question.Type.CHOICE,
-                    List.of(new Choice("all", "all inputs"), new Choice("segment", "a segment of the dimension task")),
+                    QuestionType.CHOICE,
+                    List.of(new AnswerChoice("all", "all inputs"), new AnswerChoice("segment", "a segment of the dimension task")),
                     "all",
                     true);
     }
@@ -221,7 +221,7 @@ final class Interview {
                 ask(
                         metricQuestion(name.name()),
                         "Which metric is " + name.name() + "?",
-                        Question.Type.CHOICE,
+                        QuestionType.CHOICE,
                         choices(name),
                         proposed,
                         true);
@@ -239,19 +239,19 @@ final class Interview {
         return KnownNames.isBesides(name.name()) ? LEAVE_OUT : null;
     }
 
-    private List<Choice> choices(MetricName name) {
-        List<Choice> choices = new ArrayList<>();
-        for (MetricDefinition metric : metrics) choices.add(new Choice(metric.slug, metric.name));
+    private List<AnswerChoice> choices(MetricName name) {
+        List<AnswerChoice> choices = new ArrayList<>();
+        for (MetricDefinition metric : metrics) choices.add(new AnswerChoice(metric.slug, metric.name));
         List<MetricKind> kinds =
                 name.kind() == null ? List.of(MetricKind.MEAN, MetricKind.PROPORTION) : List.of(name.kind());
         List<Direction> directions = name.direction() == null ? List.of(Direction.values()) : List.of(name.direction());
         for (MetricKind kind : kinds)
             for (Direction direction : directions)
-                choices.add(new Choice(
+                choices.add(new AnswerChoice(
                         NEW_METRIC + wire(kind) + ":" + wire(direction),
                         "a new metric: " + words(kind) + ", "
                                 + (direction == Direction.HIGHER_IS_BETTER ? "more is better" : "less is better")));
-        choices.add(new Choice(LEAVE_OUT, "leave it out"));
+        choices.add(new AnswerChoice(LEAVE_OUT, "leave it out"));
         return choices;
     }
 
@@ -267,11 +267,11 @@ final class Interview {
             ask(
                     SEGMENT_DIMENSION,
                     "If only a part of the inputs was measured: what divides them? Left open: all inputs.",
-                    Question.Type.TEXT,
+                    QuestionType.TEXT,
                     List.of(),
                     null,
                     false);
-            ask(SEGMENT, "Which part of it was measured?", Question.Type.TEXT, List.of(), null, false);
+            ask(SEGMENT, "Which part of it was measured?", QuestionType.TEXT, List.of(), null, false);
         }
         boolean named =
                 files.stream().allMatch(file -> !file.understood().tasks().isEmpty());
@@ -279,14 +279,14 @@ final class Interview {
             ask(
                     EVALUATION_SET,
                     "If it was scored on a fixed set of inputs: what is the set called? Left open: the window's own.",
-                    Question.Type.TEXT,
+                    QuestionType.TEXT,
                     List.of(),
                     null,
                     false);
         ask(
                 KNOWN_AT,
                 "When did the team know this? Left open: when it is stored.",
-                Question.Type.INSTANT,
+                QuestionType.INSTANT,
                 List.of(),
                 null,
                 false);
@@ -307,9 +307,9 @@ final class Interview {
             ask(
                     NEW_VERSION,
                     "Which of the two versions is the new one?",
-                    Question.Type.CHOICE,
+                    QuestionType.CHOICE,
                     versions.entrySet().stream()
-                            .map(version -> new Choice(version.getKey(), version.getValue()))
+                            .map(version -> new AnswerChoice(version.getKey(), version.getValue()))
                             .toList(),
                     timed ? reference(pair.second(), pair.secondFile()) : null,
                     true);
@@ -320,8 +320,8 @@ final class Interview {
                     OTHER_PROMPTS,
                     "The prompt changed for " + Sentence.count(changed)
                             + " questions, so that the pair compares model and prompt together. Store it?",
-                    Question.Type.CHOICE,
-                    List.of(new Choice("store", "yes, they changed together"), new Choice("leave_out", "no")),
+                    QuestionType.CHOICE,
+                    List.of(new AnswerChoice("store", "yes, they changed together"), new AnswerChoice("leave_out", "no")),
                     null,
                     true);
     }

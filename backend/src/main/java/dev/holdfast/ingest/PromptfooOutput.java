@@ -135,7 +135,7 @@ final class PromptfooOutput {
             found.ask(new Ask(
                     ERRORS,
                     Sentence.count(errors) + " answers ended in an error. Do they count as wrong, or not at all?",
-                    List.of(new Choice("missing", "not at all"), new Choice("wrong", "as wrong")),
+                    List.of(new AnswerChoice("missing", "not at all"), new AnswerChoice("wrong", "as wrong")),
                     "missing"));
         }
         Instant ranAt = Interview.instantOf(JsonFile.text(about.get("timestamp")));

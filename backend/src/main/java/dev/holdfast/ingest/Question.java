@@ -1,6 +1,5 @@
 package dev.holdfast.ingest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,29 +18,18 @@ import org.jspecify.annotations.Nullable;
 public record Question(
         String question,
         String sentence,
-        Type type,
-        List<Choice> choices,
+        QuestionType type,
+        List<AnswerChoice> choices,
         @Nullable String proposed,
         @Nullable String answer,
         boolean required,
         boolean open) {
 
-    /** How a question is answered. */
-    public enum Type {
-        @JsonProperty("choice")
-        CHOICE,
-        /** A date and time with its offset. */
-        @JsonProperty("instant")
-        INSTANT,
-        @JsonProperty("text")
-        TEXT
-    }
-
     static Question of(
             String question,
             String sentence,
-            Type type,
-            List<Choice> choices,
+            QuestionType type,
+            List<AnswerChoice> choices,
             @Nullable String proposed,
             @Nullable String answer,
             boolean required) {

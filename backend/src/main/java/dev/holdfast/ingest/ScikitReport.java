@@ -139,12 +139,12 @@ final class ScikitReport {
 
     /** Of two classes, the false alarms of one are the misses of the other: no precision is needed, which may be 0 / 0. */
     private void binary(List<Counted> counted, boolean inferred) throws IOException {
-        List<Choice> choices = new ArrayList<>();
+        List<AnswerChoice> choices = new ArrayList<>();
         String proposed = null;
         for (int i = 0; i < 2; i++) {
             Counted positive = counted.get(i);
             Counted other = counted.get(1 - i);
-            choices.add(new Choice(positive.name, positive.name));
+            choices.add(new AnswerChoice(positive.name, positive.name));
             if (AFFIRMATIVE.contains(positive.name.toLowerCase(java.util.Locale.ROOT))
                     && NEGATIVE.contains(other.name.toLowerCase(java.util.Locale.ROOT))) proposed = positive.name;
             found.row(Draft.at(JsonFile.step(positive.name))
@@ -152,7 +152,7 @@ final class ScikitReport {
                     .inferred(inferred)
                     .only(POSITIVE_CLASS, positive.name));
         }
-        choices.add(new Choice(NO_CLASS, "neither: the accuracy only"));
+        choices.add(new AnswerChoice(NO_CLASS, "neither: the accuracy only"));
         found.ask(new Ask(POSITIVE_CLASS, "Which class is the one to be found?", choices, proposed));
     }
 
@@ -170,8 +170,8 @@ final class ScikitReport {
                 CLASSES,
                 "Keep the classes as segments of the inputs?",
                 List.of(
-                        new Choice("segments", "yes, as segments of the dimension class"),
-                        new Choice("leave_out", "no, all inputs together only")),
+                        new AnswerChoice("segments", "yes, as segments of the dimension class"),
+                        new AnswerChoice("leave_out", "no, all inputs together only")),
                 binary ? "leave_out" : "segments"));
     }
 

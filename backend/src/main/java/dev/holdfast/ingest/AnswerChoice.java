@@ -6,4 +6,4 @@ package dev.holdfast.ingest;
  * @param value what to answer
  * @param label what it means, for a person
  */
-public record Choice(String value, String label) {}
+public record AnswerChoice(String value, String label) {}
