@@ -1,7 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { MetricPage } from '@/features/metrics/MetricPage'
 import { MetricsPage } from '@/features/metrics/MetricsPage'
-import { OfflineAgainstLive } from '@/features/metrics/OfflineAgainstLive'
 import type { SearchValues } from '@/format/paths'
 import { useProduct } from './product'
 
@@ -22,7 +21,6 @@ export function MetricRoute() {
       product={product}
       metricKey={metricKey}
       segmentId={segmentId}
-      offline={(metric) => <OfflineAgainstLive product={product} metric={metric} segmentId={segmentId} />}
       onSegment={(segmentId) =>
         navigate({
           to: '.',
