@@ -188,6 +188,10 @@ export const word = (wire: string): string => words[wire] ?? wire.replace(/_/g, 
 /** The same at the start of a line: `Prevented regression`. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** A name within a sentence: `Recall` → `recall`, but `F1`, `MCC` and `iOS share` as they are. */
+export const inSentence = (name: string): string =>
+  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+
 /** Glyph of each verdict; colour is never the only carrier. */
 export const verdictGlyph: Readonly<Record<string, string>> = {
   prevented_regression: '■',

@@ -4,7 +4,7 @@ import { apiError, type MetricView, metricsQuery, type ProductView, type Standin
 import { CourseChart } from '@/charts/CourseChart'
 import { IntervalRows } from '@/charts/IntervalRows'
 import { chartTheme } from '@/design/chartTheme'
-import { count, counted, day, percent, word } from '@/format'
+import { count, counted, day, inSentence, percent, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, EmptyState, Failure, PageHead, Panel, Skeleton, Table, Tag, useScheme } from '@/ui'
 import { kindOf } from './metrics-model'
@@ -139,7 +139,7 @@ function Loaded({
             <Panel>
               <EmptyState title="Nothing was measured yet">
                 <p>
-                  A level appears with the first live snapshot of {metric.name.toLowerCase()}. The{' '}
+                  A level appears with the first live snapshot of {inSentence(metric.name)}. The{' '}
                   <a href={paths.metrics(product.key)}>list of metrics</a> shows the call that pushes one. A tolerance
                   may be agreed before: then it is signed before anybody knows how it stands.
                 </p>

@@ -1,4 +1,5 @@
 import type { Direction, MetricKind, MetricView } from '@/api'
+import { inSentence } from '@/format'
 
 export interface KindChoice {
   readonly id: string
@@ -192,15 +193,11 @@ export function metricsSentence(metrics: readonly MetricView[]): string {
   const names = metrics.map((metric) => metric.name)
   if (names.length === 0) return 'No metric is followed yet.'
   if (names.length > 4) return `${names.length} metrics are followed.`
-  const [first = '', ...rest] = names.map((name, index) => (index === 0 ? name : lowered(name)))
+  const [first = '', ...rest] = names.map((name, index) => (index === 0 ? name : inSentence(name)))
   const last = rest.pop()
   if (last === undefined) return `${first} is followed.`
   return `${[first, ...rest].join(', ')} and ${last} are followed.`
 }
-
-/** `Recall` within a sentence, but `F1` and `AUC` as they are. */
-const lowered = (name: string): string =>
-  /^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
 
 export type ExampleSnapshot = Record<string, string | number | object>
 

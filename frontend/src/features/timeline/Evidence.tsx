@@ -1,7 +1,7 @@
 import type { AssessmentView, ItemEvidenceView, TimelineItem, ToleranceView } from '@/api'
 import { IntervalRows } from '@/charts/IntervalRows'
 import type { ChartTheme } from '@/design/chartTheme'
-import { capitalised, day, roadmapDate, word } from '@/format'
+import { capitalised, day, inSentence, roadmapDate, word } from '@/format'
 import { Table, VerdictChip, VerdictGlyph } from '@/ui'
 import './evidence.css'
 import { bySegment, errorsOf, methodText, reasonsOf, segmentText } from './evidence-model'
@@ -53,7 +53,7 @@ export function Evidence({ evidence, item, theme, asOf = null, full = false, sta
       {evidence.guardrails.map((guardrail) => (
         <Part
           key={`${guardrail.metricId} ${guardrail.segmentId}`}
-          heading={`Guardrail: ${guardrail.metricName.toLowerCase()}${segmentText(guardrail)}`}
+          heading={`Guardrail: ${inSentence(guardrail.metricName)}${segmentText(guardrail)}`}
           aside={<VerdictChip verdict={guardrail.verdict} />}
         >
           <FourNumbers assessment={guardrail} theme={theme} />
@@ -61,7 +61,7 @@ export function Evidence({ evidence, item, theme, asOf = null, full = false, sta
             <HowComputed
               assessment={guardrail}
               productId={productId}
-              label={`How computed: ${guardrail.metricName.toLowerCase()}`}
+              label={`How computed: ${inSentence(guardrail.metricName)}`}
             />
           </p>
         </Part>
@@ -316,7 +316,7 @@ function Others({ evidence }: { evidence: ItemEvidenceView }) {
               <HowComputed
                 assessment={row}
                 productId={evidence.item.productId}
-                label={`How computed: ${row.metricName.toLowerCase()}`}
+                label={`How computed: ${inSentence(row.metricName)}`}
               />
             ),
           },

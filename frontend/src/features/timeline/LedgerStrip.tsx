@@ -1,7 +1,7 @@
 import type { LedgerKind, TimelinePanel } from '@/api'
 import { Waterfall } from '@/charts/Waterfall'
 import type { ChartTheme } from '@/design/chartTheme'
-import { day } from '@/format'
+import { day, inSentence } from '@/format'
 import { differenceUnit } from '@/format/measures'
 import { ledgerText, valueText } from './timeline-model'
 
@@ -23,7 +23,7 @@ export function LedgerStrip({ panel, theme }: { panel: TimelinePanel; theme: Cha
     <section className="tl-ledger" aria-label="Ledger">
       <header>
         <h2>
-          Ledger, {panel.metricName.toLowerCase()}
+          Ledger, {inSentence(panel.metricName)}
           {panel.segment !== 'all' && `, ${panel.dimension} ${panel.segment}`}
         </h2>
         <p className="tl-ledger-note">

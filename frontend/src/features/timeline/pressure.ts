@@ -3,7 +3,7 @@ import type { InputShift, ShiftState, ShiftView, TimelinePanel, TimelineTransiti
 import type { Cell, Scene } from '@/charts/scene'
 import { type Day, dayOf, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
-import { count, counted, day, intervalPercent, number, percent } from '@/format'
+import { count, counted, day, inSentence, intervalPercent, number, percent } from '@/format'
 
 /** What each state is called in words, and where there is little room. */
 export const stateWords: Record<ShiftState, { readonly text: string; readonly short: string }> = {
@@ -109,7 +109,7 @@ export function tellShift(
       ...(others.length > 0
         ? ([['Also looked at', others.map((one) => `${one.dimension}: ${movedText(one)}`).join('; ')]] as const)
         : []),
-      ...(pressure && panel ? ([[`Pressure on ${panel.metricName.toLowerCase()}`, pressure]] as const) : []),
+      ...(pressure && panel ? ([[`Pressure on ${inSentence(panel.metricName)}`, pressure]] as const) : []),
     ],
     note: found.sentence,
   }

@@ -16,7 +16,7 @@ import { ticksWithin } from '@/charts/scale'
 import type { Bar, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
 import { type Day, dayOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
-import { count, counted, day, roadmapDate, word } from '@/format'
+import { count, counted, day, inSentence, roadmapDate, word } from '@/format'
 import { differenceText, isShare, levelText, limitsText, valueText } from '@/format/measures'
 import { cellsOf, flagText, marksOf, tellShift } from './pressure'
 import { kinds, type ViewState } from './search'
@@ -441,8 +441,8 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       return {
         title:
           names.length > 0
-            ? `${names.join(', ')} on ${panel.metricName.toLowerCase()}`
-            : `${transition.newVersion} on ${panel.metricName.toLowerCase()}`,
+            ? `${names.join(', ')} on ${inSentence(panel.metricName)}`
+            : `${transition.newVersion} on ${inSentence(panel.metricName)}`,
         verdict: transition.verdict,
         rows,
         note: null,
@@ -487,7 +487,7 @@ export function tell(target: Target, view: TimelineView, itemsById: ReadonlyMap<
       const panel = panelBy(view, target.panel)
       return panel?.tolerance
         ? {
-            title: `Tolerance for ${panel.metricName.toLowerCase()}`,
+            title: `Tolerance for ${inSentence(panel.metricName)}`,
             verdict: null,
             rows: [],
             note: panel.tolerance.sentence,

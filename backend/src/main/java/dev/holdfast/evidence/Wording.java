@@ -19,8 +19,11 @@ final class Wording {
         return unit.isEmpty() ? number : number + " " + unit;
     }
 
+    /** As it stands within a sentence: "recall", but "MCC" and "F1" as they are. */
     static String lower(Metric metric) {
-        return Character.toLowerCase(metric.name().charAt(0)) + metric.name().substring(1);
+        String name = metric.name();
+        boolean word = name.length() > 1 && Character.isLowerCase(name.charAt(1));
+        return word ? Character.toLowerCase(name.charAt(0)) + name.substring(1) : name;
     }
 
     static boolean lowerIsBetter(Metric metric) {
