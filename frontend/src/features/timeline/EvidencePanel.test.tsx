@@ -91,7 +91,7 @@ it('says_who_accepted_it_and_that_it_expired_or_has_grown_since', () => {
 it('tells_what_was_not_proven_apart_and_offers_nothing_to_accept', () => {
   const of = structuredClone(evidence[itemWith('NSW-8').itemId]!)
   of.trades = [{ ...of.trades[0]!, proven: false, sentence: 'The estimate points the other way.' }]
-  draw(of, null)
+  draw(of, null, true)
   expect(screen.getByText('1 segment where the estimate points the other way, but cannot be told.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Accept this trade…' })).toBeNull()
 })
