@@ -17,11 +17,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class MlflowPullTest {
-    private final String product = ImportFixtures.product();
+    private String product;
+
+    @BeforeEach
+    void a_product_of_its_own() {
+        product = ImportFixtures.product();
+    }
 
     private ValidatableResponse pull(String address, String experiment, String token) {
         Map<String, Object> body = new HashMap<>(Map.of("address", address, "experiment", experiment));

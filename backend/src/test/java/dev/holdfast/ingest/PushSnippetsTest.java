@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,8 +35,14 @@ class PushSnippetsTest {
     @TempDir
     Path folder;
 
-    private final String product = ImportFixtures.product();
-    private final String token = As.tokenOf(Role.CONTRIBUTOR, "snapshots:write", "snapshots:read");
+    private String product;
+    private String token;
+
+    @BeforeEach
+    void a_product_and_a_token_of_its_own() {
+        product = ImportFixtures.product();
+        token = As.tokenOf(Role.CONTRIBUTOR, "snapshots:write", "snapshots:read");
+    }
 
     private record Ended(int code, String output) {}
 
