@@ -16,7 +16,7 @@ const decision = (revisitBy: string | null, stands = true) => ({ revisitBy, stan
 describe('the list', () => {
   it('speaks of what stands and what is due', () => {
     expect(decisionsSentence([], '1998-12-02')).toBe('No decision is recorded yet.')
-    expect(decisionsSentence([decision('1998-12-02')], '1998-12-02')).toBe(
+    expect(decisionsSentence([decision('1998-12-01')], '1998-12-02')).toBe(
       '1 decision stands; 1 is due to be looked at again.',
     )
     expect(decisionsSentence([decision('1999-03-01'), decision(null), decision(null, false)], '1998-12-02')).toBe(
@@ -24,9 +24,9 @@ describe('the list', () => {
     )
   })
 
-  it('calls a decision due from its day on', () => {
-    expect(isDue(decision('1998-12-02'), '1998-12-01')).toBe(false)
-    expect(isDue(decision('1998-12-02'), '1998-12-02')).toBe(true)
+  it('calls a decision due when its day has passed', () => {
+    expect(isDue(decision('1998-12-02'), '1998-12-02')).toBe(false)
+    expect(isDue(decision('1998-12-02'), '1998-12-03')).toBe(true)
     expect(isDue(decision(null), '1998-12-02')).toBe(false)
     expect(revisitText(decision('1998-12-02'), '1998-12-03')).toBe('due since 2 Dec 1998')
     expect(revisitText(decision('1998-12-02'), '1998-12-01')).toBe('by 2 Dec 1998')

@@ -2,9 +2,9 @@ import type { CapacityOf, DecisionView, TradeOffAsk, TradeOffPoint, TradeOffView
 import { amount, amountRange, counted, day } from '@/format'
 import type { SearchValues } from '@/format/paths'
 
-/** Whether a decision is to be looked at again on that day. */
+/** Whether the day by which a decision was to be looked at again has passed; the inbox asks the same. */
 export const isDue = (decision: DecisionView, today: string): boolean =>
-  decision.revisitBy !== null && decision.revisitBy <= today
+  decision.revisitBy !== null && decision.revisitBy < today
 
 /** "Three decisions stand; one is due to be looked at again." */
 export function decisionsSentence(decisions: readonly DecisionView[], today: string, more = false): string {
