@@ -38,10 +38,10 @@ class AttributionRun extends PanacheEntityBase {
     /** Of each set of items of a release the run that counts, as known at that time; null: now. */
     static List<AttributionRun> current(UUID productId, String newVersion, @Nullable Instant asOf) {
         List<AttributionRun> known = list(
-                "productId = ?1 and newVersion = ?2 and (?3 is null or knownAt <= ?3) order by knownAt, id",
+                "productId = ?1 and newVersion = ?2 and knownAt <= ?3 order by knownAt, id",
                 productId,
                 newVersion,
-                asOf);
+                SignOff.upTo(asOf));
         Map<List<UUID>, AttributionRun> current = new LinkedHashMap<>();
         for (AttributionRun run : known) current.put(run.itemIds, run);
         return List.copyOf(current.values());
@@ -54,9 +54,9 @@ class AttributionRun extends PanacheEntityBase {
     /** Up to {@code limit}, those after an id. */
     static List<AttributionRun> page(UUID productId, @Nullable Instant asOf, @Nullable UUID after, int limit) {
         return AttributionRun.<AttributionRun>find(
-                        "productId = ?1 and (?2 is null or knownAt <= ?2) and (?3 is null or id > ?3) order by id",
+                        "productId = ?1 and knownAt <= ?2 and (?3 is null or id > ?3) order by id",
                         productId,
-                        asOf,
+                        SignOff.upTo(asOf),
                         after)
                 .range(0, limit - 1)
                 .list();

@@ -27,6 +27,8 @@ class SignOff extends PanacheEntityBase {
     /** One metric in one segment, of one item. */
     record Cell(UUID itemId, UUID metricId, UUID segmentId) {}
 
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+
     @Id
     public UUID id;
 
@@ -67,15 +69,15 @@ class SignOff extends PanacheEntityBase {
     /** Of each cell of an item the row that counts, as known at that time; null: now. */
     static Map<Cell, SignOff> current(UUID productId, UUID itemId, @Nullable Instant asOf) {
         return last(list(
-                "productId = ?1 and itemId = ?2 and (?3 is null or knownAt <= ?3) order by knownAt, id",
+                "productId = ?1 and itemId = ?2 and knownAt <= ?3 order by knownAt, id",
                 productId,
                 itemId,
-                asOf));
+                upTo(asOf)));
     }
 
     /** The same of all items of the product. */
     static Map<Cell, SignOff> current(UUID productId, @Nullable Instant asOf) {
-        return last(list("productId = ?1 and (?2 is null or knownAt <= ?2) order by knownAt, id", productId, asOf));
+        return last(list("productId = ?1 and knownAt <= ?2 order by knownAt, id", productId, upTo(asOf)));
     }
 
     private static Map<Cell, SignOff> last(List<SignOff> known) {
@@ -87,11 +89,11 @@ class SignOff extends PanacheEntityBase {
     /** Up to {@code limit} rows of an item, those before an id, the latest first. */
     static List<SignOff> page(UUID productId, UUID itemId, @Nullable Instant asOf, @Nullable UUID before, int limit) {
         PanacheQuery<SignOff> query = find(
-                "productId = ?1 and itemId = ?2 and (?3 is null or knownAt <= ?3) and (?4 is null or id < ?4)"
+                "productId = ?1 and itemId = ?2 and knownAt <= ?3 and (?4 is null or id < ?4)"
                         + " order by id desc",
                 productId,
                 itemId,
-                asOf,
+                upTo(asOf),
                 before);
         return query.range(0, limit - 1).list();
     }
@@ -99,5 +101,10 @@ class SignOff extends PanacheEntityBase {
     static Optional<SignOff> one(UUID productId, UUID itemId, UUID id) {
         return find("productId = ?1 and itemId = ?2 and id = ?3", productId, itemId, id)
                 .firstResultOptional();
+    }
+
+    /** Null is now: all that is known. A parameter that may be null has no type that PostgreSQL could tell. */
+    static Instant upTo(@Nullable Instant asOf) {
+        return asOf == null ? EVER : asOf;
     }
 }
