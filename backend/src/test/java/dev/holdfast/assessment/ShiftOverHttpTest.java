@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Inputs that move between segments are told on the timeline, of the item, and once as an event. */
@@ -33,10 +34,17 @@ class ShiftOverHttpTest {
          "segmentDimension": "%s", "segment": "%s", "sampleSize": %d%s}
         """;
 
-    private final UUID product = MeasuredProduct.make();
-    private final UUID accuracy = MeasuredProduct.metric(product, "accuracy", "accuracy");
-    private final String address = "/api/v1/products/" + product;
     private final StringBuilder rows = new StringBuilder();
+    private UUID product;
+    private UUID accuracy;
+    private String address;
+
+    @BeforeEach
+    void product() {
+        product = MeasuredProduct.make();
+        accuracy = MeasuredProduct.metric(product, "accuracy", "accuracy");
+        address = "/api/v1/products/" + product;
+    }
 
     private static LocalDate day(int week) {
         return START.plusWeeks(week);
