@@ -164,14 +164,19 @@ class TradeOffResourceTest {
 
     @Test
     void more_points_and_tolerances_cost_no_more_statements() {
-        String address = product + "/operating-point-sets/" + set + "/trade-off";
         Sets.tolerance(product, "recall", 250, 30, "1998-11-01T00:00:00Z");
-        long before = Statements.during(() -> As.viewer().get(address));
+        long before = fewest(set);
         Sets.tolerance(product, "accuracy", 250, 30, "1998-11-01T00:00:00Z");
-        String larger = Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)));
-        assertEquals(
-                before,
-                Statements.during(() -> As.viewer().get(product + "/operating-point-sets/" + larger + "/trade-off")));
+        assertEquals(before, fewest(Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)))));
+    }
+
+    /** Of several reads, since a new agreement is judged in the background meanwhile. */
+    private long fewest(String id) {
+        String address = product + "/operating-point-sets/" + id + "/trade-off";
+        long fewest = Long.MAX_VALUE;
+        for (int i = 0; i < 40; i++)
+            fewest = Math.min(fewest, Statements.during(() -> As.viewer().get(address)));
+        return fewest;
     }
 
     @Test
