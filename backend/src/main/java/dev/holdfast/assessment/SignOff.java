@@ -89,8 +89,7 @@ class SignOff extends PanacheEntityBase {
     /** Up to {@code limit} rows of an item, those before an id, the latest first. */
     static List<SignOff> page(UUID productId, UUID itemId, @Nullable Instant asOf, @Nullable UUID before, int limit) {
         PanacheQuery<SignOff> query = find(
-                "productId = ?1 and itemId = ?2 and knownAt <= ?3 and (?4 is null or id < ?4)"
-                        + " order by id desc",
+                "productId = ?1 and itemId = ?2 and knownAt <= ?3 and (?4 is null or id < ?4)" + " order by id desc",
                 productId,
                 itemId,
                 upTo(asOf),

@@ -12,8 +12,7 @@ class ItemErrorsTest {
 
     @Test
     void classes_count_by_their_shares_where_all_are_known() {
-        ErrorsAvoided.Cost cost =
-                ItemErrors.cost(List.of(priced(0.75, 10, 20, "AUD"), priced(0.25, 100, 400, "AUD")));
+        ErrorsAvoided.Cost cost = ItemErrors.cost(List.of(priced(0.75, 10, 20, "AUD"), priced(0.25, 100, 400, "AUD")));
         assertEquals(32.5, cost.low(), 1e-9);
         assertEquals(115, cost.high(), 1e-9);
         assertEquals("AUD", cost.currency());
@@ -21,8 +20,7 @@ class ItemErrorsTest {
 
     @Test
     void without_shares_a_cost_reaches_from_the_cheapest_to_the_dearest() {
-        ErrorsAvoided.Cost cost =
-                ItemErrors.cost(List.of(priced(null, 10, 20, "AUD"), priced(0.25, 100, 400, "AUD")));
+        ErrorsAvoided.Cost cost = ItemErrors.cost(List.of(priced(null, 10, 20, "AUD"), priced(0.25, 100, 400, "AUD")));
         assertEquals(10, cost.low());
         assertEquals(400, cost.high());
     }
