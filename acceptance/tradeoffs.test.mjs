@@ -76,7 +76,7 @@ describe("trade-offs and decisions", { timeout: 180_000 }, () => {
         await page.keyboard.press("ArrowLeft");
         await page.waitForURL(/threshold=0\.4(&|$)/);
         assert.match(await threshold.getAttribute("aria-valuetext"), /^0\.40: At 0\.40 the model raises about 34 false alarms a week/);
-        const choice = page.getByRole("region", { name: "Threshold" });
+        const choice = page.getByRole("region", { name: "Threshold", exact: true });
         assert.match(await choice.innerText(), /Against 0\.50, the threshold in use, it raises about 11 more false alarms a week/);
         await accessible(page, "trade-offs");
         await picture(page, "trade-offs-light");
@@ -142,7 +142,7 @@ describe("trade-offs and decisions", { timeout: 180_000 }, () => {
         await page.getByText(/as known on 2 Dec 1998/).waitFor();
         await settled(page);
         assert.match(await page.locator(".tradeoff-threshold").innerText(), /0\.40/);
-        assert.match(await page.getByRole("region", { name: "Threshold" }).innerText(), /raises about 34 false alarms/);
+        assert.match(await page.getByRole("region", { name: "Threshold", exact: true }).innerText(), /raises about 34 false alarms/);
         assert.deepEqual(page.trouble, []);
         await page.context().close();
     });
