@@ -146,7 +146,7 @@ class ShiftOverHttpTest {
         assertEquals(12, shift.getInt("strongest.before.windows"));
         assertNull(state(0), "the first version has no baseline");
         String said = timeline("").getString("panels[0].transitions[1].sentence");
-        assertTrue(said.matches("accuracy held at 93.*% \\(.*\\) against a 16% shift in inputs \\(.*\\)\\."), said);
+        assertTrue(said.matches("accuracy held at 93.*% \\(.*\\) against a 16\\.2% shift in inputs \\(.*\\)\\."), said);
         As.viewer()
                 .get(address + "/items/" + item + "/evidence")
                 .then()
@@ -160,7 +160,7 @@ class ShiftOverHttpTest {
                 .body("items[0].kind", equalTo("input_shift"))
                 .body("items[0].on", equalTo(day(12).toString()))
                 .body("items[0].inputs", contains("demand"))
-                .body("items[0].title", startsWith("Inputs shifted by demand: about 16% ("));
+                .body("items[0].title", startsWith("Inputs shifted by demand: about 16.2% ("));
         // It is computed again with every new row, and told once.
         week(24, "v2", 460).week(25, "v2", 440).send();
         until("25 weeks", () -> timeline("").getList("panels[0].points").size() == 26);
@@ -179,7 +179,8 @@ class ShiftOverHttpTest {
         for (int week = 12; week < 24; week++) week(week, "v2", 500);
         send();
         until("corrected", () -> !first.equals(events().extract().path("items[0].title")));
-        events().body("items", hasSize(1)).body("items[0].title", startsWith("Inputs shifted by demand: about 20% ("));
+        events().body("items", hasSize(1))
+                .body("items[0].title", startsWith("Inputs shifted by demand: about 20.2% ("));
         for (int week = 12; week < 24; week++) week(week, "v2", 300);
         send();
         until("usual swing", () -> "usual_swing".equals(state(1)));
@@ -210,7 +211,7 @@ class ShiftOverHttpTest {
         until("so far", () -> "too_early".equals(state(1)));
         assertTrue(timeline("")
                 .getString("pressure[1].strongest.sentence")
-                .startsWith("Too early to say. So far: About 16%"));
+                .startsWith("Too early to say. So far: About 16.2%"));
         events().body("items", empty());
     }
 
