@@ -5,7 +5,6 @@ import { Evidence } from '@/features/timeline/Evidence'
 import { evidenceQuery } from '@/features/timeline/queries'
 import { Failure, Skeleton, useScheme } from '@/ui'
 import '@/features/timeline/timeline.css'
-import '@/charts/charts.css'
 import './item-evidence.css'
 
 /** The evidence of the timeline's selection panel, on the item's own page. */

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { ChartTheme } from '@/design/chartTheme'
 import { type CourseInput, course, pathOf } from './course'
 import { useSize } from './useSize'
+import './charts.css'
 
 interface CourseChartProps extends CourseInput {
   theme: ChartTheme

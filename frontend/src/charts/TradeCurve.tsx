@@ -2,6 +2,7 @@ import { type PointerEvent, useRef, useState } from 'react'
 import type { ChartTheme } from '@/design/chartTheme'
 import { type CurveLine, type CurvePoint, nearest, tradeCurve } from './trade-curve'
 import { useSize } from './useSize'
+import './charts.css'
 
 interface TradeCurveProps {
   points: readonly CurvePoint[]

@@ -3,6 +3,7 @@ import type { ChartTheme } from '@/design/chartTheme'
 import { linear, ticksWithin } from './scale'
 import { useSize } from './useSize'
 import { type WaterfallStep, waterfall } from './waterfall'
+import './charts.css'
 
 interface WaterfallProps {
   steps: readonly WaterfallStep[]

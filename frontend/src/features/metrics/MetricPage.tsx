@@ -26,7 +26,6 @@ import {
 } from './standing-model'
 import { ToleranceForm } from './ToleranceForm'
 import { ToleranceHistory, TolerancePanel } from './TolerancePanel'
-import '@/charts/charts.css'
 import './metrics.css'
 
 interface MetricPageProps {
