@@ -157,7 +157,10 @@ export type TradeView = Narrowed<
 
 export type VerdictsView = Narrowed<
   Wire['VerdictsView'],
-  { counts: Narrowed<Wire['Count'], { verdict: VerdictWord }>[] }
+  {
+    counts: Narrowed<Wire['Count'], { verdict: VerdictWord }>[]
+    items: Narrowed<Wire['ItemVerdict'], { verdict: VerdictWord }>[]
+  }
 >
 export type LossView = Wire['LossView']
 export type AttributionView = Wire['AttributionView']

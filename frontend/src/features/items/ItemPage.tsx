@@ -62,7 +62,7 @@ function Loaded({ product, item, evidence }: { product: ProductView; item: ItemV
             <a href={paths.items(product.key)}>Items</a>
             <span>
               {item.key} · {item.kind} · {word(item.stage)} since {day(item.stageSince)}
-              {item.stageReason && ` (${item.stageReason.replace(/_/g, ' ')})`}
+              {item.stageReason && item.stage !== 'settled' && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
           </span>

@@ -1,6 +1,14 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useId, useMemo, useRef } from 'react'
-import { apiError, type ItemView, type LossView, type ProductView, type Stage } from '@/api'
+import {
+  apiError,
+  type ItemView,
+  type LossView,
+  type ProductView,
+  type Stage,
+  type VerdictsView,
+  type VerdictWord,
+} from '@/api'
 import { capitalised, lossText, word } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
 import {
@@ -15,6 +23,7 @@ import {
   Table,
   Tag,
   useShortcuts,
+  VerdictGlyph,
 } from '@/ui'
 import { dateOr, effort, itemsSentence, kinds, stages } from './items-model'
 import { itemsQuery, verdictsQuery } from './queries'
@@ -135,7 +144,7 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
                 caption="Items"
                 rows={rows}
                 rowKey={(item) => item.itemId}
-                columns={columns(product.key, verdicts?.losses ?? [])}
+                columns={columns(product.key, verdicts?.items ?? [], verdicts?.losses ?? [])}
               />
               {verdicts && verdicts.expectedFalseClaims.verdicts > 0 && (
                 <p className="items-false">{verdicts.expectedFalseClaims.sentence}</p>
@@ -155,7 +164,7 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
   )
 }
 
-const columns = (productKey: string, losses: readonly LossView[]) => [
+const columns = (productKey: string, verdicts: VerdictsView['items'], losses: readonly LossView[]) => [
   {
     heading: 'Item',
     cell: (item: ItemView) => (
@@ -183,6 +192,10 @@ const columns = (productKey: string, losses: readonly LossView[]) => [
     heading: 'Stage',
     cell: (item: ItemView) => <Tag tone={item.stage === 'drifting' ? 'pressure' : 'neutral'}>{word(item.stage)}</Tag>,
   },
+  {
+    heading: 'Verdict',
+    cell: (item: ItemView) => <ItemVerdict verdict={verdicts.find((one) => one.itemId === item.itemId)?.verdict} />,
+  },
   { heading: 'Owner', cell: (item: ItemView) => item.owner ?? <span className="hf-muted">nobody</span>, wide: true },
   { heading: 'Version', cell: (item: ItemView) => item.modelVersion ?? '–', wide: true },
   {
@@ -194,3 +207,13 @@ const columns = (productKey: string, losses: readonly LossView[]) => [
   { heading: 'Start', cell: (item: ItemView) => dateOr(item.startedOn), numeric: true, wide: true },
   { heading: 'Ship', cell: (item: ItemView) => dateOr(item.shippedOn), numeric: true },
 ]
+
+/** The verdict of the cell that the item's plan names first. */
+const ItemVerdict = ({ verdict }: { verdict: VerdictWord | undefined }) =>
+  verdict === undefined ? (
+    <span className="hf-muted">–</span>
+  ) : (
+    <span className="items-verdict" data-verdict={verdict}>
+      <VerdictGlyph verdict={verdict} /> {word(verdict)}
+    </span>
+  )

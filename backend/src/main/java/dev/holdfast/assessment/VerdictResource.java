@@ -3,6 +3,7 @@ package dev.holdfast.assessment;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.evidence.FalseClaims;
+import dev.holdfast.evidence.Grade;
 import dev.holdfast.evidence.Verdict;
 import dev.holdfast.metrics.MetricDefinition;
 import dev.holdfast.metrics.Segment;
@@ -28,6 +29,9 @@ class VerdictResource {
     private static final String COUNTS = "select o.verdict, count(o) from Outcome o where o.productId = :product"
             + " and o.part <> :other"
             + " group by o.verdict order by count(o) desc, o.verdict";
+
+    private static final String OF_ITEMS = "select o.itemId, o.verdict, o.grade from Outcome o"
+            + " where o.productId = :product and o.part = :primary order by o.itemId";
 
     private final EntityManager database;
     private final Losses losses;
@@ -62,6 +66,15 @@ class VerdictResource {
                         .map(row -> new VerdictsView.Count(Wire.name((Verdict) row[0]), ((Long) row[1]).intValue()))
                         .toList(),
                 FalseClaimsView.among(claiming),
+                database.createQuery(OF_ITEMS, Object[].class)
+                        .setParameter("product", productId)
+                        .setParameter("primary", PlannedItem.Part.PRIMARY)
+                        .getResultStream()
+                        .map(row -> new VerdictsView.ItemVerdict(
+                                (UUID) row[0],
+                                Wire.name((Verdict) row[1]),
+                                row[2] == null ? null : ((Grade) row[2]).name()))
+                        .toList(),
                 losses.of(
                         productId,
                         MetricDefinition.of(productId).stream()

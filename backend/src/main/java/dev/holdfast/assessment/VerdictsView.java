@@ -1,16 +1,24 @@
 package dev.holdfast.assessment;
 
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of all items of a product, in the cells that their plans name.
  *
  * @param counts verdicts that were given, the most frequent first
  * @param expectedFalseClaims how many of them must be expected to claim what is not so
+ * @param items what came of each item in the cell that its plan names first
  * @param losses what the verdicts do not say
  */
-public record VerdictsView(List<Count> counts, FalseClaimsView expectedFalseClaims, List<LossView> losses) {
+public record VerdictsView(
+        List<Count> counts, FalseClaimsView expectedFalseClaims, List<ItemVerdict> items, List<LossView> losses) {
 
     /** How many cells got this verdict. */
     public record Count(String verdict, int count) {}
+
+    /** @param grade of the evidence about "without the change"; null where there is none */
+    public record ItemVerdict(
+            UUID itemId, String verdict, @Nullable String grade) {}
 }
