@@ -222,7 +222,7 @@ function Figures({ product, decision, choice }: FiguresProps) {
             rows={thenAndNow(before, pointAt(now.data, choice.threshold), per)}
             rowKey={(row) => row.what}
             columns={[
-              { heading: 'Figure', unheaded: true, unheaded: true, cell: (row: ThenAndNow) => row.what },
+              { heading: 'Figure', unheaded: true, cell: (row: ThenAndNow) => row.what },
               { heading: 'Then', numeric: true, cell: (row: ThenAndNow) => row.was },
               { heading: 'Now', numeric: true, cell: (row: ThenAndNow) => (now.data ? row.is : '…') },
             ]}
