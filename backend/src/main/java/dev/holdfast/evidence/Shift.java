@@ -131,12 +131,13 @@ public record Shift(
     }
 
     /**
-     * What is said of a transition over all inputs: that a level held is said against a proven shift, and nothing else is.
+     * What is said of a transition over all inputs: that a level held is said against a proven shift, and nothing else is. Where
+     * the usual swing of the mix is not known, the shift may be no more than that swing, so the level did not hold against it.
      *
      * @param shift the strongest of the transition; null without one
      */
     public static String against(Metric metric, Assessment found, Shift shift) {
-        return found.verdict() == Verdict.HELD && shift != null && shift.proven()
+        return found.verdict() == Verdict.HELD && shift != null && shift.proven() && shift.swingKnown()
                 ? ShiftSentences.against(metric, found, shift)
                 : found.sentence();
     }

@@ -370,7 +370,8 @@ class ShiftTest {
     @Test
     void held_is_said_against_a_proven_shift_and_nothing_else_is() {
         Metric accuracy = Metric.share("Accuracy");
-        Shift proven = single(OLD, FRESH, ShiftOfInputs.SEED);
+        Shift chance = single(OLD, FRESH, ShiftOfInputs.SEED);
+        Shift proven = knowingSwing(chance);
         Shift unproven = real("demand", 4);
         Weeks weeks = new Weeks(12, 6).before(279, 300).after(279, 300);
         Assessment held = weeks.assessed(0.05);
@@ -381,11 +382,40 @@ class ShiftTest {
                 Shift.against(accuracy, held, proven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, unproven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, null));
+        assertTrue(chance.proven() && !chance.swingKnown());
+        assertEquals(
+                held.sentence(),
+                Shift.against(accuracy, held, chance),
+                "what may be no more than the usual swing is nothing to have held against");
         for (Assessment other : HISTORY.assessments(ACCURACY, 0.02)) {
             if (other.verdict() != Verdict.HELD) {
                 assertEquals(other.sentence(), Shift.against(ACCURACY.metric(), other, proven));
             }
         }
+    }
+
+    /** The same figures from windows enough to know the swing of the mix. */
+    private static Shift knowingSwing(Shift found) {
+        return new Shift(
+                found.dimension(),
+                found.before(),
+                found.after(),
+                found.inputsBefore(),
+                found.inputsAfter(),
+                found.raw(),
+                found.pValue(),
+                true,
+                found.proven(),
+                found.moved(),
+                found.interval(),
+                found.atLeast(),
+                found.rho(),
+                3,
+                found.parts(),
+                found.appeared(),
+                found.vanished(),
+                found.why(),
+                found.sentence());
     }
 
     @Test
