@@ -59,7 +59,7 @@ public final class Assess {
                 last.until(),
                 stretch.size(),
                 pooled.size(),
-                Oriented.level(Intervals.level(pooled, figures), metric.orientation(), pooled.countable()),
+                Oriented.level(Intervals.level(pooled, figures), metric),
                 figures);
     }
 

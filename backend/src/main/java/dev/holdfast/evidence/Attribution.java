@@ -221,7 +221,7 @@ public record Attribution(
                     Swing.pooledOver(series.levelRuns(span.until(), scorer)),
                     Assess.fixedSet(windows.stream()),
                     pooled);
-            return Oriented.level(Intervals.level(pooled, figures), metric.orientation(), pooled.countable());
+            return Oriented.level(Intervals.level(pooled, figures), metric);
         }
 
         boolean has(Set<String> items) {

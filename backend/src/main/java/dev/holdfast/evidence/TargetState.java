@@ -106,9 +106,8 @@ public record TargetState(State state, Integer windowsToSettle, LevelStretch cur
         List<Measure> measures = series.windows(current.version(), Role.LIVE, current.from(), current.until()).stream()
                 .map(MeasuredWindow::measure)
                 .toList();
-        boolean turned = cell.metric().orientation() == Orientation.LOWER_IS_BETTER;
         Pooled now = Pooled.of(measures);
-        double oriented = !turned ? target : now.countable() ? 1 - target : 0 - target;
+        double oriented = Oriented.level(target, cell.metric());
         int low = 0;
         int high = LONGEST_OUTLOOK + 1;
         while (high - low > 1) {

@@ -335,6 +335,29 @@ class JudgementTest {
     }
 
     @Test
+    void a_share_stays_a_share_however_each_window_was_measured() {
+        Metric errors = new Metric("Error rate", Orientation.LOWER_IS_BETTER, null, null);
+        Weeks weeks = new Weeks(8, 8).of(errors);
+        for (int g = 0; g < 8; g++) {
+            weeks.live("old", g, new Measure.Share(45 + g % 3, 300));
+            weeks.live("new", 8 + g, new Measure.Mean(0.1 + 0.01 * (g % 3), 0.02, 300.0, 0, 1));
+        }
+        List<LevelStretch> levels = Assess.levels(weeks.cell());
+        assertEquals(0.153, levels.get(0).level().value(), 0.001);
+        assertEquals(0.109, levels.get(1).level().value(), 0.001);
+        assertTrue(levels.get(1).level().interval().lower() > 0);
+        assertEquals(
+                TargetState.State.MET,
+                TargetState.of(weeks.cell(), 0.2, weeks.end()).state());
+
+        Weeks bare = new Weeks(2, 2).of(errors);
+        for (int g = 0; g < 4; g++) {
+            bare.live(g < 2 ? "old" : "new", g, new Measure.Bare(0.1));
+        }
+        assertEquals(0.1, Assess.levels(bare.cell()).get(0).level().value(), 1e-12);
+    }
+
+    @Test
     void means_are_compared_with_their_errors() {
         Metric latency = new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null);
         Weeks weeks = new Weeks(8, 8).of(latency);
