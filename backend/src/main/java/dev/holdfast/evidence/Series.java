@@ -78,7 +78,8 @@ final class Series {
 
     /**
      * The windows of every time in which one version was measured unchanged, each in time order: those in which it served and
-     * those in which it was scored beside its successor are one. The key tells version and service period (−1: before its
+     * those in which it was scored beside its successor are one. What somebody estimated of it, or measured of a control series
+     * of the same name, is not it and is left out. The key tells version and service period (−1: before its
      * first).
      */
     Map<Unchanged, List<MeasuredWindow>> unchanged() {
@@ -93,7 +94,7 @@ final class Series {
                     serving = period.holds(window.from());
                 }
             }
-            if (serving == (window.role() == Role.LIVE)) {
+            if (serving ? window.role() == Role.LIVE : window.role() == Role.SHADOW) {
                 runs.computeIfAbsent(new Unchanged(window.version(), last), key -> new ArrayList<>())
                         .add(window);
             }
