@@ -24,7 +24,7 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
     public enum Why {
         NOTHING_MEASURED,
         NO_ERROR_GIVEN,
-        /** Too few windows to tell the usual swing. */
+        /** Too few windows that can be taken together to tell the usual swing. */
         NO_SWING,
         /** Everything was right, or everything wrong: a spread of zero would promise too much. */
         NO_SPREAD,
@@ -89,6 +89,9 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
                 return new Stretch(null, Why.NOTHING_MEASURED, null, 0);
             }
             LevelStretch current = levels.get(levels.size() - 1);
+            if (current.mixed()) {
+                return new Stretch(current, Why.NO_SWING, null, 0);
+            }
             List<Measure> measures =
                     Series.of(cell).windows(current.version(), Role.LIVE, current.from(), current.until()).stream()
                             .map(MeasuredWindow::measure)

@@ -316,6 +316,10 @@ public final class Sentences {
         String line = (lowerIsBetter(metric) ? "its ceiling of " : "its floor of ") + exact(metric, target);
         String good = lowerIsBetter(metric) ? "below " : "above ";
         String bad = lowerIsBetter(metric) ? "above " : "below ";
+        if (state == null && current.mixed()) {
+            return level
+                    + "; its windows were measured in ways that cannot be taken together: that is shown, not judged.";
+        }
         if (state == null) {
             return level
                     + (current.level().samplingInterval() == null

@@ -575,6 +575,61 @@ class JudgementTest {
     // ---- comparability ----
 
     @Test
+    void a_stretch_of_windows_that_cannot_be_pooled_is_shown_and_not_judged() {
+        List<Measure> kinds = List.of(
+                new Measure.Share(255, 300),
+                new Measure.Mean(0.8, 0.02, 300.0, 0, 1),
+                new Measure.Bare(0.9),
+                ConfusionMetric.ACCURACY.of(ClassCounts.of(
+                        List.of("a", "b", "c"), List.of(List.of(80, 5, 5), List.of(5, 80, 5), List.of(5, 5, 80)))),
+                new Measure.F1(80, 10, 20));
+        for (Measure one : kinds) {
+            for (Measure other : kinds) {
+                if (one.getClass() == other.getClass()) {
+                    continue;
+                }
+                Weeks weeks = new Weeks(8, 4).live("new", 8, one);
+                for (int g = 0; g < 8; g++) {
+                    weeks.live("old", g, g < 4 ? one : other);
+                }
+                LevelStretch level = Assess.levels(weeks.cell()).get(0);
+                assertEquals(other.value(), level.level().value(), 1e-12);
+                assertNull(level.level().interval());
+                assertNull(level.level().samplingInterval());
+                assertEquals(8, level.windows());
+            }
+        }
+    }
+
+    @Test
+    void of_a_mixed_stretch_no_target_and_no_detection_is_told() {
+        Weeks weeks = new Weeks(4, 8).before(255, 300);
+        for (int g = 4; g < 12; g++) {
+            weeks.live("new", g, g < 8 ? new Measure.Share(255, 300) : new Measure.Mean(0.8, 0.02, 300.0, 0, 1));
+        }
+        TargetState target = TargetState.of(weeks.cell(), 0.7, weeks.end());
+        assertNull(target.state());
+        assertEquals(
+                "Accuracy is 80%; its windows were measured in ways that cannot be taken together: that is shown, not judged.",
+                target.sentence());
+        assertEquals(
+                Detection.Why.NO_SWING, Detection.smallestDrop(weeks.cell(), 4).why());
+        assertEquals(
+                Detection.Why.NO_SWING,
+                Detection.windowsNeeded(weeks.cell(), 0.05).why());
+    }
+
+    @Test
+    void mixed_estimates_of_one_window_are_none() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300).after(255, 300);
+        for (int g = 0; g < 24; g++) {
+            weeks.add("old", Role.ESTIMATED, g, new Measure.Share(210, 300));
+            weeks.add("old", Role.ESTIMATED, g, new Measure.Mean(0.7, 0.01, null));
+        }
+        assertTrue(weeks.assessed(0.02).method() != Method.ESTIMATED);
+    }
+
+    @Test
     void what_cannot_be_compared_is_broken_and_says_why() {
         broken(new Quality(null, null, null, null, false, false, false, "2", null, null), Reason.Code.METRIC_REDEFINED);
         broken(new Quality(null, null, null, null, false, false, false, null, "2", null), Reason.Code.SCORER_CHANGED);
