@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.evidence.Plan.Agreement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -537,6 +538,8 @@ class JudgementTest {
                 .assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertEquals(Grade.C, found.grade());
+        assertEquals(
+                new Assessment.Sizes(300.0, 300.0, 300.0), found.sizes(), "the second evaluation repeats the first one");
         assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
         assertEquals(
                 found.effect().estimate().samplingInterval(), found.effect().interval());
@@ -546,8 +549,41 @@ class JudgementTest {
         assertTrue(
                 found.sentence()
                         .contains(
-                                "On the evaluation set the old model would have scored 70%: we estimate that the work"),
+                                "On the evaluation set the old model would have scored 73%: we estimate that the work"),
                 found.sentence());
+    }
+
+    @Test
+    void an_exam_that_is_repeated_proves_no_more_than_once() {
+        Quality exam = new Quality(null, null, null, "exam-1", false, false, false, null, null, null);
+        Weeks weeks = new Weeks(1, 12).measured(plain -> exam);
+        List<PairedWindow> pairs = new ArrayList<>();
+        for (int g = 1; g < 13; g++) {
+            pairs.add(new PairedWindow(
+                    Weeks.week(g), Weeks.week(g + 1), "new", "old", new PairCounts(900, 5, 1, 94), exam));
+        }
+        CellHistory cell = new CellHistory(Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
+        Assessment found = Assess.transition(cell, weeks.transition(), Plan.agreed(0.001, weeks.end()), weeks.end());
+        assertEquals(6, found.pairs().discordant());
+        assertEquals(1000, found.sizes().after());
+        assertTrue(found.has(Reason.Code.FEW_DISCORDANT_PAIRS));
+        assertEquals(Verdict.NOT_SHOWN, found.verdict());
+
+        Weeks unpaired = new Weeks(3, 12).measured(plain -> exam);
+        for (int g = 0; g < 15; g++) {
+            unpaired.live(g < 3 ? "old" : "new", g, new Measure.Share(g < 3 ? 900 : 905, 1000));
+        }
+        for (int g = 3; g < 14; g++) {
+            unpaired.add("old", Role.SHADOW, g, new Measure.Share(900, 1000));
+        }
+        Assessment once = unpaired.assessed(0.001);
+        assertEquals(new Assessment.Sizes(1000.0, 1000.0, 1000.0), once.sizes());
+        assertEquals(Verdict.NOT_SHOWN, once.verdict());
+        assertEquals(Grade.C, once.grade(), "the last repeat stands beside no shadow, and the exam covers itself");
+        assertEquals(1000, Assess.levels(unpaired.cell()).get(1).sampleSize());
+        TargetState target = TargetState.of(unpaired.cell(), 0.9, unpaired.end());
+        assertEquals(TargetState.State.LIKELY_MET, target.state());
+        assertNull(target.windowsToSettle(), "more repeats settle nothing");
     }
 
     @Test

@@ -652,6 +652,7 @@ class MeasureTest {
                 .paired(205, 50, 5, 40);
         Assessment found = weeks.assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
+        assertEquals(300, found.pairs().total(), "the latest of two evaluations, not both together");
         assertTrue(found.sentence().endsWith(" That holds for evaluation set golden only."), found.sentence());
         Assessment plain = new Weeks(12, 12)
                 .before(255, 300)
