@@ -379,17 +379,24 @@ public final class Sentences {
 
     /**
      * Two versions on one and the same fixed set: "On evaluation set exam-1 v2 scored 51% and v1 84% of the same inputs:
-     * about 32.9 points (37.2–28.4) less. That holds for this set only."
+     * about 32.9 points (37.2–28.4) less. That holds for this set only." Where they differed in fewer than ten cases, no effect is
+     * claimed, whatever the interval says.
      */
     static String onEvaluationSet(Metric metric, PairedOnSet found) {
         Estimate difference = found.difference();
         return "On evaluation set " + found.evaluationSet() + " " + found.newVersion() + " scored "
                 + levelText(metric, found.after()) + " and " + found.oldVersion() + " "
-                + levelText(metric, found.before()) + " on the same inputs: "
-                + (Wording.signless(difference)
-                        ? "about " + sized(metric, difference)
-                                + (difference.interval().upper() <= 0 ? " less" : " more")
-                        : "no difference that could be told from chance")
+                + levelText(metric, found.before()) + " on the same inputs"
+                + (found.pairs().discordant() < Ruling.ENOUGH_DISCORDANT
+                        ? "; they differed in too few cases to tell them apart"
+                        : ": " + apart(metric, difference))
                 + ". That holds for this set only.";
+    }
+
+    private static String apart(Metric metric, Estimate difference) {
+        return Wording.signless(difference)
+                ? "about " + sized(metric, difference)
+                        + (difference.interval().upper() <= 0 ? " less" : " more")
+                : "no difference that could be told from chance";
     }
 }
