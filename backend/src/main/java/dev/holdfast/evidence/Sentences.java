@@ -92,7 +92,8 @@ public final class Sentences {
     /** What happened at one transition in one cell, as far as it may be said. */
     public static String transition(Metric metric, Assessment found) {
         String said = verdict(metric, found);
-        if (found.has(Reason.Code.LEVEL_FELL)) {
+        boolean open = found.verdict() == Verdict.TOO_EARLY || found.has(Reason.Code.TOO_FEW);
+        if (found.has(Reason.Code.LEVEL_FELL) && !open) {
             said += " The level itself " + (lowerIsBetter(metric) ? "rose" : "fell") + " by about "
                     + sized(metric, found.change().estimate()) + ".";
         }

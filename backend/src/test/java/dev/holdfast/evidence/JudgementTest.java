@@ -191,6 +191,28 @@ class JudgementTest {
     }
 
     @Test
+    void a_fall_is_not_claimed_too_early_nor_of_too_few_inputs() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300).after(210, 300);
+        Assessment early = Assess.transition(
+                weeks.cell(),
+                weeks.transition(),
+                Plan.agreed(0.02, weeks.end()),
+                weeks.end().minusSeconds(1));
+        assertEquals(Verdict.TOO_EARLY, early.verdict());
+        assertTrue(early.has(Reason.Code.LEVEL_FELL), "the reason stays");
+        assertFalse(early.sentence().contains("The level itself"), early.sentence());
+
+        Weeks small = new Weeks(12, 3).before(255, 300);
+        for (int g = 12; g < 15; g++) {
+            small.live("new", g, new Measure.Share(g - 11, 9));
+        }
+        Assessment few = small.assessed(0.02);
+        assertEquals(Verdict.NOT_ESTIMABLE, few.verdict());
+        assertTrue(few.has(Reason.Code.TOO_FEW) && few.has(Reason.Code.LEVEL_FELL), few.reasons()::toString);
+        assertFalse(few.sentence().contains("The level itself"), few.sentence());
+    }
+
+    @Test
     void without_a_date_a_version_is_watched_until_the_next_one_comes() {
         Weeks weeks = prevented();
         Plan open = new Plan(0.02, null, false, false, Agreement.NONE, false, false);
