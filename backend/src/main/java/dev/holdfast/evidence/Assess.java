@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class Assess {
     /** Changes whenever the same inputs could give another result. */
-    public static final String METHOD_VERSION = "2";
+    public static final String METHOD_VERSION = "3";
 
     private Assess() {}
 
