@@ -192,7 +192,7 @@ class ShiftTest {
     private static Shift steady(int before, int after) {
         SplittableRandom random = new SplittableRandom(4);
         List<MixWindow> windows = swinging(before + after, 0, 0.1, random);
-        return new ShiftOfInputs("kind", windows.subList(0, before), windows.subList(before, before + after), 0.35, 1)
+        return new ShiftOfInputs("kind", windows.subList(0, before), windows.subList(before, before + after), 0, 1)
                 .shift();
     }
 
@@ -351,6 +351,29 @@ class ShiftTest {
         double early = Shift.rho(ACCURACY, ACCURACY.periods().get(2).from());
         assertTrue(all > 0 && all < 0.9 && all != early);
         assertEquals(Assess.levels(ACCURACY).get(0).swing().rho(), all, 1e-12);
+    }
+
+    @Test
+    void too_few_blocks_to_ever_show_a_shift_are_not_taken_for_none() {
+        List<MixWindow> windows = new ArrayList<>();
+        for (int g = 0; g < 12; g++) {
+            windows.add(new MixWindow(
+                    Weeks.week(g),
+                    Weeks.week(g + 1),
+                    "v",
+                    g < 6 ? Map.of("low", 900.0, "high", 100.0) : Map.of("low", 100.0, "high", 900.0)));
+        }
+        Shift few = new ShiftOfInputs("kind", windows.subList(0, 6), windows.subList(6, 12), 0.35, 1).shift();
+        assertEquals(3, few.blockLength(), "two blocks a side: one order in three is as far apart");
+        assertTrue(few.tooFewBlocks());
+        assertFalse(few.proven() || few.swingKnown());
+        assertEquals(
+                "There are too few windows to tell a shift between the segments of kind from the usual swing.",
+                few.sentence());
+        assertNull(few.pValue());
+        assertEquals(few, Shift.strongest(List.of(few)));
+        Shift single = new ShiftOfInputs("kind", windows.subList(0, 6), windows.subList(6, 12), 0, 1).shift();
+        assertTrue(single.proven() && single.swingKnown(), "with blocks of one window it can be told");
     }
 
     // ---- the strongest, and what may be said with it ----
