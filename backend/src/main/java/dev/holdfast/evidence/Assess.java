@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public final class Assess {
     /** Changes whenever the same inputs could give another result. */
-    public static final String METHOD_VERSION = "2";
+    public static final String METHOD_VERSION = "3";
 
     private Assess() {}
 
@@ -50,6 +50,18 @@ public final class Assess {
         List<Measure> measures = stretch.stream().map(MeasuredWindow::measure).toList();
         MeasuredWindow first = stretch.get(0);
         MeasuredWindow last = stretch.get(stretch.size() - 1);
+        if (!Pooled.sameKind(measures)) {
+            Pooled alike = alike(measures, last.measure());
+            Estimate shown = new Estimate(alike.value(), null, null);
+            return new LevelStretch(
+                    first.version(),
+                    first.from(),
+                    last.until(),
+                    stretch.size(),
+                    alike.size(),
+                    Oriented.level(shown, metric),
+                    null);
+        }
         Pooled pooled = Pooled.of(measures);
         Swing swing = Swing.pooledOver(series.levelRuns(null, first.quality().scorerVersion()));
         SwingFigures figures = Intervals.figures(swing, fixedSet(stretch.stream()), pooled);
@@ -59,8 +71,15 @@ public final class Assess {
                 last.until(),
                 stretch.size(),
                 pooled.size(),
-                Oriented.level(Intervals.level(pooled, figures), metric.orientation(), pooled.countable()),
+                Oriented.level(Intervals.level(pooled, figures), metric),
                 figures);
+    }
+
+    /** What was measured in the same way as {@code last}: the level that a reader would look up last. */
+    private static Pooled alike(List<Measure> measures, Measure last) {
+        return Pooled.of(measures.stream()
+                .filter(each -> Pooled.sameKind(List.of(last, each)))
+                .toList());
     }
 
     /** Whether all windows score one and the same named, fixed set. */

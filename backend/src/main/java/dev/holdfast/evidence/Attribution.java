@@ -202,7 +202,9 @@ public record Attribution(
                         .map(window -> List.<Object>of(window.from(), window.until()))
                         .toList();
                 boolean same = windows.size() == span.windows() && (judged.isEmpty() || judged.containsAll(own));
-                if (windows.isEmpty() || items.isEmpty() || !all.containsAll(items) || items.equals(all)) {
+                boolean poolable = Pooled.sameKind(
+                        windows.stream().map(MeasuredWindow::measure).toList());
+                if (windows.isEmpty() || !poolable || items.isEmpty() || !all.containsAll(items) || items.equals(all)) {
                     return;
                 }
                 if (!same) {
@@ -221,7 +223,7 @@ public record Attribution(
                     Swing.pooledOver(series.levelRuns(span.until(), scorer)),
                     Assess.fixedSet(windows.stream()),
                     pooled);
-            return Oriented.level(Intervals.level(pooled, figures), metric.orientation(), pooled.countable());
+            return Oriented.level(Intervals.level(pooled, figures), metric);
         }
 
         boolean has(Set<String> items) {

@@ -18,7 +18,7 @@ final class Comparison {
 
     Comparison(Series series, Transition transition, Plan plan) {
         Instant end = earlier(plan.evaluateUntil(), transition.until());
-        live = series.windows(transition.newVersion(), Role.LIVE, transition.at(), end);
+        live = series.windowsWithRepeats(transition.newVersion(), Role.LIVE, transition.at(), end);
         if (transition.oldVersion() == null) {
             before = List.of();
         } else {
@@ -26,7 +26,9 @@ final class Comparison {
             before = superseded == null ? List.of() : Stretches.last(series.served(superseded));
         }
         boolean measurable = transition.oldVersion() != null && !plan.unrunnable();
-        shadow = measurable ? series.windows(transition.oldVersion(), Role.SHADOW, transition.at(), end) : List.of();
+        shadow = measurable 
+                ? series.windowsWithRepeats(transition.oldVersion(), Role.SHADOW, transition.at(), end)
+                : List.of();
         boolean counted = live.stream().allMatch(window -> window.measure() instanceof Measure.Share);
         paired = measurable && counted
                 ? series.pairs(transition.newVersion(), transition.oldVersion(), transition.at(), end)
@@ -36,10 +38,10 @@ final class Comparison {
             after = margin(paired, transition.newVersion(), Role.LIVE);
             without = margin(paired, transition.oldVersion(), Role.SHADOW);
         } else {
-            List<MeasuredWindow> both = overlapping(live, shadow);
+            List<MeasuredWindow> both = liveBesideShadow();
             measuredBy = both.isEmpty() ? null : Method.SHADOW_UNPAIRED;
-            after = both.isEmpty() ? live : both;
-            without = both.isEmpty() ? List.of() : overlapping(shadow, live);
+            after = both.isEmpty() ? Series.latestOfSets(live) : both;
+            without = both.isEmpty() ? List.of() : shadowBesideLive();
         }
         objections = Comparability.objections(List.of(before, without, after));
     }
@@ -59,11 +61,11 @@ final class Comparison {
 
     /** Live and shadow windows that overlap, whatever the pairs say; the shadow's side is {@link #shadowBesideLive}. */
     List<MeasuredWindow> liveBesideShadow() {
-        return overlapping(live, shadow);
+        return Series.latestOfSets(overlapping(live, shadow));
     }
 
     List<MeasuredWindow> shadowBesideLive() {
-        return overlapping(shadow, live);
+        return Series.latestOfSets(overlapping(shadow, live));
     }
 
     List<PairCounts> pairs() {
@@ -106,11 +108,14 @@ final class Comparison {
         return after.isEmpty() ? null : after.get(0).quality().scorerVersion();
     }
 
-    /** The part of the new version's live inputs that the comparison covers; inputs left out at random do not count as missing. */
+    /**
+     * The part of the new version's live inputs that the comparison covers; inputs left out at random do not count as missing. An
+     * exam covers itself.
+     */
     double coverage() {
         double all = 0;
         double compared = 0;
-        for (MeasuredWindow window : live) {
+        for (MeasuredWindow window : Assess.fixedSet(after.stream()) ? after : live) {
             if (window.measure().size() == null) {
                 return 1;
             }

@@ -24,7 +24,7 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
     public enum Why {
         NOTHING_MEASURED,
         NO_ERROR_GIVEN,
-        /** Too few windows to tell the usual swing. */
+        /** Too few windows that can be taken together to tell the usual swing. */
         NO_SWING,
         /** Everything was right, or everything wrong: a spread of zero would promise too much. */
         NO_SPREAD,
@@ -89,6 +89,9 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
                 return new Stretch(null, Why.NOTHING_MEASURED, null, 0);
             }
             LevelStretch current = levels.get(levels.size() - 1);
+            if (current.mixed()) {
+                return new Stretch(current, Why.NO_SWING, null, 0);
+            }
             List<Measure> measures =
                     Series.of(cell).windows(current.version(), Role.LIVE, current.from(), current.until()).stream()
                             .map(MeasuredWindow::measure)
@@ -107,11 +110,11 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
             }
             double df = swing.fixedSet() ? StudentT.NORMAL : swing.df();
             double reach = StudentT.quantile(TWO_SIDED_95, df) + StudentT.quantile(POWER, df);
-            double now = swing.phi().get(0) / current.windows();
+            double now = swing.phi().get(0) / measures.size();
             return new Stretch(
                     current,
                     null,
-                    windows -> reach * Math.sqrt(spread * (phi(swing, windows) / windows + now)),
+                    windows -> reach * Math.sqrt(spread * (perWindow(swing, windows) + now)),
                     pooled.countable() ? pooled.value() : Double.POSITIVE_INFINITY);
         }
 
@@ -128,13 +131,14 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
             return standardError * standardError * measures.size();
         }
 
-        private static double phi(SwingFigures swing, int windows) {
+        /** What is left of one window's variance after so many; repeats of one exam take nothing from it. */
+        private static double perWindow(SwingFigures swing, int windows) {
             if (swing.fixedSet()) {
                 return 1;
             }
             double[] equal = new double[windows];
             Arrays.fill(equal, 1);
-            return Math.max(1, swing.gamma() * Swing.inflation(equal, swing.rho()));
+            return Math.max(1, swing.gamma() * Swing.inflation(equal, swing.rho())) / windows;
         }
     }
 }

@@ -35,18 +35,15 @@ public final class Drift {
         SwingFigures both = Intervals.figures(swing, false, since, before);
         Interval change = Intervals.difference(since, before, both, ONE_SIDED_95);
         SwingFigures own = Intervals.figures(swing, false, since);
-        Estimate level = Oriented.level(Intervals.level(since, own), metric.orientation(), since.countable());
+        Estimate level = Oriented.level(Intervals.level(since, own), metric);
         if (margin != null && change != null && change.upper() < 0 - margin) {
             Estimate was = Oriented.level(
                     Intervals.level(before, Intervals.figures(swing, false, before)),
-                    metric.orientation(),
-                    before.countable());
+                    metric);
             return Sentences.drifted(metric, was, level);
         }
         if (floor != null && own.usable()) {
-            boolean turned = metric.orientation() == Orientation.LOWER_IS_BETTER;
-            double oriented = !turned ? floor : since.countable() ? 1 - floor : 0 - floor;
-            if (Intervals.level(since, own, ONE_SIDED_95).upper() < oriented) {
+            if (Intervals.level(since, own, ONE_SIDED_95).upper() < Oriented.level(floor, metric)) {
                 return Sentences.beyond(metric, level, floor);
             }
         }

@@ -57,6 +57,9 @@ final class Estimated implements Approach {
             if (same.isEmpty()) {
                 continue;
             }
+            if (!Pooled.sameKind(same.stream().map(MeasuredWindow::measure).toList())) {
+                return new Nothing();
+            }
             Pooled estimate = Approach.pooled(same);
             if (!estimate.hasError()) {
                 return new Nothing();

@@ -75,7 +75,7 @@ final class Judgement {
                 approaches,
                 new Approach.Occasion(transition.oldVersion(), compared.before(), compared.after()),
                 Counterfactual.earlier(series, transition, compared.after().size(), compared.scorer()),
-                before.countable());
+                metric.isShare());
     }
 
     /** "Without the change" by one method, with what follows from it. */
@@ -149,7 +149,7 @@ final class Judgement {
                 grade,
                 chosen.method,
                 level(before, beforeSwing, Quantity.Unknown.NO_BASELINE),
-                chosen.without.map(level -> Oriented.level(level, metric.orientation(), after.countable())),
+                chosen.without.map(level -> Oriented.level(level, metric)),
                 level(after, afterSwing, Quantity.Unknown.NO_NEW_WINDOWS),
                 chosen.pressure.map(this::turned),
                 chosen.effect.map(this::turned),
@@ -280,7 +280,7 @@ final class Judgement {
     private Quantity level(Pooled level, SwingFigures swing, Quantity.Unknown missing) {
         return level == null
                 ? Quantity.unknown(missing)
-                : Quantity.of(Oriented.level(Intervals.level(level, swing), metric.orientation(), level.countable()));
+                : Quantity.of(Oriented.level(Intervals.level(level, swing), metric));
     }
 
     private Estimate turned(Estimate difference) {

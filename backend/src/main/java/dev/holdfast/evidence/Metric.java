@@ -11,6 +11,11 @@ public record Metric(String name, Orientation orientation, String unit, Integer 
     /** Of what has no unit and is no share, such as a correlation. */
     public static final String NO_UNIT = "";
 
+    /** Whether its values are shares, however they were measured: what is the other way round is then 1 − p, else −x. */
+    boolean isShare() {
+        return unit == null;
+    }
+
     /** A share of which more is better. */
     public static Metric share(String name) {
         return new Metric(name, Orientation.HIGHER_IS_BETTER, null, null);

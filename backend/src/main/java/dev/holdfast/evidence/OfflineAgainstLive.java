@@ -109,12 +109,12 @@ public record OfflineAgainstLive(
                 version,
                 !periods.isEmpty() && periods.get(periods.size() - 1).version().equals(version),
                 score == null ? null : score.quality().evaluationSet(),
-                offline == null ? null : Oriented.level(exam(offline), metric.orientation(), offline.countable()),
+                offline == null ? null : Oriented.level(exam(offline), metric),
                 offline == null ? null : offline.size(),
                 score == null ? null : score.until(),
                 live == null
                         ? null
-                        : Oriented.level(Intervals.level(live, swing), metric.orientation(), live.countable()),
+                        : Oriented.level(Intervals.level(live, swing), metric),
                 live == null ? null : live.size(),
                 windows.isEmpty()
                         ? null

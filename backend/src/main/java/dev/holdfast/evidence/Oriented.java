@@ -12,7 +12,7 @@ final class Oriented {
         if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
             return cell;
         }
-        boolean share = share(cell.windows());
+        boolean share = cell.metric().isShare();
         List<MeasuredWindow> windows =
                 cell.windows().stream().map(each -> turned(each, share)).toList();
         List<PairedWindow> pairs = cell.pairs().stream()
@@ -32,7 +32,7 @@ final class Oriented {
         if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
             return beside;
         }
-        boolean share = share(cell.windows());
+        boolean share = cell.metric().isShare();
         return new Beside(beside.partitions().stream()
                 .map(each -> new Beside.Partition(
                         each.dimension(),
@@ -50,46 +50,51 @@ final class Oriented {
         if (cell.metric().orientation() == Orientation.HIGHER_IS_BETTER) {
             return assertion;
         }
-        double whole = share(cell.windows()) ? 1 : 0;
+        double whole = cell.metric().isShare() ? 1 : 0;
         return new Assertion(
                 assertion.by(), whole - assertion.high(), whole - assertion.likely(), whole - assertion.low());
     }
 
-    /** Whether what was counted are shares, of which the other way round is 1 − p. */
-    private static boolean share(List<MeasuredWindow> windows) {
-        return windows.stream()
-                .anyMatch(window -> window.role() == Role.LIVE && window.measure() instanceof Measure.Share);
-    }
-
     private static MeasuredWindow turned(MeasuredWindow each, boolean share) {
-        // An estimate of a share comes as a value with its error, and is a share all the same.
-        Measure measure = share && each.measure() instanceof Measure.Mean mean
-                ? new Measure.Mean(1 - mean.value(), mean.standardError(), mean.n())
-                : turned(each.measure());
-        return new MeasuredWindow(each.from(), each.until(), each.version(), each.role(), measure, each.quality());
+        return new MeasuredWindow(
+                each.from(), each.until(), each.version(), each.role(), turned(each.measure(), share), each.quality());
     }
 
-    private static Measure turned(Measure measure) {
-        if (measure instanceof Measure.Share share) {
-            return new Measure.Share(share.total() - share.right(), share.total());
+    /** A share may also come as a mean or as a bare value, and is a share all the same. */
+    private static Measure turned(Measure measure, boolean share) {
+        double whole = share ? 1 : 0;
+        if (measure instanceof Measure.Share counts && share) {
+            return new Measure.Share(counts.total() - counts.right(), counts.total());
         }
         if (measure instanceof Measure.Mean mean) {
             return new Measure.Mean(
-                    0 - mean.value(), mean.standardError(), mean.n(), 0 - mean.highest(), 0 - mean.lowest());
+                    whole - mean.value(),
+                    mean.standardError(),
+                    mean.n(),
+                    whole - mean.highest(),
+                    whole - mean.lowest());
         }
         if (measure instanceof Measure.Bare bare) {
-            return new Measure.Bare(0 - bare.value());
+            return new Measure.Bare(whole - bare.value());
         }
-        throw new IllegalArgumentException("of F1 and of what a matrix answers, more is always better");
+        throw new IllegalArgumentException(
+                share
+                        ? "of F1 and of what a matrix answers, more is always better"
+                        : "what is counted is a share, which has no unit");
     }
 
-    /** A level, back in the metric's own direction; {@code share} tells whether turning was 1 − p or −x. */
-    static Estimate level(Estimate turned, Orientation orientation, boolean share) {
-        if (orientation == Orientation.HIGHER_IS_BETTER) {
+    /** What the metric's own {@code level} is with higher as better. */
+    static double level(double level, Metric metric) {
+        return metric.orientation() == Orientation.HIGHER_IS_BETTER ? level : (metric.isShare() ? 1 : 0) - level;
+    }
+
+    /** A level, back in the metric's own direction. */
+    static Estimate level(Estimate turned, Metric metric) {
+        if (metric.orientation() == Orientation.HIGHER_IS_BETTER) {
             return turned;
         }
         Estimate negated = turned.negated();
-        return share
+        return metric.isShare()
                 ? new Estimate(1 + negated.value(), shifted(negated.interval()), shifted(negated.samplingInterval()))
                 : negated;
     }

@@ -20,7 +20,6 @@ final class PastBlocks {
     private final List<Change> changes = new ArrayList<>();
     private Block last;
     private boolean measured;
-    private boolean countable = true;
     private boolean withError = true;
 
     PastBlocks(CellHistory cell, Double floor) {
@@ -52,7 +51,6 @@ final class PastBlocks {
         }
         Pooled pooled = Pooled.of(windows.stream().map(MeasuredWindow::measure).toList());
         withError &= pooled.hasError();
-        countable = pooled.countable();
         return new Block(
                 windows.get(0).from(), windows.get(Outlook.WINDOWS - 1).until(), pooled.value(), List.copyOf(windows));
     }
@@ -93,13 +91,12 @@ final class PastBlocks {
     }
 
     private double own(double level) {
-        return Oriented.level(new Estimate(level, null, null), cell.metric().orientation(), countable)
+        return Oriented.level(new Estimate(level, null, null), cell.metric())
                 .value();
     }
 
     private int beyond(double[] amounts) {
-        boolean turned = cell.metric().orientation() == Orientation.LOWER_IS_BETTER;
-        double oriented = !turned ? floor : countable ? 1 - floor : 0 - floor;
+        double oriented = Oriented.level(floor, cell.metric());
         int beyond = 0;
         for (double amount : amounts) {
             if (last.level() + amount < oriented) {

@@ -14,7 +14,7 @@ final class Ruling {
     /** Below this many in the denominator nothing is estimated. */
     private static final double ENOUGH_INPUTS = 30;
     /** Below this many discordant pairs no effect is claimed. */
-    private static final double ENOUGH_DISCORDANT = 10;
+    static final double ENOUGH_DISCORDANT = 10;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);

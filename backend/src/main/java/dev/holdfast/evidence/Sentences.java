@@ -92,7 +92,8 @@ public final class Sentences {
     /** What happened at one transition in one cell, as far as it may be said. */
     public static String transition(Metric metric, Assessment found) {
         String said = verdict(metric, found);
-        if (found.has(Reason.Code.LEVEL_FELL)) {
+        boolean open = found.verdict() == Verdict.TOO_EARLY || found.has(Reason.Code.TOO_FEW);
+        if (found.has(Reason.Code.LEVEL_FELL) && !open) {
             said += " The level itself " + (lowerIsBetter(metric) ? "rose" : "fell") + " by about "
                     + sized(metric, found.change().estimate()) + ".";
         }
@@ -316,6 +317,10 @@ public final class Sentences {
         String line = (lowerIsBetter(metric) ? "its ceiling of " : "its floor of ") + exact(metric, target);
         String good = lowerIsBetter(metric) ? "below " : "above ";
         String bad = lowerIsBetter(metric) ? "above " : "below ";
+        if (state == null && current.mixed()) {
+            return level
+                    + "; its windows were measured in ways that cannot be taken together: that is shown, not judged.";
+        }
         if (state == null) {
             return level
                     + (current.level().samplingInterval() == null
@@ -375,17 +380,24 @@ public final class Sentences {
 
     /**
      * Two versions on one and the same fixed set: "On evaluation set exam-1 v2 scored 51% and v1 84% of the same inputs:
-     * about 32.9 points (37.2–28.4) less. That holds for this set only."
+     * about 32.9 points (37.2–28.4) less. That holds for this set only." Where they differed in fewer than ten cases, no effect is
+     * claimed, whatever the interval says.
      */
     static String onEvaluationSet(Metric metric, PairedOnSet found) {
         Estimate difference = found.difference();
         return "On evaluation set " + found.evaluationSet() + " " + found.newVersion() + " scored "
                 + levelText(metric, found.after()) + " and " + found.oldVersion() + " "
-                + levelText(metric, found.before()) + " on the same inputs: "
-                + (Wording.signless(difference)
-                        ? "about " + sized(metric, difference)
-                                + (difference.interval().upper() <= 0 ? " less" : " more")
-                        : "no difference that could be told from chance")
+                + levelText(metric, found.before()) + " on the same inputs"
+                + (found.pairs().discordant() < Ruling.ENOUGH_DISCORDANT
+                        ? "; they differed in too few cases to tell them apart"
+                        : ": " + apart(metric, difference))
                 + ". That holds for this set only.";
+    }
+
+    private static String apart(Metric metric, Estimate difference) {
+        return Wording.signless(difference)
+                ? "about " + sized(metric, difference)
+                        + (difference.interval().upper() <= 0 ? " less" : " more")
+                : "no difference that could be told from chance";
     }
 }

@@ -61,24 +61,51 @@ final class Series {
         return windows.stream().allMatch(window -> sameScorer(window.quality(), scorer));
     }
 
-    /** Windows that lie wholly in {@code [from, until)}; {@code until} may be null. */
+    /**
+     * Windows that lie wholly in {@code [from, until)}; {@code until} may be null. Of a fixed evaluation set the latest alone:
+     * repeats of one exam are no further inputs.
+     */
     List<MeasuredWindow> windows(String version, Role role, Instant from, Instant until) {
+        return latestOfSets(windowsWithRepeats(version, role, from, until));
+    }
+
+    /** The same with every repeat of an exam, to find those that stand beside another version's. */
+    List<MeasuredWindow> windowsWithRepeats(String version, Role role, Instant from, Instant until) {
         return byVersion.getOrDefault(new Measured(version, role), List.of()).stream()
                 .filter(window -> within(window.from(), window.until(), from, until))
                 .toList();
     }
 
+    /** Pairs that lie wholly in {@code [from, until)}; of a fixed evaluation set the latest alone. */
     List<PairedWindow> pairs(String newVersion, String oldVersion, Instant from, Instant until) {
-        return pairs.stream()
-                .filter(pair -> pair.newVersion().equals(newVersion)
-                        && pair.oldVersion().equals(oldVersion)
-                        && within(pair.from(), pair.until(), from, until))
-                .toList();
+        return latest(
+                pairs.stream()
+                        .filter(pair -> pair.newVersion().equals(newVersion)
+                                && pair.oldVersion().equals(oldVersion)
+                                && within(pair.from(), pair.until(), from, until))
+                        .toList(),
+                pair -> pair.quality().evaluationSet());
+    }
+
+    /** Of windows of one version in one role: those of served inputs, and of each fixed set the latest. */
+    static List<MeasuredWindow> latestOfSets(List<MeasuredWindow> windows) {
+        return latest(windows, window -> window.quality().evaluationSet());
+    }
+
+    private static <T> List<T> latest(List<T> inTimeOrder, Function<T, String> set) {
+        Map<String, T> last = new LinkedHashMap<>();
+        inTimeOrder.stream().filter(each -> set.apply(each) != null).forEach(each -> last.put(set.apply(each), each));
+        return last.isEmpty()
+                ? inTimeOrder
+                : inTimeOrder.stream()
+                        .filter(each -> set.apply(each) == null || last.get(set.apply(each)) == each)
+                        .toList();
     }
 
     /**
      * The windows of every time in which one version was measured unchanged, each in time order: those in which it served and
-     * those in which it was scored beside its successor are one. The key tells version and service period (−1: before its
+     * those in which it was scored beside its successor are one. What somebody estimated of it, or measured of a control series
+     * of the same name, is not it and is left out. The key tells version and service period (−1: before its
      * first).
      */
     Map<Unchanged, List<MeasuredWindow>> unchanged() {
@@ -93,7 +120,7 @@ final class Series {
                     serving = period.holds(window.from());
                 }
             }
-            if (serving == (window.role() == Role.LIVE)) {
+            if (serving ? window.role() == Role.LIVE : window.role() == Role.SHADOW) {
                 runs.computeIfAbsent(new Unchanged(window.version(), last), key -> new ArrayList<>())
                         .add(window);
             }

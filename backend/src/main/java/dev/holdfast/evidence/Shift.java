@@ -15,14 +15,15 @@ import java.util.stream.Stream;
  * @param after the new windows, null where there are none
  * @param raw total variation distance of the two mixes as they are, 0..1: half the sum of absolute differences of shares; null
  *     with a reason why
- * @param pValue of the raw distance if nothing had moved
- * @param swingKnown whether that reckons with the usual swing of the mix from window to window; otherwise with chance alone
+ * @param pValue of the raw distance if nothing had moved; null where it could not fall below 5% ({@link #tooFewBlocks})
+ * @param swingKnown whether that reckons with the usual swing of the mix from window to window; otherwise with chance alone, or
+ *     ({@link #tooFewBlocks}) so few blocks can be shuffled that no shift could ever be told from that swing
  * @param proven the distance is larger than what swing (or chance) would show in 1 of 20 cases
  * @param moved share of the inputs that moved, without what swing or chance adds to the raw distance; null unless proven
  * @param interval of {@code moved}, 95%; null unless proven
  * @param atLeast share that moved at the least, a whole percentage rounded down; null unless proven
  * @param rho correlation of neighbouring windows that the blocks reckon with
- * @param blockLength windows that are moved together; null where the swing is not known
+ * @param blockLength windows that are moved together; null where chance alone is reckoned with
  * @param parts every segment that held an input, by name
  * @param appeared segments without any input before, and with more after than chance explains
  * @param vanished segments without any input after, and with more before than chance explains
@@ -63,6 +64,11 @@ public record Shift(
         parts = List.copyOf(parts);
         appeared = List.copyOf(appeared);
         vanished = List.copyOf(vanished);
+    }
+
+    /** Whether not even the farthest mixes could be told from the usual swing: then "no shift" must not be said either. */
+    boolean tooFewBlocks() {
+        return !swingKnown && blockLength != null;
     }
 
     /** Whether something happened that the team should be told of. */
@@ -125,18 +131,21 @@ public record Shift(
         return dimensions.stream()
                 .filter(shift -> shift.why() == null)
                 .min(Comparator.comparing((Shift shift) -> !shift.proven())
-                        .thenComparing(shift -> shift.proven() ? 0 - shift.moved() : shift.pValue())
+                        .thenComparing(shift -> shift.proven()
+                                ? 0 - shift.moved()
+                                : shift.pValue() == null ? Double.valueOf(1) : shift.pValue())
                         .thenComparing(Shift::dimension))
                 .orElse(null);
     }
 
     /**
-     * What is said of a transition over all inputs: that a level held is said against a proven shift, and nothing else is.
+     * What is said of a transition over all inputs: that a level held is said against a proven shift, and nothing else is. Where
+     * the usual swing of the mix is not known, the shift may be no more than that swing, so the level did not hold against it.
      *
      * @param shift the strongest of the transition; null without one
      */
     public static String against(Metric metric, Assessment found, Shift shift) {
-        return found.verdict() == Verdict.HELD && shift != null && shift.proven()
+        return found.verdict() == Verdict.HELD && shift != null && shift.proven() && shift.swingKnown()
                 ? ShiftSentences.against(metric, found, shift)
                 : found.sentence();
     }

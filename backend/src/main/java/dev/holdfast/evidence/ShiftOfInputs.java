@@ -68,13 +68,17 @@ final class ShiftOfInputs {
                 ? Shift.Why.NO_BASELINE
                 : after.isEmpty() ? Shift.Why.NO_NEW_WINDOWS : segments.size() < 2 ? Shift.Why.ONE_SEGMENT : null;
         if (why != null) {
-            return result(null, null, false, null, why);
+            return result(null, null, false, null, null, why);
         }
-        boolean swingKnown = old.length >= ENOUGH_WINDOWS && fresh.length >= ENOUGH_WINDOWS;
+        boolean shuffled = old.length >= ENOUGH_WINDOWS && fresh.length >= ENOUGH_WINDOWS;
         double raw = distance(oldSum, freshSum);
+        if (shuffled && smallestPOfBlocks() >= SIGNIFICANT) {
+            return result(raw, null, false, blockLength(), null, null);
+        }
+        boolean swingKnown = shuffled;
         double pValue = swingKnown ? pOfBlocks(raw) : pOfInputs();
         Found found = pValue < SIGNIFICANT ? found(raw, swingKnown) : null;
-        return result(raw, pValue, swingKnown, found, null);
+        return result(raw, pValue, swingKnown, swingKnown ? blockLength() : null, found, null);
     }
 
     private record Found(double moved, Interval interval, double atLeast) {}
@@ -105,7 +109,8 @@ final class ShiftOfInputs {
         return new Found(inUnit(2 * raw - mean), interval, atLeast);
     }
 
-    private Shift result(Double raw, Double pValue, boolean swingKnown, Found found, Shift.Why why) {
+    private Shift result(
+            Double raw, Double pValue, boolean swingKnown, Integer blockLength, Found found, Shift.Why why) {
         double inputsBefore = total(oldSum);
         double inputsAfter = total(freshSum);
         List<Shift.Part> parts = new ArrayList<>();
@@ -136,7 +141,7 @@ final class ShiftOfInputs {
                 found == null ? null : found.interval(),
                 found == null ? null : found.atLeast(),
                 rho,
-                swingKnown ? blockLength() : null,
+                blockLength,
                 parts,
                 appeared,
                 vanished,
@@ -212,6 +217,24 @@ final class ShiftOfInputs {
             }
         }
         return (1.0 + asFar) / (1 + DRAWS);
+    }
+
+    /**
+     * However far apart the two sides are: the share of all orders that leave every block on its side (or, where the sides are
+     * of one length, change them all), which lie just as far apart.
+     */
+    private double smallestPOfBlocks() {
+        double orders = 1;
+        int here = blocksOf(old);
+        int there = blocksOf(fresh);
+        for (int i = 1; i <= here; i++) {
+            orders *= (double) (there + i) / i;
+        }
+        return (old.length == fresh.length ? 2 : 1) / orders;
+    }
+
+    private int blocksOf(double[][] side) {
+        return (side.length + blockLength() - 1) / blockLength();
     }
 
     private double pOfInputs() {

@@ -19,6 +19,10 @@ final class ShiftSentences {
         if (found.proven()) {
             said = "About " + size(found).replaceFirst("%", "% of inputs") + " moved" + between
                     + (found.atLeast() > 0 ? ", at least " + Numbers.fixed(found.atLeast() * 100, 0) + "%." : ".");
+        } else if (found.tooFewBlocks()) {
+            return "There are too few windows to tell a shift" + between + " from the usual swing."
+                    + named(" Appeared: ", found.appeared())
+                    + named(" Vanished: ", found.vanished());
         } else {
             said = "No shift" + between + " that could be told from "
                     + (found.swingKnown() ? "the usual swing." : "chance.");

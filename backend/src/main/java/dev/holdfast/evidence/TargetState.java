@@ -9,8 +9,8 @@ import java.util.List;
  * How the current level stands to a target (the floor of a tolerance; a ceiling where lower is better).
  *
  * @param state null where it cannot be told: nothing measured, or too few windows for an interval
- * @param windowsToSettle about how many more windows like the present ones would settle it; null when it is settled, stale
- *     or not to be settled within ten years of weeks
+ * @param windowsToSettle about how many more windows like the present ones would settle it; null when it is settled, stale,
+ *     not to be settled within ten years of weeks, or an exam, of which repeats are no further inputs
  * @param current the level judged, null where nothing was measured
  */
 public record TargetState(State state, Integer windowsToSettle, LevelStretch current, String sentence) {
@@ -102,13 +102,15 @@ public record TargetState(State state, Integer windowsToSettle, LevelStretch cur
 
     /** The smallest number of further windows after which the limit on the target's side passes it, all else staying. */
     private static Integer windowsToSettle(CellHistory cell, LevelStretch current, double target, State state) {
+        if (current.swing().fixedSet()) {
+            return null;
+        }
         Series series = Series.of(cell);
         List<Measure> measures = series.windows(current.version(), Role.LIVE, current.from(), current.until()).stream()
                 .map(MeasuredWindow::measure)
                 .toList();
-        boolean turned = cell.metric().orientation() == Orientation.LOWER_IS_BETTER;
         Pooled now = Pooled.of(measures);
-        double oriented = !turned ? target : now.countable() ? 1 - target : 0 - target;
+        double oriented = Oriented.level(target, cell.metric());
         int low = 0;
         int high = LONGEST_OUTLOOK + 1;
         while (high - low > 1) {

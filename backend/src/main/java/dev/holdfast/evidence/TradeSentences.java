@@ -40,9 +40,17 @@ final class TradeSentences {
                     + sized(metric, headline.change().estimate()) + " over all inputs, but " + down + " by about "
                     + drop + " " + place + ".";
         }
-        return "Over all inputs " + lower(metric)
-                + (headline.verdict() == Verdict.HELD ? " held" : " moved no more than usual") + ", but it " + down
-                + " by about " + drop + " " + place + ".";
+        return "Over all inputs " + overall() + ", but it " + down + " by about " + drop + " " + place + ".";
+    }
+
+    private String overall() {
+        if (headline.verdict() == Verdict.HELD) {
+            return lower(metric) + " held";
+        }
+        boolean told = headline.verdict() != Verdict.NOT_ESTIMABLE
+                && headline.change().known()
+                && headline.change().interval() != null;
+        return told ? lower(metric) + " moved no more than usual" : "no change of " + lower(metric) + " can be told";
     }
 
     /** An estimate that points the other way, and why no more is said. */

@@ -131,7 +131,7 @@ class MethodsOverHttpTest {
         Alone alone = new Alone().live(850).sent();
         JsonPath found = alone.primary();
         assertEquals("projected", found.getString("method"));
-        assertEquals("2", found.getString("methodVersion"));
+        assertEquals("3", found.getString("methodVersion"));
         assertEquals("D", found.getString("grade"));
         assertEquals("held", found.getString("verdict"), "what needs no counterfactual is said");
         assertEquals(5, found.getInt("placebo.windows"));
@@ -414,7 +414,7 @@ class MethodsOverHttpTest {
                 .get("/api/v1/methods")
                 .then()
                 .statusCode(200)
-                .body("version", equalTo("2"))
+                .body("version", equalTo("3"))
                 .body(
                         "items.method",
                         contains(

@@ -42,7 +42,7 @@ class DetectionTest {
                 "With four new windows, a drop of about 12 points or more would be noticed (8 times in 10).",
                 Detection.smallestDrop(ACCURACY, 4).sentence());
         assertEquals(
-                "A drop of 10 points would be noticed after about seven new windows (8 times in 10).",
+                "A drop of 10 points would be noticed after about six new windows (8 times in 10).",
                 Detection.windowsNeeded(ACCURACY, 0.10).sentence());
         Detection never = Detection.windowsNeeded(ACCURACY, 0.02);
         assertEquals(Detection.Why.TOO_MANY_WINDOWS, never.why());
@@ -72,36 +72,42 @@ class DetectionTest {
     }
 
     @Test
-    void a_fixed_set_knows_no_swing() {
+    void a_fixed_set_knows_no_swing_and_its_repeats_add_nothing() {
         Weeks weeks = new Weeks(4, 4)
                 .measured(quality -> new Quality(null, null, null, "X", false, false, false, null, null, null))
                 .before(240, 300)
                 .after(240, 300);
         double p = Assess.levels(weeks.cell()).get(1).level().value();
         double expected = (StudentT.Z + StudentT.quantile(0.80, StudentT.NORMAL))
-                * Math.sqrt(p * (1 - p) / 300 * (1 / 2.0 + 1 / 4.0));
+                * Math.sqrt(p * (1 - p) / 300 * (1 + 1));
         assertEquals(expected, Detection.smallestDrop(weeks.cell(), 2).drop(), 1e-12);
+        assertEquals(expected, Detection.smallestDrop(weeks.cell(), 1).drop(), 1e-12);
+        assertEquals(
+                Detection.Why.TOO_MANY_WINDOWS,
+                Detection.windowsNeeded(weeks.cell(), expected / 2).why());
     }
 
     @Test
     void of_a_mean_the_standard_errors_count() {
         Weeks weeks = new Weeks(8, 8)
-                .of(new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null))
-                .measured(quality -> new Quality(null, null, null, "X", false, false, false, null, null, null));
+                .of(new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null));
         for (int g = 0; g < 8; g++) {
             weeks.live("new", 8 + g, new Measure.Mean(110 + g % 2, 2, null));
         }
         Detection found = Detection.smallestDrop(weeks.cell(), 8);
+        SwingFigures swing = Assess.levels(weeks.cell()).get(0).swing();
+        assertEquals(1, swing.phi().get(0), "they differ by less than their errors");
         assertEquals(
-                (StudentT.Z + StudentT.quantile(0.80, StudentT.NORMAL)) * Math.sqrt(4 * (1 / 8.0 + 1 / 8.0)),
+                (StudentT.quantile(0.975, swing.df()) + StudentT.quantile(0.80, swing.df()))
+                        * Math.sqrt(4 * (1 / 8.0 + 1 / 8.0)),
                 found.drop(),
                 1e-9);
         assertEquals(
-                "With eight new windows, a rise of about 2.9 ms or more would be noticed (8 times in 10).",
+                "With eight new windows, a rise of about 3.8 ms or more would be noticed (8 times in 10).",
                 found.sentence());
         assertEquals(
-                "A rise of 3 ms would be noticed after about seven new windows (8 times in 10).",
-                Detection.windowsNeeded(weeks.cell(), 3).sentence());
+                "A rise of 4 ms would be noticed after about six new windows (8 times in 10).",
+                Detection.windowsNeeded(weeks.cell(), 4).sentence());
     }
 
     @Test

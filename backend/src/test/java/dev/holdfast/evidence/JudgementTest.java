@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.evidence.Plan.Agreement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +191,28 @@ class JudgementTest {
     }
 
     @Test
+    void a_fall_is_not_claimed_too_early_nor_of_too_few_inputs() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300).after(210, 300);
+        Assessment early = Assess.transition(
+                weeks.cell(),
+                weeks.transition(),
+                Plan.agreed(0.02, weeks.end()),
+                weeks.end().minusSeconds(1));
+        assertEquals(Verdict.TOO_EARLY, early.verdict());
+        assertTrue(early.has(Reason.Code.LEVEL_FELL), "the reason stays");
+        assertFalse(early.sentence().contains("The level itself"), early.sentence());
+
+        Weeks small = new Weeks(12, 3).before(255, 300);
+        for (int g = 12; g < 15; g++) {
+            small.live("new", g, new Measure.Share(g - 11, 9));
+        }
+        Assessment few = small.assessed(0.02);
+        assertEquals(Verdict.NOT_ESTIMABLE, few.verdict());
+        assertTrue(few.has(Reason.Code.TOO_FEW) && few.has(Reason.Code.LEVEL_FELL), few.reasons()::toString);
+        assertFalse(few.sentence().contains("The level itself"), few.sentence());
+    }
+
+    @Test
     void without_a_date_a_version_is_watched_until_the_next_one_comes() {
         Weeks weeks = prevented();
         Plan open = new Plan(0.02, null, false, false, Agreement.NONE, false, false);
@@ -332,6 +355,29 @@ class JudgementTest {
         assertEquals(pairs.get(0).counts().onlyNew() > 0, down.pairs().onlyNew() > 0);
         assertEquals(down.effect().value() < 0, down.pairs().difference() < 0);
         assertTrue(down.sentence().contains("prevented a rise of about 15 points (13–17)"), down.sentence());
+    }
+
+    @Test
+    void a_share_stays_a_share_however_each_window_was_measured() {
+        Metric errors = new Metric("Error rate", Orientation.LOWER_IS_BETTER, null, null);
+        Weeks weeks = new Weeks(8, 8).of(errors);
+        for (int g = 0; g < 8; g++) {
+            weeks.live("old", g, new Measure.Share(45 + g % 3, 300));
+            weeks.live("new", 8 + g, new Measure.Mean(0.1 + 0.01 * (g % 3), 0.02, 300.0, 0, 1));
+        }
+        List<LevelStretch> levels = Assess.levels(weeks.cell());
+        assertEquals(0.153, levels.get(0).level().value(), 0.001);
+        assertEquals(0.109, levels.get(1).level().value(), 0.001);
+        assertTrue(levels.get(1).level().interval().lower() > 0);
+        assertEquals(
+                TargetState.State.MET,
+                TargetState.of(weeks.cell(), 0.2, weeks.end()).state());
+
+        Weeks bare = new Weeks(2, 2).of(errors);
+        for (int g = 0; g < 4; g++) {
+            bare.live(g < 2 ? "old" : "new", g, new Measure.Bare(0.1));
+        }
+        assertEquals(0.1, Assess.levels(bare.cell()).get(0).level().value(), 1e-12);
     }
 
     @Test
@@ -514,6 +560,8 @@ class JudgementTest {
                 .assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertEquals(Grade.C, found.grade());
+        assertEquals(
+                new Assessment.Sizes(300.0, 300.0, 300.0), found.sizes(), "the second evaluation repeats the first one");
         assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
         assertEquals(
                 found.effect().estimate().samplingInterval(), found.effect().interval());
@@ -523,8 +571,41 @@ class JudgementTest {
         assertTrue(
                 found.sentence()
                         .contains(
-                                "On the evaluation set the old model would have scored 70%: we estimate that the work"),
+                                "On the evaluation set the old model would have scored 73%: we estimate that the work"),
                 found.sentence());
+    }
+
+    @Test
+    void an_exam_that_is_repeated_proves_no_more_than_once() {
+        Quality exam = new Quality(null, null, null, "exam-1", false, false, false, null, null, null);
+        Weeks weeks = new Weeks(1, 12).measured(plain -> exam);
+        List<PairedWindow> pairs = new ArrayList<>();
+        for (int g = 1; g < 13; g++) {
+            pairs.add(new PairedWindow(
+                    Weeks.week(g), Weeks.week(g + 1), "new", "old", new PairCounts(900, 5, 1, 94), exam));
+        }
+        CellHistory cell = new CellHistory(Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
+        Assessment found = Assess.transition(cell, weeks.transition(), Plan.agreed(0.001, weeks.end()), weeks.end());
+        assertEquals(6, found.pairs().discordant());
+        assertEquals(1000, found.sizes().after());
+        assertTrue(found.has(Reason.Code.FEW_DISCORDANT_PAIRS));
+        assertEquals(Verdict.NOT_SHOWN, found.verdict());
+
+        Weeks unpaired = new Weeks(3, 12).measured(plain -> exam);
+        for (int g = 0; g < 15; g++) {
+            unpaired.live(g < 3 ? "old" : "new", g, new Measure.Share(g < 3 ? 900 : 905, 1000));
+        }
+        for (int g = 3; g < 14; g++) {
+            unpaired.add("old", Role.SHADOW, g, new Measure.Share(900, 1000));
+        }
+        Assessment once = unpaired.assessed(0.001);
+        assertEquals(new Assessment.Sizes(1000.0, 1000.0, 1000.0), once.sizes());
+        assertEquals(Verdict.NOT_SHOWN, once.verdict());
+        assertEquals(Grade.C, once.grade(), "the last repeat stands beside no shadow, and the exam covers itself");
+        assertEquals(1000, Assess.levels(unpaired.cell()).get(1).sampleSize());
+        TargetState target = TargetState.of(unpaired.cell(), 0.9, unpaired.end());
+        assertEquals(TargetState.State.LIKELY_MET, target.state());
+        assertNull(target.windowsToSettle(), "more repeats settle nothing");
     }
 
     @Test
@@ -550,6 +631,61 @@ class JudgementTest {
     }
 
     // ---- comparability ----
+
+    @Test
+    void a_stretch_of_windows_that_cannot_be_pooled_is_shown_and_not_judged() {
+        List<Measure> kinds = List.of(
+                new Measure.Share(255, 300),
+                new Measure.Mean(0.8, 0.02, 300.0, 0, 1),
+                new Measure.Bare(0.9),
+                ConfusionMetric.ACCURACY.of(ClassCounts.of(
+                        List.of("a", "b", "c"), List.of(List.of(80, 5, 5), List.of(5, 80, 5), List.of(5, 5, 80)))),
+                new Measure.F1(80, 10, 20));
+        for (Measure one : kinds) {
+            for (Measure other : kinds) {
+                if (one.getClass() == other.getClass()) {
+                    continue;
+                }
+                Weeks weeks = new Weeks(8, 4).live("new", 8, one);
+                for (int g = 0; g < 8; g++) {
+                    weeks.live("old", g, g < 4 ? one : other);
+                }
+                LevelStretch level = Assess.levels(weeks.cell()).get(0);
+                assertEquals(other.value(), level.level().value(), 1e-12);
+                assertNull(level.level().interval());
+                assertNull(level.level().samplingInterval());
+                assertEquals(8, level.windows());
+            }
+        }
+    }
+
+    @Test
+    void of_a_mixed_stretch_no_target_and_no_detection_is_told() {
+        Weeks weeks = new Weeks(4, 8).before(255, 300);
+        for (int g = 4; g < 12; g++) {
+            weeks.live("new", g, g < 8 ? new Measure.Share(255, 300) : new Measure.Mean(0.8, 0.02, 300.0, 0, 1));
+        }
+        TargetState target = TargetState.of(weeks.cell(), 0.7, weeks.end());
+        assertNull(target.state());
+        assertEquals(
+                "Accuracy is 80%; its windows were measured in ways that cannot be taken together: that is shown, not judged.",
+                target.sentence());
+        assertEquals(
+                Detection.Why.NO_SWING, Detection.smallestDrop(weeks.cell(), 4).why());
+        assertEquals(
+                Detection.Why.NO_SWING,
+                Detection.windowsNeeded(weeks.cell(), 0.05).why());
+    }
+
+    @Test
+    void mixed_estimates_of_one_window_are_none() {
+        Weeks weeks = new Weeks(12, 12).before(255, 300).after(255, 300);
+        for (int g = 0; g < 24; g++) {
+            weeks.add("old", Role.ESTIMATED, g, new Measure.Share(210, 300));
+            weeks.add("old", Role.ESTIMATED, g, new Measure.Mean(0.7, 0.01, null));
+        }
+        assertTrue(weeks.assessed(0.02).method() != Method.ESTIMATED);
+    }
 
     @Test
     void what_cannot_be_compared_is_broken_and_says_why() {

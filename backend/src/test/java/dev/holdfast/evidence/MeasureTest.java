@@ -620,6 +620,21 @@ class MeasureTest {
     }
 
     @Test
+    void versions_that_differ_in_fewer_than_ten_cases_of_a_set_are_not_told_apart() {
+        PairCounts nine = new PairCounts(900, 9, 0, 91);
+        assertTrue(Newcombe.paired(nine).lower() > 0, "the interval alone would claim it");
+        PairedWindow exam = new PairedWindow(Weeks.week(0), Weeks.week(1), "v2", "v1", nine, EXAM);
+        PairedOnSet found = PairedOnSet.of(
+                        new CellHistory(Metric.share("Accuracy"), List.of(), List.of(exam), List.of()))
+                .get(0);
+        assertTrue(
+                found.sentence()
+                        .endsWith(" on the same inputs; they differed in too few cases to tell them apart. That holds for"
+                                + " this set only."),
+                found.sentence());
+    }
+
+    @Test
     void a_transition_with_nothing_but_pairs_on_a_set_shows_the_effect_of_grade_c_and_no_verdict() {
         Weeks weeks = new Weeks(4, 4);
         weeks.measured(plain -> EXAM);
@@ -652,6 +667,7 @@ class MeasureTest {
                 .paired(205, 50, 5, 40);
         Assessment found = weeks.assessed(0.02);
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
+        assertEquals(300, found.pairs().total(), "the latest of two evaluations, not both together");
         assertTrue(found.sentence().endsWith(" That holds for evaluation set golden only."), found.sentence());
         Assessment plain = new Weeks(12, 12)
                 .before(255, 300)

@@ -79,6 +79,17 @@ class OutlookTest {
     }
 
     @Test
+    void what_was_estimated_or_measured_of_a_control_is_nothing_that_happened_to_the_level() {
+        Weeks weeks = new Weeks(36, 4).before(255, 300);
+        Outlook alone = Outlook.of(weeks.cell(), null);
+        for (int g = 0; g < 40; g++) {
+            weeks.add("sister", Role.CONTROL, g, new Measure.Share(g % 8 < 4 ? 100 : 280, 300));
+            weeks.add("old", Role.ESTIMATED, g, new Measure.Mean(g % 8 < 4 ? 0.2 : 0.9, 0.01, null));
+        }
+        assertEquals(alone, Outlook.of(weeks.cell(), null));
+    }
+
+    @Test
     void fewer_than_eight_changes_are_no_outlook() {
         Weeks seven = new Weeks(32, 4).before(255, 300);
         Outlook.NotEstimable found = (Outlook.NotEstimable) Outlook.of(seven.cell(), 0.7);

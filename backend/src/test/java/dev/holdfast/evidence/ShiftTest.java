@@ -192,7 +192,7 @@ class ShiftTest {
     private static Shift steady(int before, int after) {
         SplittableRandom random = new SplittableRandom(4);
         List<MixWindow> windows = swinging(before + after, 0, 0.1, random);
-        return new ShiftOfInputs("kind", windows.subList(0, before), windows.subList(before, before + after), 0.35, 1)
+        return new ShiftOfInputs("kind", windows.subList(0, before), windows.subList(before, before + after), 0, 1)
                 .shift();
     }
 
@@ -353,6 +353,29 @@ class ShiftTest {
         assertEquals(Assess.levels(ACCURACY).get(0).swing().rho(), all, 1e-12);
     }
 
+    @Test
+    void too_few_blocks_to_ever_show_a_shift_are_not_taken_for_none() {
+        List<MixWindow> windows = new ArrayList<>();
+        for (int g = 0; g < 12; g++) {
+            windows.add(new MixWindow(
+                    Weeks.week(g),
+                    Weeks.week(g + 1),
+                    "v",
+                    g < 6 ? Map.of("low", 900.0, "high", 100.0) : Map.of("low", 100.0, "high", 900.0)));
+        }
+        Shift few = new ShiftOfInputs("kind", windows.subList(0, 6), windows.subList(6, 12), 0.35, 1).shift();
+        assertEquals(3, few.blockLength(), "two blocks a side: one order in three is as far apart");
+        assertTrue(few.tooFewBlocks());
+        assertFalse(few.proven() || few.swingKnown());
+        assertEquals(
+                "There are too few windows to tell a shift between the segments of kind from the usual swing.",
+                few.sentence());
+        assertNull(few.pValue());
+        assertEquals(few, Shift.strongest(List.of(few)));
+        Shift single = new ShiftOfInputs("kind", windows.subList(0, 6), windows.subList(6, 12), 0, 1).shift();
+        assertTrue(single.proven() && single.swingKnown(), "with blocks of one window it can be told");
+    }
+
     // ---- the strongest, and what may be said with it ----
 
     @Test
@@ -370,7 +393,8 @@ class ShiftTest {
     @Test
     void held_is_said_against_a_proven_shift_and_nothing_else_is() {
         Metric accuracy = Metric.share("Accuracy");
-        Shift proven = single(OLD, FRESH, ShiftOfInputs.SEED);
+        Shift chance = single(OLD, FRESH, ShiftOfInputs.SEED);
+        Shift proven = knowingSwing(chance);
         Shift unproven = real("demand", 4);
         Weeks weeks = new Weeks(12, 6).before(279, 300).after(279, 300);
         Assessment held = weeks.assessed(0.05);
@@ -381,11 +405,40 @@ class ShiftTest {
                 Shift.against(accuracy, held, proven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, unproven));
         assertEquals(held.sentence(), Shift.against(accuracy, held, null));
+        assertTrue(chance.proven() && !chance.swingKnown());
+        assertEquals(
+                held.sentence(),
+                Shift.against(accuracy, held, chance),
+                "what may be no more than the usual swing is nothing to have held against");
         for (Assessment other : HISTORY.assessments(ACCURACY, 0.02)) {
             if (other.verdict() != Verdict.HELD) {
                 assertEquals(other.sentence(), Shift.against(ACCURACY.metric(), other, proven));
             }
         }
+    }
+
+    /** The same figures from windows enough to know the swing of the mix. */
+    private static Shift knowingSwing(Shift found) {
+        return new Shift(
+                found.dimension(),
+                found.before(),
+                found.after(),
+                found.inputsBefore(),
+                found.inputsAfter(),
+                found.raw(),
+                found.pValue(),
+                true,
+                found.proven(),
+                found.moved(),
+                found.interval(),
+                found.atLeast(),
+                found.rho(),
+                3,
+                found.parts(),
+                found.appeared(),
+                found.vanished(),
+                found.why(),
+                found.sentence());
     }
 
     @Test

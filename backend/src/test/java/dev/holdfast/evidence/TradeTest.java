@@ -169,8 +169,21 @@ class TradeTest {
         assertEquals(
                 "Over all inputs accuracy moved no more than usual, but it fell by about 6 points (2–10) where daypart is"
                         + " evening.",
-                beneath(ACCURACY, Findings.of(Verdict.NOT_ESTIMABLE).assessment(), fell, null)
+                beneath(
+                                ACCURACY,
+                                Findings.of(Verdict.NOT_SHOWN)
+                                        .change(0.01, -0.02, 0.04)
+                                        .assessment(),
+                                fell,
+                                null)
                         .sentence());
+        for (Verdict unknown : List.of(Verdict.NOT_ESTIMABLE, Verdict.NOT_SHOWN)) {
+            assertEquals(
+                    "Over all inputs no change of accuracy can be told, but it fell by about 6 points (2–10) where daypart"
+                            + " is evening.",
+                    beneath(ACCURACY, Findings.of(unknown).assessment(), fell, null)
+                            .sentence());
+        }
         assertNull(beneath(ACCURACY, fell, fell, null));
         for (Verdict early : List.of(Verdict.TOO_EARLY, Verdict.MEASUREMENT_BROKEN)) {
             assertNull(beneath(ACCURACY, Findings.of(early).assessment(), fell, null));
