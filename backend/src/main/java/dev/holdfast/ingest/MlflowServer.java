@@ -92,7 +92,6 @@ final class MlflowServer {
     String experiment(String nameOrId) throws Trouble, InterruptedException {
         try {
             byte[] answer = call(
-                    "GET",
                     "experiments/get-by-name?experiment_name=" + URLEncoder.encode(nameOrId, StandardCharsets.UTF_8),
                     null);
             String id = JsonFile.text(parsed(answer).path("experiment").get("experiment_id"));
@@ -115,23 +114,34 @@ final class MlflowServer {
         search.put("max_results", RUNS_PER_PAGE);
         search.put("order_by", List.of("attributes.start_time ASC"));
         if (pageToken != null) search.put("page_token", pageToken);
-        return call("POST", "runs/search", Documents.written(search));
+        return call("runs/search", Documents.written(search));
     }
 
-    private byte[] call(String method, String path, @Nullable String body) throws Trouble, InterruptedException {
-        Duration wait = pause;
-        for (int attempt = 1; ; attempt++) {
+    private HttpRequest request(String path, @Nullable String body) throws Trouble {
+        try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(Duration.ofSeconds(60))
                     .header("Accept", "application/json");
             if (token != null) request.header("Authorization", "Bearer " + token);
-            if (body == null) request.GET();
-            else request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+            if (body == null) return request.GET().build();
+            return request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+        } catch (IllegalArgumentException refused) {
+            // Its text holds the token, and so nothing of it is passed on.
+            throw new Trouble(0, "The address or the token cannot be sent as it is.");
+        }
+    }
+
+    private byte[] call(String path, @Nullable String body) throws Trouble, InterruptedException {
+        HttpRequest request = request(path, body);
+        Duration wait = pause;
+        for (int attempt = 1; ; attempt++) {
             String trouble;
             Duration asked = null;
             try {
                 HttpResponse<InputStream> answer =
-                        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+                        HTTP.send(request, HttpResponse.BodyHandlers.ofInputStream());
                 try (InputStream in = answer.body()) {
                     int status = answer.statusCode();
                     if (status == 200) return whole(in);

@@ -173,6 +173,23 @@ class MlflowPullTest {
     }
 
     @Test
+    void a_token_that_no_header_carries_is_refused_at_its_field() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            for (String token : List.of("a\nb", "a b", "\u00e4", "a\u0000"))
+                pull(server.address(), "fraud", token)
+                        .statusCode(400)
+                        .body("violations.pointer", contains("/token"))
+                        .body("violations[0].message", not(containsString(token)));
+            As.contributor()
+                    .body(Map.of("token", "a\nb"))
+                    .post(begun(server, null) + "/resumption")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.pointer", contains("/token"));
+        }
+    }
+
+    @Test
     void an_experiment_that_is_not_there_or_has_no_run_says_so() throws Exception {
         try (FakeMlflow server = new FakeMlflow(0)) {
             String id = pull(server.address(), "unheard", null)

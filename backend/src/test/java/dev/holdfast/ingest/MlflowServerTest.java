@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.platform.ProblemException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,17 @@ class MlflowServerTest {
             assertThrows(
                     MlflowServer.Trouble.class, () -> calling(server, "wrong").runs("12", null));
             assertEquals(List.of(), server.pages);
+        }
+    }
+
+    @Test
+    void a_token_that_no_header_carries_is_in_no_message() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            MlflowServer.Trouble trouble =
+                    assertThrows(MlflowServer.Trouble.class, () -> calling(server, "secret\n").runs("12", null));
+            StringWriter all = new StringWriter();
+            trouble.printStackTrace(new PrintWriter(all));
+            assertTrue(!all.toString().contains("secret"), all.toString());
         }
     }
 
