@@ -66,7 +66,7 @@ class RunPull {
     }
 
     private void pullAlone(UUID productId, UUID importId) {
-        String lease = "import:" + importId;
+        String lease = Imports.lease(importId);
         if (!leases.tryHold(lease, LEASE)) return;
         try {
             Pull pull = imports.pulling(productId, importId);
