@@ -427,10 +427,15 @@ class Imports {
         return view(at);
     }
 
-    /** Lets the rows be stored: what is proposed and not answered otherwise is taken as said. */
+    /**
+     * Lets the rows be stored: what is proposed and not answered otherwise is taken as said. Who confirms once more what was
+     * confirmed, since an answer got lost, gets the same answer.
+     */
     ImportView confirm(UUID productId, UUID importId, @Nullable String ifMatch, Caller caller) {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
-        ETags.check(ifMatch, at.revision);
+        boolean confirmed = at.state == ImportState.STORING || at.state == ImportState.STORED;
+        if (confirmed && ETags.of(at.revision - 1).toString().equals(ifMatch)) return view(at);
+        ETags.demand(ifMatch, at.revision);
         demandPreview(at);
         Whole whole = whole(at);
         Violation[] open = whole.questions.stream()

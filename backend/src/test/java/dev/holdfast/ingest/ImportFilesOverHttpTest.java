@@ -90,7 +90,7 @@ class ImportFilesOverHttpTest {
                 .statusCode(200)
                 .body("questions.findAll { it.open }", empty())
                 .body("rowsToStore", equalTo(3));
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(3)).body("rejected", equalTo(0));
         As.viewer()
                 .get(product + "/paired-snapshots")
@@ -142,7 +142,7 @@ class ImportFilesOverHttpTest {
         UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
         // What kill -9 leaves behind between two chunks: confirmed, and nobody at work.
         Imports imports = Arc.container().instance(Imports.class).get();
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(450));
         Imports.inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, UUID.fromString(id));
@@ -262,7 +262,7 @@ class ImportFilesOverHttpTest {
     @Test
     void storing_can_be_cancelled_and_what_is_stored_stays() {
         String address = many(5000);
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         int status = As.contributor().post(address + "/cancellation").statusCode();
         assertTrue(status == 200 || status == 409);
         ImportFixtures.ended(address);

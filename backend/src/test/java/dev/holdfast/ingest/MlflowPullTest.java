@@ -73,7 +73,7 @@ class MlflowPullTest {
                     .body("rowsToStore", equalTo(5));
             assertEquals(List.of("page 0", "page 0", "page 1", "page 2"), server.pages);
             ImportFixtures.answer(address, "/role", "offline").statusCode(200);
-            As.contributor().post(address + "/confirmation").then().statusCode(200);
+            ImportFixtures.confirm(address).statusCode(200);
             ImportFixtures.ended(address).body("accepted", equalTo(5)).body("rejected", equalTo(0));
         }
     }
