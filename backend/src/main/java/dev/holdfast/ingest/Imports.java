@@ -383,11 +383,12 @@ class Imports {
                 .orElse(null));
     }
 
-    /** Stops a pull until somebody lets it go on. */
+    /** Stops a pull until somebody lets it go on; nothing if somebody threw it away. */
     void waits(UUID productId, UUID importId, String trouble) {
         inTransaction(() -> {
-            EvaluationImport at = EvaluationImport.locked(productId, importId);
-            if (at.state == ImportState.READING) {
+            EvaluationImport at =
+                    EvaluationImport.lockedIfThere(productId, importId).orElse(null);
+            if (at != null && at.state == ImportState.READING) {
                 at.state = ImportState.WAITING;
                 at.trouble = trouble.length() > 1000 ? trouble.substring(0, 999) + "…" : trouble;
                 at.revision++;

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class MlflowPullTest {
             // What another start finds: an import that reads, and no token in memory.
             Imports.inTransaction(() -> {
                 EvaluationImport at = EvaluationImport.find(
-                                "id", java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+                                "id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
                         .firstResult();
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
@@ -186,6 +187,24 @@ class MlflowPullTest {
                     .then()
                     .statusCode(400)
                     .body("violations.pointer", contains("/token"));
+        }
+    }
+
+    @Test
+    void a_pull_that_is_thrown_away_is_in_no_other_ones_way() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
+            Imports imports = Arc.container().instance(Imports.class).get();
+            String pull = Documents.written(new Pull(server.address(), "fraud", null, null, 0, false));
+            UUID first = imports.begin(productId, "Pia", pull);
+            UUID second = imports.begin(productId, "Pia", pull);
+            server.onCall = () -> {
+                server.onCall = () -> {};
+                As.contributor().delete(product + "/imports/" + first).then().statusCode(204);
+            };
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(product + "/imports/" + second, "preview");
+            As.viewer().get(product + "/imports/" + first).then().statusCode(404);
         }
     }
 
