@@ -84,7 +84,7 @@ class Holdfast:
         if missing:
             self.call("DELETE", at)
             raise OpenQuestions("\n".join("  %s  %s" % (each["question"], each["sentence"]) for each in missing))
-        view = self.call("POST", at + "/confirmation")
+        view = self.call("POST", at + "/confirmation", headers={"If-Match": '"%d"' % view["revision"]})
         while view["state"] == "storing":
             time.sleep(0.2)
             view = self.call("GET", at)

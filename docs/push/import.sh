@@ -20,6 +20,7 @@ call() {
   fi
 }
 member() { grep -o "\"$1\":[^,}]*" "$answer" | head -n 1 | cut -d: -f2- | tr -d '"'; }
+version() { grep -i '^etag:' "$head" | cut -d' ' -f2 | tr -d '\r'; }
 
 import=
 IFS=, read -r -a files <<< "$1"
@@ -34,7 +35,7 @@ answers=
 for each in "$@"; do
   answers="$answers${answers:+,}{\"question\": \"${each%%=*}\", \"value\": \"${each#*=}\"}"
 done
-call PUT "$imports/$import/answers" -H "If-Match: $(grep -i '^etag:' "$head" | cut -d' ' -f2 | tr -d '\r')" \
+call PUT "$imports/$import/answers" -H "If-Match: $(version)" \
   -H "Content-Type: application/json" --data "{\"answers\": [$answers]}"
 if grep -q '"open":true' "$answer"; then
   echo "These questions are open:" >&2
@@ -44,7 +45,7 @@ if grep -q '"open":true' "$answer"; then
   exit 3
 fi
 
-call POST "$imports/$import/confirmation"
+call POST "$imports/$import/confirmation" -H "If-Match: $(version)"
 for _ in $(seq 600); do
   call GET "$imports/$import"
   state=$(member state)

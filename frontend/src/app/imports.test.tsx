@@ -128,6 +128,8 @@ describe('importing', () => {
     expect(await screen.findByRole('heading', { level: 1, name: '1 row stored, none refused.' })).toBeTruthy()
     const puts = calls.filter((call) => call.method === 'PUT')
     expect(puts.at(-1)?.headers.get('If-Match')).toBe('"1"')
+    const confirmation = calls.find((call) => call.path.endsWith('/confirmation'))
+    expect(confirmation?.headers.get('If-Match')).toBe('"2"')
     expect(puts.at(-1)?.body).toEqual({
       answers: [
         { question: '/windowStart', value: '1998-11-24T00:00:00Z' },

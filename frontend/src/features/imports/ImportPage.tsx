@@ -198,8 +198,12 @@ function Answers({ product, view, onGone }: { product: ProductView; view: Import
   const look = useMutation({ mutationFn: save, onSuccess: show })
   const confirm = useMutation({
     mutationFn: async () => {
-      show(await save())
-      return api.post<ImportView>('/products/{productId}/imports/{importId}/confirmation', { path })
+      const saved = await save()
+      show(saved)
+      return api.post<ImportView>('/products/{productId}/imports/{importId}/confirmation', {
+        path,
+        ifMatch: `"${saved.revision}"`,
+      })
     },
     onSuccess: show,
   })

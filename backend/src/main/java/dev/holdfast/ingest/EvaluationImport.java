@@ -62,10 +62,13 @@ class EvaluationImport extends PanacheEntityBase {
 
     /** For a change: nobody else changes it until the transaction ends. */
     static EvaluationImport locked(UUID productId, UUID importId) {
+        return lockedIfThere(productId, importId).orElseThrow(() -> ProblemException.notFound("import"));
+    }
+
+    static Optional<EvaluationImport> lockedIfThere(UUID productId, UUID importId) {
         return EvaluationImport.<EvaluationImport>find("productId = ?1 and id = ?2", productId, importId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional()
-                .orElseThrow(() -> ProblemException.notFound("import"));
+                .firstResultOptional();
     }
 
     /** The latest first. */

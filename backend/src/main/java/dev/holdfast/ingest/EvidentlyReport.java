@@ -68,13 +68,13 @@ final class EvidentlyReport {
         EvidentlyReport report = new EvidentlyReport(found);
         json.document(name -> {
             if (name.equals("metrics") && json.isArray()) {
-                json.array(() -> report.metric(json.place(), json.part()));
+                json.array(() -> report.metric(json.place(), json.kept()));
             } else if (name.equals("metric_results") && json.isObject()) {
-                json.object(id -> report.dumped(json.place(), id, json.part()));
+                json.object(id -> report.dumped(json.place(), id, json.kept()));
             } else if (name.equals("top_level_metrics")) {
-                report.wanted = json.part();
+                report.wanted = json.kept();
             } else if (Set.of("timestamp", "version", "metadata", "name").contains(name)) {
-                report.about.put(name, json.part());
+                report.about.put(name, json.kept());
             }
         });
         report.rows();

@@ -132,6 +132,17 @@ final class Findings {
         tables.add(table);
     }
 
+    /**
+     * A name as it may be.
+     *
+     * @throws ProblemException when it is too long for one, and would be held for each of many lines
+     */
+    static String named(String place, String name) {
+        if (name.length() > LONGEST_NAME)
+            throw refused(place, "has a name with more than " + LONGEST_NAME + " characters");
+        return name;
+    }
+
     void task(String task) {
         tasks.add(task);
     }

@@ -42,13 +42,28 @@ class ImportChunk extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
-    static List<ImportChunk> from(UUID productId, UUID importId, int number, int most) {
-        return ImportChunk.<ImportChunk>find(
-                        "productId = ?1 and importId = ?2 and number >= ?3 order by number",
+    /** What became of the pairs, which are counted after all chunks of files. */
+    static Optional<ImportChunk> pairs(UUID productId, UUID importId, int chunks) {
+        return find(
+                        "productId = ?1 and importId = ?2 and number = ?3 and fileNumber = 0",
                         productId,
                         importId,
-                        number)
-                .page(0, most)
-                .list();
+                        chunks)
+                .firstResultOptional();
+    }
+
+    /** From one number on, before another. */
+    static List<ImportChunk> from(UUID productId, UUID importId, int number, int before) {
+        return list(
+                "productId = ?1 and importId = ?2 and number >= ?3 and number < ?4 order by number",
+                productId,
+                importId,
+                number,
+                before);
+    }
+
+    /** Chunks of files that never became part of the import. */
+    static void deleteLeftOver(UUID productId, UUID importId, int chunks) {
+        delete("productId = ?1 and importId = ?2 and number >= ?3 and fileNumber > 0", productId, importId, chunks);
     }
 }

@@ -239,15 +239,21 @@ class ImportResource {
             summary = "Store the rows of an import",
             description =
                     "Begins storing and answers at once; the import says how far it is. What is proposed and not answered"
-                            + " otherwise is taken as said. Whoever confirms a new metric must be a planner.")
+                            + " otherwise is taken as said. Whoever confirms a new metric must be a planner. What was read is"
+                            + " what is confirmed: If-Match says which version that is. Sent again with the same version, it"
+                            + " answers the same and stores nothing twice.")
     @APIResponse(
             responseCode = "200",
             description = "The import, whose rows are being stored",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     @APIResponse(responseCode = "409", description = "The import is no preview, or a new metric's name is taken")
     public RestResponse<ImportView> confirm(
-            @PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
-        ImportView confirmed = Imports.inTransaction(() -> imports.confirm(productId, importId, null, caller));
+            @PathParam("productId") UUID productId,
+            @PathParam("importId") UUID importId,
+            @Parameter(description = "The ETag of the import as it was read", example = "\"1\"")
+                    @HeaderParam("If-Match")
+                    String ifMatch) {
+        ImportView confirmed = Imports.inTransaction(() -> imports.confirm(productId, importId, ifMatch, caller));
         store.soon(productId, importId);
         return tagged(confirmed);
     }

@@ -30,6 +30,11 @@ class ImportScores extends PanacheEntityBase {
 
     byte[] entries;
 
+    /** Scores of files that never became part of the import. */
+    static void deleteLeftOver(UUID productId, UUID importId, int files) {
+        delete("productId = ?1 and importId = ?2 and fileNumber > ?3", productId, importId, files);
+    }
+
     static Scores of(UUID productId, UUID importId, int file, int table) {
         return Scores.of(ImportScores.<ImportScores>list(
                         "productId = ?1 and importId = ?2 and fileNumber = ?3 and tableNumber = ?4 order by part",

@@ -9,6 +9,7 @@ import dev.holdfast.metrics.SnapshotRow;
 import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
+import dev.holdfast.platform.Lease;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Violation;
 import io.quarkus.hibernate.orm.panache.Panache;
@@ -23,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +46,27 @@ class Imports {
     private static final int FIRST_ROWS = 20;
     private static final Duration UNREAD = Duration.ofHours(1);
 
+    /** Longer than the largest file takes between two chunks; a process that dies is in the way no longer than this. */
+    private static final Duration READING = Duration.ofMinutes(5);
+
     private final Clock clock;
     private final IngestConfig config;
     private final SnapshotRecorder recorder;
+    private final Lease leases;
 
-    Imports(Clock clock, IngestConfig config, SnapshotRecorder recorder) {
+    /** A lease keeps other nodes from reading another file into the same import, this keeps other threads of this one. */
+    private final Set<UUID> beingRead = ConcurrentHashMap.newKeySet();
+
+    Imports(Clock clock, IngestConfig config, SnapshotRecorder recorder, Lease leases) {
         this.clock = clock;
         this.config = config;
         this.recorder = recorder;
+        this.leases = leases;
+    }
+
+    /** Who holds it adds to an import or stores it. */
+    static String lease(UUID importId) {
+        return "import:" + importId;
     }
 
     /** What became of a row, as a chunk keeps it. */
@@ -112,11 +128,22 @@ class Imports {
      */
     void add(UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format)
             throws IOException {
-        add(productId, importId, file, name, format, null);
+        demandOpen(productId, importId);
+        if (!beingRead.add(importId)) throw changedMeanwhile();
+        try {
+            if (!leases.tryHold(lease(importId), READING)) throw changedMeanwhile();
+            try {
+                add(productId, importId, file, name, format, null);
+            } finally {
+                leases.release(lease(importId));
+            }
+        } finally {
+            beingRead.remove(importId);
+        }
     }
 
     /**
-     * Reads a page of runs into an import that pulls them.
+     * Reads a page of runs into an import that pulls them, whose lease the caller holds.
      *
      * @param next how far the pull is after it
      * @return false when nobody wants it any more
@@ -137,21 +164,37 @@ class Imports {
     }
 
     private static void demand(EvaluationImport at, @Nullable Pull pull) {
-        if (pull == null) demandPreview(at);
+        if (pull == null) demandOpen(at);
         else if (at.state != ImportState.READING) throw new NotWanted();
+    }
+
+    private static void demandOpen(EvaluationImport at) {
+        demandPreview(at);
+        if (at.files >= MOST_FILES)
+            throw new ProblemException(ErrorCode.CONFLICT, "An import may have " + MOST_FILES + " files.");
+    }
+
+    /** Refuses a file for an import that takes none. */
+    void demandOpen(UUID productId, UUID importId) {
+        inTransaction(() -> {
+            demandOpen(EvaluationImport.of(productId, importId)
+                    .orElseThrow(() -> ProblemException.notFound("import")));
+            return null;
+        });
     }
 
     private void add(
             UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format, @Nullable Pull pull)
             throws IOException {
-        int number = inTransaction(() -> {
+        ChunkWriter chunks = inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
             demand(at, pull);
-            if (pull == null && at.files >= MOST_FILES)
-                throw new ProblemException(ErrorCode.CONFLICT, "An import may have " + MOST_FILES + " files.");
-            return at.files + 1;
+            // Left by a process that died while it read a file: nobody else is at it, as the lease says.
+            ImportChunk.deleteLeftOver(productId, importId, at.chunks);
+            ImportScores.deleteLeftOver(productId, importId, at.files);
+            return new ChunkWriter(productId, importId, at.files + 1, at.chunks);
         });
-        ChunkWriter chunks = new ChunkWriter(productId, importId, number);
+        int number = chunks.file;
         boolean done = false;
         try {
             Findings findings = new Findings(chunks::take);
@@ -161,7 +204,7 @@ class Imports {
             inTransaction(() -> {
                 EvaluationImport at = EvaluationImport.locked(productId, importId);
                 demand(at, pull);
-                if (at.files != number - 1) throw changedMeanwhile();
+                if (at.files != number - 1 || !leases.tryHold(lease(importId), READING)) throw changedMeanwhile();
                 ImportFile read = new ImportFile();
                 read.productId = productId;
                 read.importId = importId;
@@ -235,7 +278,7 @@ class Imports {
     }
 
     /** Rows on their way into chunks. */
-    private static final class ChunkWriter {
+    private final class ChunkWriter {
         private final UUID productId;
         private final UUID importId;
         private final int file;
@@ -243,11 +286,11 @@ class Imports {
         private final List<Draft> rows = new ArrayList<>(ImportChunk.ROWS);
         private int next;
 
-        ChunkWriter(UUID productId, UUID importId, int file) {
+        ChunkWriter(UUID productId, UUID importId, int file, int first) {
             this.productId = productId;
             this.importId = importId;
             this.file = file;
-            first = inTransaction(() -> EvaluationImport.locked(productId, importId).chunks);
+            this.first = first;
             next = first;
         }
 
@@ -258,6 +301,7 @@ class Imports {
 
         void flush() {
             if (rows.isEmpty()) return;
+            if (!leases.tryHold(lease(importId), READING)) throw changedMeanwhile();
             inTransaction(() -> {
                 ImportChunk chunk = new ImportChunk();
                 chunk.productId = productId;
@@ -302,7 +346,7 @@ class Imports {
 
     private static ProblemException changedMeanwhile() {
         return new ProblemException(
-                ErrorCode.CONFLICT, "Another file was added at the same moment. Send this one again.");
+                ErrorCode.CONFLICT, "Another file is added at the same moment. Send this one again.");
     }
 
     private static void demandPreview(EvaluationImport at) {
@@ -339,11 +383,12 @@ class Imports {
                 .orElse(null));
     }
 
-    /** Stops a pull until somebody lets it go on. */
+    /** Stops a pull until somebody lets it go on; nothing if somebody threw it away. */
     void waits(UUID productId, UUID importId, String trouble) {
         inTransaction(() -> {
-            EvaluationImport at = EvaluationImport.locked(productId, importId);
-            if (at.state == ImportState.READING) {
+            EvaluationImport at =
+                    EvaluationImport.lockedIfThere(productId, importId).orElse(null);
+            if (at != null && at.state == ImportState.READING) {
                 at.state = ImportState.WAITING;
                 at.trouble = trouble.length() > 1000 ? trouble.substring(0, 999) + "…" : trouble;
                 at.revision++;
@@ -383,10 +428,15 @@ class Imports {
         return view(at);
     }
 
-    /** Lets the rows be stored: what is proposed and not answered otherwise is taken as said. */
+    /**
+     * Lets the rows be stored: what is proposed and not answered otherwise is taken as said. Who confirms once more what was
+     * confirmed, since an answer got lost, gets the same answer.
+     */
     ImportView confirm(UUID productId, UUID importId, @Nullable String ifMatch, Caller caller) {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
-        ETags.check(ifMatch, at.revision);
+        boolean confirmed = at.state == ImportState.STORING || at.state == ImportState.STORED;
+        if (confirmed && ETags.of(at.revision - 1).toString().equals(ifMatch)) return view(at);
+        ETags.demand(ifMatch, at.revision);
         demandPreview(at);
         Whole whole = whole(at);
         Violation[] open = whole.questions.stream()
@@ -534,7 +584,7 @@ class Imports {
             number = (long) chunk * ImportChunk.ROWS;
         }
         while (chunk < at.chunks && rows.size() < most) {
-            List<ImportChunk> some = ImportChunk.from(at.productId, at.id, chunk, 10);
+            List<ImportChunk> some = ImportChunk.from(at.productId, at.id, chunk, Math.min(chunk + 10, at.chunks));
             if (some.isEmpty()) break;
             for (ImportChunk each : some) {
                 List<Draft> drafts = Documents.read(each.drafts, DRAFTS);
@@ -565,7 +615,7 @@ class Imports {
         List<PairFound> pairs = whole.pairs.pairs();
         List<SnapshotRow> rows = new ArrayList<>();
         pairs.forEach(pair -> rows.add(reading.row(pair)));
-        List<RowResult> results = ImportChunk.of(at.productId, at.id, at.chunks)
+        List<RowResult> results = ImportChunk.pairs(at.productId, at.id, at.chunks)
                 .filter(chunk -> chunk.outcomes != null)
                 .map(chunk -> Documents.read(chunk.outcomes, RESULTS))
                 .orElseGet(() -> judged(rows, whole));

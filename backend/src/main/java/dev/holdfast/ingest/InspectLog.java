@@ -31,6 +31,7 @@ final class InspectLog {
     private static final Set<String> HEADER = Set.of("version", "status", "invalidated", "eval", "results", "stats");
     private static final Set<String> SAMPLE = Set.of("id", "epoch", "input", "scores", "error");
     private static final int MOST_ENTRIES = 200_000;
+    private static final int MOST_SCORERS = 100;
 
     private final Findings found;
     private final Map<String, JsonNode> header = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ final class InspectLog {
     static void read(JsonFile json, Findings found) throws IOException {
         InspectLog log = new InspectLog(found);
         json.document(name -> {
-            if (HEADER.contains(name)) log.header.put(name, json.part());
+            if (HEADER.contains(name)) log.header.put(name, json.kept());
             else if (name.equals("samples") && json.isArray())
                 json.array(() -> log.sample(json.place(), json.part(SAMPLE::contains)));
         });
@@ -71,7 +72,7 @@ final class InspectLog {
                     header,
                     left,
                     json -> json.document(name -> {
-                        if (HEADER.contains(name)) log.header.put(name, json.part());
+                        if (HEADER.contains(name)) log.header.put(name, json.kept());
                     }));
             var entries = zip.entries();
             while (entries.hasMoreElements()) {
@@ -80,7 +81,7 @@ final class InspectLog {
                 part(zip, entry, left, json -> {
                     Map<String, JsonNode> sample = new LinkedHashMap<>();
                     json.document(name -> {
-                        if (SAMPLE.contains(name)) sample.put(name, json.part());
+                        if (SAMPLE.contains(name)) sample.put(name, json.kept());
                     });
                     var node = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
                     sample.forEach(node::set);
@@ -150,11 +151,16 @@ final class InspectLog {
             Double value = value(each.getValue().get("value"));
             if (value == null) {
                 unreadable.add(each.getKey());
+                if (unreadable.size() > MOST_SCORERS) throw tooMany(place);
                 continue;
             }
-            if (scores.size() > 100) throw Findings.refused(place, "has more than 100 scorers");
+            if (scores.size() > MOST_SCORERS) throw tooMany(place);
             scores.computeIfAbsent(each.getKey(), name -> new Scores()).add(Scores.key(id), prompt, value);
         }
+    }
+
+    private static ProblemException tooMany(String place) {
+        return Findings.refused(place, "has more than " + MOST_SCORERS + " scorers");
     }
 
     private static @Nullable Double value(@Nullable JsonNode value) {

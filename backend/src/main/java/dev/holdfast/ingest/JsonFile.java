@@ -32,6 +32,14 @@ final class JsonFile {
     private static final int LONGEST_TEXT = 4 << 20;
     private static final int LARGEST_PART = 200_000;
 
+    /** Characters of one part, names included: a sample of a log with all that a model was asked has a tenth of it. */
+    private static final long LONGEST_PART = 8L << 20;
+
+    /** Of all parts together that a reader goes on holding until the end of the file. */
+    private static final long LONGEST_KEPT = 16L << 20;
+
+    private static final long MOST_KEPT = 500_000;
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -46,6 +54,9 @@ final class JsonFile {
 
     private final JsonParser json;
     private int held;
+    private long characters;
+    private long kept;
+    private long keptCharacters;
 
     JsonFile(InputStream in) throws IOException {
         json = JSON.createParser(new InputStreamReader(
@@ -159,16 +170,46 @@ final class JsonFile {
         return json.getParsingContext().pathAsPointer().toString();
     }
 
-    /** The value that this stands on, whole, if it is small enough to be held. */
+    /** The value that this stands on, whole, if it is small enough to be held while it is looked at. */
     JsonNode part() throws IOException {
-        held = 0;
-        return value(null);
+        return begun(null);
     }
 
-    /** As {@link #part}, with only these members of the object. */
+    /** As {@link #part()}, with only these members of the object. */
     JsonNode part(Predicate<String> wanted) throws IOException {
+        return begun(wanted);
+    }
+
+    /** As {@link #part()}, for a reader that holds it together with others: all of them must be small enough. */
+    JsonNode kept() throws IOException {
+        return kept(name -> true);
+    }
+
+    /** As {@link #kept()}, with only these members of the object. */
+    JsonNode kept(Predicate<String> wanted) throws IOException {
+        String name = json.currentName();
+        JsonNode part = begun(wanted);
+        kept += held;
+        keptCharacters += characters + (name == null ? 0 : name.length());
+        if (kept > MOST_KEPT || keptCharacters > LONGEST_KEPT)
+            throw Findings.refused(
+                    place(),
+                    "is more than can be held: what is said beside the single questions may have " + MOST_KEPT
+                            + " values and " + LONGEST_KEPT + " characters");
+        return part;
+    }
+
+    private JsonNode begun(@Nullable Predicate<String> wanted) throws IOException {
         held = 0;
+        characters = 0;
         return value(wanted);
+    }
+
+    private String held(String text) {
+        characters += text.length();
+        if (characters > LONGEST_PART)
+            throw Findings.refused(place(), "has more than " + LONGEST_PART + " characters in one part");
+        return clean(text);
     }
 
     private JsonNode value(@Nullable Predicate<String> wanted) throws IOException {
@@ -180,7 +221,7 @@ final class JsonFile {
                 ObjectNode object = nodes.objectNode();
                 while (json.nextToken() != JsonToken.END_OBJECT) {
                     if (json.currentToken() == null) throw ended();
-                    String name = clean(json.currentName());
+                    String name = held(json.currentName());
                     json.nextToken();
                     if (json.currentToken() == null) throw ended();
                     if (wanted == null || wanted.test(name)) object.set(name, value(null));
@@ -197,7 +238,7 @@ final class JsonFile {
                 return array;
             }
             case VALUE_STRING:
-                return nodes.textNode(clean(json.getText()));
+                return nodes.textNode(held(json.getText()));
             case VALUE_TRUE:
                 return nodes.booleanNode(true);
             case VALUE_FALSE:

@@ -48,7 +48,7 @@ final class LmEvaluationResults {
                             "date",
                             "model_name",
                             "lm_eval_version")
-                    .contains(name)) file.about.put(name, json.part());
+                    .contains(name)) file.about.put(name, json.kept());
         });
         file.rows();
     }
@@ -58,7 +58,7 @@ final class LmEvaluationResults {
         json.object(task -> {
             if (into.size() == MOST_TASKS) throw Findings.refused(json.place(), "is one of too many tasks");
             if (!json.isObject()) throw Findings.refused(json.place(), "is no object of metrics");
-            into.put(task, json.part());
+            into.put(task, json.kept());
         });
     }
 

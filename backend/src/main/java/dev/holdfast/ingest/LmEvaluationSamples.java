@@ -3,6 +3,7 @@ package dev.holdfast.ingest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.metrics.MetricKind;
 import dev.holdfast.metrics.SnapshotRole;
+import dev.holdfast.platform.ProblemException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -27,6 +28,8 @@ final class LmEvaluationSamples {
     private static final Set<String> TEXTS = Set.of("doc", "target", "arguments", "resps", "filtered_resps");
 
     private static final Set<String> NO_METRICS = Set.of("doc_id", "doc_hash", "prompt_hash", "target_hash", "filter");
+
+    private static final int MOST_METRICS = 100;
 
     private record Key(String filter, String metric) {}
 
@@ -68,19 +71,26 @@ final class LmEvaluationSamples {
             throw Findings.refused(place, "has no doc_hash, by which the answers of two versions are paired");
         String prompt = JsonFile.text(sample.get("prompt_hash"));
         String filter = JsonFile.text(sample.get("filter"));
+        if (filter != null) Findings.named(place, filter);
         for (String metric : metrics(sample)) {
+            Findings.named(place, metric);
             JsonNode value = sample.get(metric);
             Double score = value != null && value.isBoolean()
                     ? Double.valueOf(value.booleanValue() ? 1 : 0)
                     : value != null && value.isNumber() ? JsonFile.number(value) : null;
             if (score == null) {
                 skipped.add(metric);
+                if (skipped.size() > MOST_METRICS) throw tooMany(place);
                 continue;
             }
-            if (scores.size() > 100) throw Findings.refused(place, "names more than 100 metrics and filters");
+            if (scores.size() > MOST_METRICS) throw tooMany(place);
             scores.computeIfAbsent(new Key(filter == null ? "none" : filter, metric), key -> new Scores())
                     .add(Scores.key(question), prompt == null ? 0 : Scores.promptKey(prompt), score);
         }
+    }
+
+    private static ProblemException tooMany(String place) {
+        return Findings.refused(place, "names more than " + MOST_METRICS + " metrics and filters");
     }
 
     private static List<String> metrics(JsonNode sample) {

@@ -4,18 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.platform.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +35,9 @@ final class MlflowServer {
     private static final int LARGEST_ANSWER = 64 << 20;
     private static final int ATTEMPTS = 6;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** For a whole answer, to its last byte: a server that sends one byte after the other is as silent as one that is down. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -37,14 +47,18 @@ final class MlflowServer {
     private final String base;
     private final @Nullable String token;
     private final Duration pause;
+    private final Duration patience;
     private final BooleanSupplier wanted;
 
     /** @param pause before the second attempt; doubled before each further one
+     *  @param patience for one answer
      *  @param wanted whether anybody still waits for an answer */
-    MlflowServer(String address, @Nullable String token, Duration pause, BooleanSupplier wanted) {
+    MlflowServer(
+            String address, @Nullable String token, Duration pause, Duration patience, BooleanSupplier wanted) {
         base = address.replaceAll("/+$", "") + "/api/2.0/mlflow/";
         this.token = token;
         this.pause = pause;
+        this.patience = patience;
         this.wanted = wanted;
     }
 
@@ -92,7 +106,6 @@ final class MlflowServer {
     String experiment(String nameOrId) throws Trouble, InterruptedException {
         try {
             byte[] answer = call(
-                    "GET",
                     "experiments/get-by-name?experiment_name=" + URLEncoder.encode(nameOrId, StandardCharsets.UTF_8),
                     null);
             String id = JsonFile.text(parsed(answer).path("experiment").get("experiment_id"));
@@ -115,37 +128,46 @@ final class MlflowServer {
         search.put("max_results", RUNS_PER_PAGE);
         search.put("order_by", List.of("attributes.start_time ASC"));
         if (pageToken != null) search.put("page_token", pageToken);
-        return call("POST", "runs/search", Documents.written(search));
+        return call("runs/search", Documents.written(search));
     }
 
-    private byte[] call(String method, String path, @Nullable String body) throws Trouble, InterruptedException {
-        Duration wait = pause;
-        for (int attempt = 1; ; attempt++) {
+    private HttpRequest request(String path, @Nullable String body) throws Trouble {
+        try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                    .timeout(Duration.ofSeconds(60))
                     .header("Accept", "application/json");
             if (token != null) request.header("Authorization", "Bearer " + token);
-            if (body == null) request.GET();
-            else request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
+            if (body == null) return request.GET().build();
+            return request.header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+        } catch (IllegalArgumentException refused) {
+            // Its text holds the token, and so nothing of it is passed on.
+            throw new Trouble(0, "The address or the token cannot be sent as it is.");
+        }
+    }
+
+    private byte[] call(String path, @Nullable String body) throws Trouble, InterruptedException {
+        HttpRequest request = request(path, body);
+        Duration wait = pause;
+        for (int attempt = 1; ; attempt++) {
             String trouble;
             Duration asked = null;
             try {
-                HttpResponse<InputStream> answer =
-                        HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-                try (InputStream in = answer.body()) {
-                    int status = answer.statusCode();
-                    if (status == 200) return whole(in);
-                    trouble = "The server answered " + status + " to " + path.replaceAll("\\?.*", "") + ".";
-                    if (status >= 300 && status < 400)
-                        throw new Trouble(status, "The server sends to another address, which is not followed.");
-                    if (status == 401 || status == 403)
-                        throw new Trouble(status, "The server lets nobody in with this token, or without one.");
-                    if (status != 429 && status < 500) throw new Trouble(status, trouble);
-                    asked = answer.headers()
-                            .firstValue("Retry-After")
-                            .map(MlflowServer::seconds)
-                            .orElse(null);
-                }
+                HttpResponse<byte[]> answer = exchanged(request);
+                int status = answer.statusCode();
+                if (status == 200) return answer.body();
+                trouble = "The server answered " + status + " to " + path.replaceAll("\\?.*", "") + ".";
+                if (status >= 300 && status < 400)
+                    throw new Trouble(status, "The server sends to another address, which is not followed.");
+                if (status == 401 || status == 403)
+                    throw new Trouble(status, "The server lets nobody in with this token, or without one.");
+                if (status != 429 && status < 500) throw new Trouble(status, trouble);
+                asked = answer.headers()
+                        .firstValue("Retry-After")
+                        .map(MlflowServer::seconds)
+                        .orElse(null);
+            } catch (TooLarge endless) {
+                throw new Trouble(0, "The server's answer has more than " + LARGEST_ANSWER + " bytes.");
             } catch (IOException failure) {
                 trouble = "The server does not answer.";
             }
@@ -153,6 +175,69 @@ final class MlflowServer {
             Duration next = asked != null && asked.compareTo(wait) > 0 ? asked : wait;
             sleep(next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next);
             wait = wait.multipliedBy(2);
+        }
+    }
+
+    /** The whole answer, while it is wanted and until patience ends. */
+    private HttpResponse<byte[]> exchanged(HttpRequest request) throws IOException, Trouble, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> exchange = HTTP.sendAsync(request, head -> new Limited());
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            while (true) {
+                try {
+                    return exchange.get(Math.min(1000, patience.toMillis()), TimeUnit.MILLISECONDS);
+                } catch (TimeoutException notYet) {
+                    if (!wanted.getAsBoolean()) throw new Trouble(0, "Nobody waits any more.");
+                    if (System.nanoTime() - end >= 0) throw new HttpTimeoutException("no whole answer in time");
+                }
+            }
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException io) throw io;
+            throw new IllegalStateException("The HTTP client failed", failure.getCause());
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static final class TooLarge extends IOException {}
+
+    /** The bytes of an answer, up to the limit. */
+    private static final class Limited implements HttpResponse.BodySubscriber<byte[]> {
+        private final HttpResponse.BodySubscriber<byte[]> whole = HttpResponse.BodySubscribers.ofByteArray();
+        private Flow.@Nullable Subscription subscription;
+        private long bytes;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole.getBody();
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            whole.onSubscribe(begun);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> part) {
+            if (bytes > LARGEST_ANSWER) return;
+            for (ByteBuffer buffer : part) bytes += buffer.remaining();
+            if (bytes <= LARGEST_ANSWER) {
+                whole.onNext(part);
+                return;
+            }
+            if (subscription != null) subscription.cancel();
+            whole.onError(new TooLarge());
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            whole.onError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            if (bytes <= LARGEST_ANSWER) whole.onComplete();
         }
     }
 
@@ -170,13 +255,6 @@ final class MlflowServer {
         } catch (NumberFormatException aDate) {
             return null;
         }
-    }
-
-    private static byte[] whole(InputStream in) throws IOException, Trouble {
-        byte[] answer = in.readNBytes(LARGEST_ANSWER + 1);
-        if (answer.length > LARGEST_ANSWER)
-            throw new Trouble(0, "The server's answer has more than " + LARGEST_ANSWER + " bytes.");
-        return answer;
     }
 
     /** @param next where the next page begins; null: this one is the last */

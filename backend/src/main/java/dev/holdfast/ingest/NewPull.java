@@ -1,6 +1,7 @@
 package dev.holdfast.ingest;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -18,4 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record NewPull(
         @NotBlank @Size(max = 500) String address,
         @NotBlank @Size(max = 500) String experiment,
-        @Nullable @Size(min = 1, max = 4000) String token) {}
+        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN) String token) {
+    /** What a header carries as it is: visible ASCII. */
+    static final String TOKEN = "[!-~]*";
+
+    static final String NO_TOKEN = "must have letters, digits and signs of ASCII only, without space or line break";
+}

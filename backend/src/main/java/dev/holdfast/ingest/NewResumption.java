@@ -1,5 +1,6 @@
 package dev.holdfast.ingest;
 
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +13,4 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"token": null}""")
 public record NewResumption(
-        @Nullable @Size(min = 1, max = 4000) String token) {}
+        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN) String token) {}

@@ -35,6 +35,7 @@ final class PromptfooOutput {
             "prompt",
             "error");
     private static final int MOST_COLUMNS = 200;
+    private static final int LONGEST_KEY = 300;
 
     /** One prompt with one provider. */
     private static final class Column {
@@ -61,7 +62,7 @@ final class PromptfooOutput {
         PromptfooOutput file = new PromptfooOutput(found);
         json.document(name -> {
             if (name.equals("results") && json.isObject()) json.object(inner -> file.results(json, inner));
-            else if (name.equals("metadata")) file.about.put(name, json.part(member -> !member.equals("env")));
+            else if (name.equals("metadata")) file.about.put(name, json.kept(member -> !member.equals("env")));
         });
         file.rows();
     }
@@ -76,10 +77,10 @@ final class PromptfooOutput {
         } else if (name.equals("prompts") && json.isArray()) {
             json.array(() -> {
                 if (prompts.size() == MOST_COLUMNS) throw Findings.refused(json.place(), "is one of too many prompts");
-                prompts.add(json.part());
+                prompts.add(json.kept());
             });
         } else if (name.equals("timestamp") || name.equals("version") || name.equals("stats")) {
-            about.put(name, json.part());
+            about.put(name, json.kept());
         } else if (name.equals("table")) {
             table = true;
         }
@@ -92,12 +93,16 @@ final class PromptfooOutput {
         JsonNode provider = result.path("provider");
         String id = JsonFile.text(provider.isObject() ? provider.get("label") : provider);
         if (id == null) id = JsonFile.text(provider.get("id"));
+        if (id != null) Findings.named(place + "/provider", id);
         String prompt = JsonFile.text(result.path("prompt").get("label"));
         if (prompt == null) prompt = JsonFile.text(result.path("prompt").get("raw"));
         // Files of version 2 name no index of the prompt.
         String key = result.hasNonNull("promptIdx")
                 ? result.get("promptIdx").asText()
                 : id + "\n" + (prompt == null ? JsonFile.text(result.get("promptId")) : prompt);
+        // What is held of each column is short, however long its prompt is.
+        if (key.length() > LONGEST_KEY) key = "#" + Scores.key(key);
+        if (prompt != null && prompt.length() > LONGEST_KEY) prompt = prompt.substring(0, LONGEST_KEY);
         Column column = columns.get(key);
         if (column == null) {
             if (columns.size() == MOST_COLUMNS) throw Findings.refused(place, "is of one of too many prompts");

@@ -67,7 +67,7 @@ class RowStore {
     }
 
     private void storeAlone(UUID productId, UUID importId) {
-        String lease = "import:" + importId;
+        String lease = Imports.lease(importId);
         if (!leases.tryHold(lease, LEASE)) return;
         try {
             while (next(productId, importId)) leases.tryHold(lease, LEASE);
@@ -117,15 +117,9 @@ class RowStore {
         List<Imports.RowResult> results = new ArrayList<>();
         int next = 0;
         for (SnapshotRow row : todo.rows) results.add(row == null ? leftOut() : result(outcomes.get(next++)));
-        ImportChunk chunk = ImportChunk.of(productId, importId, todo.chunk).orElseGet(() -> {
-            ImportChunk pairs = new ImportChunk();
-            pairs.productId = productId;
-            pairs.importId = importId;
-            pairs.number = todo.chunk;
-            pairs.drafts = "[]";
-            pairs.persist();
-            return pairs;
-        });
+        ImportChunk chunk = todo.chunk < at.chunks
+                ? ImportChunk.of(productId, importId, todo.chunk).orElseThrow()
+                : pairs(productId, importId, todo.chunk);
         chunk.outcomes = Documents.written(results);
         for (Imports.RowResult result : results) {
             if (result.fate() == RowFate.ACCEPTED) at.accepted++;
@@ -138,6 +132,19 @@ class RowStore {
             at.state = ImportState.STORED;
             at.endedAt = clock.instant();
         }
+    }
+
+    private static ImportChunk pairs(UUID productId, UUID importId, int number) {
+        return ImportChunk.pairs(productId, importId, number).orElseGet(() -> {
+            ImportChunk.deleteLeftOver(productId, importId, number);
+            ImportChunk pairs = new ImportChunk();
+            pairs.productId = productId;
+            pairs.importId = importId;
+            pairs.number = number;
+            pairs.drafts = "[]";
+            pairs.persist();
+            return pairs;
+        });
     }
 
     private static final class Overtaken extends RuntimeException {

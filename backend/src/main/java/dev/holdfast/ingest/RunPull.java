@@ -53,7 +53,14 @@ class RunPull {
                 .filter(each -> each.pull != null)
                 .map(each -> new UUID[] {each.productId, each.id})
                 .toList());
-        reading.forEach(each -> pull(each[0], each[1]));
+        for (UUID[] each : reading) {
+            try {
+                pull(each[0], each[1]);
+            } catch (RuntimeException failure) {
+                // The others wait for their turn.
+                Log.warnf(failure, "Import %s is not gone on with", each[1]);
+            }
+        }
     }
 
     private void pull(UUID productId, UUID importId) {
@@ -66,7 +73,7 @@ class RunPull {
     }
 
     private void pullAlone(UUID productId, UUID importId) {
-        String lease = "import:" + importId;
+        String lease = Imports.lease(importId);
         if (!leases.tryHold(lease, LEASE)) return;
         try {
             Pull pull = imports.pulling(productId, importId);
@@ -99,7 +106,11 @@ class RunPull {
     private @Nullable Pull page(UUID productId, UUID importId, Pull pull, @Nullable String token)
             throws MlflowServer.Trouble, InterruptedException, IOException {
         MlflowServer server = new MlflowServer(
-                pull.address(), token, config.retryPause(), () -> imports.pulling(productId, importId) != null);
+                pull.address(),
+                token,
+                config.retryPause(),
+                MlflowServer.PATIENCE,
+                () -> imports.pulling(productId, importId) != null);
         String experimentId = pull.experimentId() == null ? server.experiment(pull.experiment()) : pull.experimentId();
         byte[] answer = server.runs(experimentId, pull.pageToken());
         MlflowServer.Page page = MlflowServer.Page.of(answer);

@@ -42,7 +42,7 @@ final class ScikitReport {
 
     private void member(JsonFile json, String name) throws IOException {
         String place = json.place();
-        JsonNode value = json.part();
+        JsonNode value = json.kept();
         if (AVERAGES.contains(name)) averages.put(name, value);
         else if (name.equals("accuracy") && !value.isObject()) accuracy = JsonFile.number(value);
         else if (value.has("support")) classes.put(name, value);

@@ -22,12 +22,21 @@ final class FakeMlflow implements AutoCloseable {
     volatile String redirect;
     volatile int failFromPage = Integer.MAX_VALUE;
     volatile long pauseMillis;
+    /** Whether an answer begins and comes one byte after the other, for five seconds. */
+    volatile boolean dripping;
+    volatile long answerBytes;
+    volatile Runnable onCall = () -> {};
     private final int runs;
 
     FakeMlflow(int runs) throws IOException {
         this.runs = runs;
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/", this::answer);
+        server.setExecutor(command -> {
+            Thread thread = new Thread(command);
+            thread.setDaemon(true);
+            thread.start();
+        });
         server.start();
     }
 
@@ -38,7 +47,16 @@ final class FakeMlflow implements AutoCloseable {
     private void answer(HttpExchange call) throws IOException {
         String path = call.getRequestURI().getPath();
         String body = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        if (redirect != null) {
+        onCall.run();
+        if (dripping) {
+            drip(call);
+        } else if (answerBytes > 0) {
+            call.sendResponseHeaders(200, answerBytes);
+            byte[] part = new byte[1 << 20];
+            for (long left = answerBytes; left > 0; left -= part.length)
+                call.getResponseBody().write(part, 0, (int) Math.min(left, part.length));
+            call.close();
+        } else if (redirect != null) {
             call.getResponseHeaders().add("Location", redirect);
             send(call, 302, "");
         } else if (token != null
@@ -54,6 +72,22 @@ final class FakeMlflow implements AutoCloseable {
             search(call, new ObjectMapper().readTree(body));
         } else {
             send(call, 404, "{}");
+        }
+    }
+
+    private static void drip(HttpExchange call) throws IOException {
+        call.sendResponseHeaders(200, 0);
+        try {
+            for (int i = 0; i < 100; i++) {
+                call.getResponseBody().write(' ');
+                call.getResponseBody().flush();
+                Thread.sleep(50);
+            }
+            call.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } finally {
+            call.close();
         }
     }
 

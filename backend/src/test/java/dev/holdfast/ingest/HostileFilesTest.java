@@ -1,9 +1,11 @@
 package dev.holdfast.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.platform.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is done to a file, it is understood or refused with a place and a reason, and nothing else. */
@@ -143,5 +148,65 @@ class HostileFilesTest {
                 })));
         assertEquals(2, rows[0]);
         assertTrue(most[0] < 10_000_000, most[0] + " bytes are held");
+    }
+
+    @Test
+    void a_log_whose_one_sample_unpacks_to_texts_without_end_is_refused_before_they_are_held() throws IOException {
+        byte[] text = bytes("\"" + "x".repeat(4_000_000) + "\"");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(packed)) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("header.json"));
+            zip.write(bytes("{" + InspectLogTest.header(1, "0.1", 1) + "}"));
+            zip.putNextEntry(new ZipEntry("samples/1_epoch_1.json"));
+            zip.write(bytes("{\"id\":1,\"epoch\":1,\"input\":["));
+            for (int i = 0; i < 400; i++) {
+                if (i > 0) zip.write(',');
+                zip.write(text);
+            }
+            zip.write(bytes("]}"));
+        }
+        refused("log.eval", packed.toByteArray(), "characters in one part");
+    }
+
+    @Test
+    void long_names_count_as_what_is_held_too() {
+        StringBuilder sample = new StringBuilder("{" + InspectLogTest.header(1, "0.1", 1) + ",\"samples\":[{\"id\":{");
+        for (int i = 0; i < 1000; i++)
+            sample.append(i == 0 ? "" : ",").append('"').append(i).append("n".repeat(9000)).append("\":1");
+        refused("log.json", bytes(sample + "}}]}"), "characters in one part");
+    }
+
+    @Test
+    void parts_that_are_small_alone_and_large_together_are_refused() {
+        StringBuilder tasks = new StringBuilder("{\"versions\":{},\"results\":{");
+        String alias = "a".repeat(3_000_000);
+        for (int i = 0; i < 10; i++)
+            tasks.append(i == 0 ? "" : ",").append("\"t" + i + "\":{\"acc\":0.5,\"alias\":\"" + alias + "\"}");
+        refused("results.json", bytes(tasks + "}}"), "more than can be held");
+        StringBuilder metrics = new StringBuilder("{\"tests\":[],\"metrics\":[");
+        for (int i = 0; i < 10; i++)
+            metrics.append(i == 0 ? "" : ",").append("{\"metric_name\":\"Accuracy()\",\"value\":\"" + alias + "\"}");
+        refused("evidently.json", bytes(metrics + "]}"), "more than can be held");
+    }
+
+    @Test
+    void names_without_a_number_are_not_gathered_without_end() {
+        StringBuilder lines = new StringBuilder();
+        StringBuilder samples = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            lines.append("{\"doc_id\":1,\"doc_hash\":\"a\",\"metrics\":[\"m" + i + "\"],\"m" + i + "\":\"none\"}\n");
+            samples.append(",{\"id\":" + i + ",\"scores\":{\"s" + i + "\":{\"value\":\"none\"}}}");
+        }
+        refused(LmEvaluationTest.NAME, bytes(lines.toString()), "more than 100 metrics");
+        refused(
+                "log.json",
+                bytes("{" + InspectLogTest.header(1, "0.1", 1) + ",\"samples\":[" + samples.substring(1) + "]}"),
+                "more than 100 scorers");
+    }
+
+    private static void refused(String name, byte[] bytes, String why) {
+        ProblemException refused = assertThrows(ProblemException.class, () -> Found.in(name, bytes));
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
     }
 }

@@ -11,11 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.holdfast.access.As;
 import dev.holdfast.checks.Statements;
 import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +90,7 @@ class ImportFilesOverHttpTest {
                 .statusCode(200)
                 .body("questions.findAll { it.open }", empty())
                 .body("rowsToStore", equalTo(3));
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(3)).body("rejected", equalTo(0));
         As.viewer()
                 .get(product + "/paired-snapshots")
@@ -140,7 +142,7 @@ class ImportFilesOverHttpTest {
         UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
         // What kill -9 leaves behind between two chunks: confirmed, and nobody at work.
         Imports imports = Arc.container().instance(Imports.class).get();
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(450));
         Imports.inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, UUID.fromString(id));
@@ -160,6 +162,77 @@ class ImportFilesOverHttpTest {
                 ImportState.STORED,
                 Imports.inTransaction(
                         () -> imports.view(productId, UUID.fromString(id)).state()));
+    }
+
+    /** What kill -9 leaves behind while a second file is read: chunks and scores of a file that is no part of the import. */
+    private void leftOverOfASecondFile(String address) {
+        UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
+        UUID importId = UUID.fromString(address.substring(address.lastIndexOf('/') + 1));
+        Imports.inTransaction(() -> {
+            EvaluationImport at = EvaluationImport.locked(productId, importId);
+            ImportChunk left = ImportChunk.of(productId, importId, 0).orElseThrow();
+            for (int number = at.chunks; number < at.chunks + 2; number++) {
+                ImportChunk chunk = new ImportChunk();
+                chunk.productId = productId;
+                chunk.importId = importId;
+                chunk.number = number;
+                chunk.fileNumber = 2;
+                chunk.drafts = left.drafts;
+                chunk.persist();
+            }
+            ImportScores scores = new ImportScores();
+            scores.productId = productId;
+            scores.importId = importId;
+            scores.fileNumber = 2;
+            scores.entries = new byte[24];
+            scores.persist();
+            return null;
+        });
+    }
+
+    @Test
+    void what_a_killed_process_left_of_a_file_is_in_nobodys_way() {
+        String address = many(250);
+        leftOverOfASecondFile(address);
+        As.viewer().get(address + "/rows?limit=1000").then().body("items", hasSize(250));
+        add(address, LmEvaluationTest.NAME, samples(true))
+                .statusCode(201)
+                .body("files", hasSize(2))
+                .body("rowsToStore", equalTo(251));
+        As.viewer().get(address + "/rows?limit=1000").then().body("items", hasSize(251));
+    }
+
+    @Test
+    void what_a_killed_process_left_of_a_file_is_not_stored() {
+        String address = many(250);
+        leftOverOfASecondFile(address);
+        ImportFixtures.confirm(address).statusCode(200);
+        ImportFixtures.ended(address).body("accepted", equalTo(250)).body("leftOut", equalTo(0));
+        As.viewer()
+                .get(address + "/rows?limit=1000")
+                .then()
+                .body("items", hasSize(250))
+                .body("items.findAll { it.fate == 'accepted' }", hasSize(250));
+    }
+
+    @Test
+    void while_another_node_reads_a_file_no_other_is_read_into_the_import() {
+        String address = many(10);
+        String lease = Imports.lease(UUID.fromString(address.substring(address.lastIndexOf('/') + 1)));
+        Imports.inTransaction(() -> Panache.getEntityManager()
+                .createNativeQuery("insert into leases (name, holder, held_until) values (?1, ?2, ?3)")
+                .setParameter(1, lease)
+                .setParameter(2, UUID.randomUUID())
+                .setParameter(3, OffsetDateTime.now().plusHours(1))
+                .executeUpdate());
+        add(address, LmEvaluationTest.NAME, samples(true))
+                .statusCode(409)
+                .body("detail", containsString("Send this one again"));
+        Imports.inTransaction(() -> Panache.getEntityManager()
+                .createNativeQuery("delete from leases where name = ?1")
+                .setParameter(1, lease)
+                .executeUpdate());
+        add(address, LmEvaluationTest.NAME, samples(true)).statusCode(201);
     }
 
     @Test
@@ -189,7 +262,7 @@ class ImportFilesOverHttpTest {
     @Test
     void storing_can_be_cancelled_and_what_is_stored_stays() {
         String address = many(5000);
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         int status = As.contributor().post(address + "/cancellation").statusCode();
         assertTrue(status == 200 || status == 409);
         ImportFixtures.ended(address);

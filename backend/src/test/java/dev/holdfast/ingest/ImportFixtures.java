@@ -3,6 +3,7 @@ package dev.holdfast.ingest;
 import dev.holdfast.access.As;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,16 @@ final class ImportFixtures {
                 .body(Map.of("answers", all))
                 .put(address + "/answers")
                 .then();
+    }
+
+    /** Confirms the import as it is now. */
+    static ValidatableResponse confirm(String address) {
+        return confirm(As.contributor(), address);
+    }
+
+    static ValidatableResponse confirm(RequestSpecification as, String address) {
+        String version = As.viewer().get(address).header("ETag");
+        return as.header("If-Match", version).post(address + "/confirmation").then();
     }
 
     /** The import once it has ended. */

@@ -69,9 +69,7 @@ class ImportOverHttpTest {
                 .body("questions.find { it.question == '/metrics/accuracy' }.proposed", equalTo("accuracy"));
         String address = address(created);
         assertEquals(0, stored());
-        As.contributor()
-                .post(address + "/confirmation")
-                .then()
+        ImportFixtures.confirm(address)
                 .statusCode(400)
                 .body("violations.pointer", hasItems("/windowStart", "/role"));
 
@@ -82,7 +80,7 @@ class ImportOverHttpTest {
                 .body("rows.find { it.fate == 'acceptable' }.snapshot.tp", equalTo(100));
         assertEquals(0, stored());
 
-        As.contributor().post(address + "/confirmation").then().statusCode(200).body("state", equalTo("storing"));
+        ImportFixtures.confirm(address).statusCode(200).body("state", equalTo("storing"));
         ImportFixtures.ended(address)
                 .body("state", equalTo("stored"))
                 .body("accepted", equalTo(1))
@@ -113,7 +111,7 @@ class ImportOverHttpTest {
             else created.body("files[0].storedBefore", nullValue());
             String address = address(created);
             answer(address, SPAM_IN_A_WEEK).statusCode(200);
-            As.contributor().post(address + "/confirmation").then().statusCode(200);
+            ImportFixtures.confirm(address).statusCode(200);
             ImportFixtures.ended(address)
                     .body("accepted", equalTo(time == 1 ? 1 : 0))
                     .body("duplicates", equalTo(time == 1 ? 0 : 1));
@@ -127,7 +125,7 @@ class ImportOverHttpTest {
         String address = address(send(other));
         answer(address, with(SPAM_IN_A_WEEK, "/metrics/accuracy", "solved", "/positiveClass", "(none)"))
                 .statusCode(200);
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(1));
         send(other).body("questions.find { it.question == '/metrics/accuracy' }.proposed", equalTo("solved"));
     }
@@ -137,12 +135,10 @@ class ImportOverHttpTest {
         String address = address(send(ScikitReportTest.SPAM));
         String[] answers = with(SPAM_IN_A_WEEK, "/metrics/macro avg~1f1-score", ":new:macro_f1:higher_is_better");
         answer(address, answers).statusCode(200).body("rowsToStore", equalTo(2));
-        As.contributor()
-                .post(address + "/confirmation")
-                .then()
+        ImportFixtures.confirm(address)
                 .statusCode(403)
                 .body("violations.pointer", contains("/metrics/macro avg~1f1-score"));
-        As.planner().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(As.planner(), address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(2));
         As.viewer()
                 .get(product + "/metrics")
@@ -207,6 +203,29 @@ class ImportOverHttpTest {
     }
 
     @Test
+    void what_is_confirmed_is_what_was_read() {
+        String address = address(send(ScikitReportTest.SPAM));
+        answer(address, SPAM_IN_A_WEEK).statusCode(200);
+        As.contributor().post(address + "/confirmation").then().statusCode(428);
+        confirm(address, "\"1\"").statusCode(412);
+        As.viewer().get(address).then().body("state", equalTo("preview"));
+        confirm(address, "\"2\"").statusCode(200).header("ETag", "\"3\"");
+        ImportFixtures.ended(address).body("accepted", equalTo(1));
+        // The answer got lost, and so it is sent again; what was never read is still refused.
+        confirm(address, "\"2\"").statusCode(200).body("state", equalTo("stored")).body("accepted", equalTo(1));
+        confirm(address, "\"3\"").statusCode(409);
+        confirm(address, "\"1\"").statusCode(412);
+        assertEquals(1, stored());
+    }
+
+    private static ValidatableResponse confirm(String address, String version) {
+        return As.contributor()
+                .header("If-Match", version)
+                .post(address + "/confirmation")
+                .then();
+    }
+
+    @Test
     void broken_truncated_and_foreign_files_are_refused_with_the_place() {
         send("").statusCode(400);
         send("{\"spam\": {\"precision\": 0.5, \"recall\": 7, \"support\": 3}, \"accuracy\": 0.5, \"macro avg\": {\"support\": 3}}")
@@ -227,10 +246,10 @@ class ImportOverHttpTest {
         As.viewer().get(address).then().statusCode(404);
         address = address(send(ScikitReportTest.SPAM));
         answer(address, SPAM_IN_A_WEEK).statusCode(200);
-        As.contributor().post(address + "/confirmation").then().statusCode(200);
+        ImportFixtures.confirm(address).statusCode(200);
         As.contributor().delete(address).then().statusCode(409);
         ImportFixtures.ended(address);
-        As.contributor().post(address + "/confirmation").then().statusCode(409);
+        ImportFixtures.confirm(address).statusCode(409);
         As.contributor().post(address + "/cancellation").then().statusCode(409);
         As.viewer().get(product + "/imports").then().body("items", hasSize(1)).body("items[0].accepted", equalTo(1));
     }
@@ -243,7 +262,11 @@ class ImportOverHttpTest {
         As.viewer().get(elsewhere).then().statusCode(404);
         As.viewer().get(elsewhere + "/rows").then().statusCode(404);
         As.contributor().delete(elsewhere).then().statusCode(404);
-        As.contributor().post(elsewhere + "/confirmation").then().statusCode(404);
+        As.contributor()
+                .header("If-Match", "\"1\"")
+                .post(elsewhere + "/confirmation")
+                .then()
+                .statusCode(404);
         As.contributor()
                 .body(ScikitReportTest.SPAM)
                 .post(elsewhere + "/files")

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class MlflowPullTest {
                     .body("rowsToStore", equalTo(5));
             assertEquals(List.of("page 0", "page 0", "page 1", "page 2"), server.pages);
             ImportFixtures.answer(address, "/role", "offline").statusCode(200);
-            As.contributor().post(address + "/confirmation").then().statusCode(200);
+            ImportFixtures.confirm(address).statusCode(200);
             ImportFixtures.ended(address).body("accepted", equalTo(5)).body("rejected", equalTo(0));
         }
     }
@@ -106,7 +107,7 @@ class MlflowPullTest {
             // What another start finds: an import that reads, and no token in memory.
             Imports.inTransaction(() -> {
                 EvaluationImport at = EvaluationImport.find(
-                                "id", java.util.UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
+                                "id", UUID.fromString(address.substring(address.lastIndexOf('/') + 1)))
                         .firstResult();
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
@@ -169,6 +170,41 @@ class MlflowPullTest {
             server.redirect = other.address() + "/api/2.0/mlflow/runs/search";
             untilState(begun(server, null), "waiting").body("trouble", containsString("not followed"));
             assertEquals(List.of(), other.pages);
+        }
+    }
+
+    @Test
+    void a_token_that_no_header_carries_is_refused_at_its_field() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            for (String token : List.of("a\nb", "a b", "\u00e4", "a\u0000"))
+                pull(server.address(), "fraud", token)
+                        .statusCode(400)
+                        .body("violations.pointer", contains("/token"))
+                        .body("violations[0].message", not(containsString(token)));
+            As.contributor()
+                    .body(Map.of("token", "a\nb"))
+                    .post(begun(server, null) + "/resumption")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.pointer", contains("/token"));
+        }
+    }
+
+    @Test
+    void a_pull_that_is_thrown_away_is_in_no_other_ones_way() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
+            Imports imports = Arc.container().instance(Imports.class).get();
+            String pull = Documents.written(new Pull(server.address(), "fraud", null, null, 0, false));
+            UUID first = imports.begin(productId, "Pia", pull);
+            UUID second = imports.begin(productId, "Pia", pull);
+            server.onCall = () -> {
+                server.onCall = () -> {};
+                As.contributor().delete(product + "/imports/" + first).then().statusCode(204);
+            };
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(product + "/imports/" + second, "preview");
+            As.viewer().get(product + "/imports/" + first).then().statusCode(404);
         }
     }
 

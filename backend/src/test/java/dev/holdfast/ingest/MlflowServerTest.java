@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.platform.ProblemException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ class MlflowServerTest {
     private static final List<String> HOSTS = List.of("localhost", "127.0.0.1", "mlflow.example.org:8080");
 
     private static MlflowServer calling(FakeMlflow server, String token) {
-        return new MlflowServer(server.address(), token, Duration.ofMillis(5), () -> true);
+        return new MlflowServer(server.address(), token, Duration.ofMillis(5), Duration.ofSeconds(10), () -> true);
     }
 
     @Test
@@ -59,6 +61,17 @@ class MlflowServerTest {
     }
 
     @Test
+    void a_token_that_no_header_carries_is_in_no_message() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            MlflowServer.Trouble trouble =
+                    assertThrows(MlflowServer.Trouble.class, () -> calling(server, "secret\n").runs("12", null));
+            StringWriter all = new StringWriter();
+            trouble.printStackTrace(new PrintWriter(all));
+            assertTrue(!all.toString().contains("secret"), all.toString());
+        }
+    }
+
+    @Test
     void an_id_is_an_experiment_too_and_a_name_that_nobody_knows_is_none() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             assertEquals("77", calling(server, null).experiment("77"));
@@ -80,8 +93,41 @@ class MlflowServerTest {
     void nobody_waits_for_a_server_that_nobody_asks_any_more() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             server.failing.set(100);
-            MlflowServer mlflow = new MlflowServer(server.address(), null, Duration.ofMinutes(1), () -> false);
+            MlflowServer mlflow = new MlflowServer(
+                    server.address(), null, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> false);
             assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
+        }
+    }
+
+    @Test
+    void an_answer_that_begins_and_does_not_end_is_no_answer() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            server.dripping = true;
+            MlflowServer mlflow = new MlflowServer(
+                    server.address(), null, Duration.ofMillis(1), Duration.ofMillis(200), () -> true);
+            MlflowServer.Trouble trouble = assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
+            assertTrue(trouble.getMessage().contains("does not answer"), trouble.getMessage());
+        }
+    }
+
+    @Test
+    void nobody_waits_for_the_end_of_an_answer_that_nobody_wants_any_more() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            server.dripping = true;
+            MlflowServer mlflow = new MlflowServer(
+                    server.address(), null, Duration.ofMillis(1), Duration.ofMinutes(1), () -> false);
+            MlflowServer.Trouble trouble = assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
+            assertTrue(trouble.getMessage().contains("Nobody waits"), trouble.getMessage());
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_not_held() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            server.answerBytes = (64L << 20) + 1;
+            MlflowServer.Trouble trouble = assertThrows(
+                    MlflowServer.Trouble.class, () -> calling(server, null).runs("12", null));
+            assertTrue(trouble.getMessage().contains("has more than"), trouble.getMessage());
         }
     }
 
