@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work: its latest state. Every state before it stands in the revision log. */
@@ -78,10 +80,21 @@ public class RoadmapItem extends Revised {
     /**
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
      * Read by SQL, since this room does not know the one in which products live.
+     *
+     * <p>The lock is the one that leaves references to the row alone: every revision refers to the product, and whoever has
+     * written one and waits for an item must not stand in the way of one who has locked that item and asks for this.
+     * Whoever asks for it has locked the items that it changes, and locks no more of them.
      */
     static String lockedProductSlug(UUID productId) {
+        // On PostgreSQL "for no key update", which H2 does not know: there, references lock nothing.
+        String lock = getEntityManager()
+                .getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect()
+                .getWriteLockString(Timeouts.WAIT_FOREVER);
         return (String) getEntityManager()
-                .createNativeQuery("select slug from product where id = :id for update", String.class)
+                .createNativeQuery("select slug from product where id = :id" + lock, String.class)
                 .setParameter("id", productId)
                 .getSingleResult();
     }

@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.holdfast.access.As;
 import dev.holdfast.platform.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -574,6 +577,26 @@ class ItemResourceTest {
         var question = As.viewer().queryParam("label", label);
         if (asOf != null) question.queryParam("asOf", asOf.toString());
         return question.get(path).then().statusCode(200).extract().path("items.title");
+    }
+
+    @Test
+    void who_waits_for_whom_is_decided_while_somebody_else_writes_down_what_happened() throws Exception {
+        String first = add(titled("first"));
+        String second = add(titled("second"));
+        String third = add(titled("third", "shippedOn", "1999-01-05"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                // Its revision is written, and refers to the product until this transaction ends.
+                items.ship(product, id(third), LocalDate.of(1999, 1, 5), null);
+                RoadmapItem.flush();
+                Future<?> answered = other.submit(
+                        () -> change(second, Map.of("waitsFor", List.of(id(first)))).statusCode(200));
+                assertDoesNotThrow(() -> answered.get(8, TimeUnit.SECONDS), "it waits for the other transaction");
+            });
+        } finally {
+            other.shutdown();
+        }
     }
 
     @Test
