@@ -3,6 +3,7 @@ package dev.holdfast.planning;
 import dev.holdfast.assessment.AssessmentRecorded;
 import dev.holdfast.metrics.Product;
 import dev.holdfast.planning.InboxSource.Found;
+import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.Ids;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -56,7 +57,7 @@ public class Inbox {
                 QuarkusTransaction.requiringNew().run(() -> enter(productId));
                 return;
             } catch (RuntimeException failure) {
-                if (!clash(failure) || attempt == ATTEMPTS) {
+                if (!Clash.isBehind(failure) || attempt == ATTEMPTS) {
                     Log.warnf(failure, "The inbox of product %s was not brought up to date", productId);
                     return;
                 }
@@ -91,16 +92,5 @@ public class Inbox {
         entry.recordedAt = now;
         entry.revision = 1;
         return entry;
-    }
-
-    /** Whether it failed since another node entered the same thing. */
-    private static boolean clash(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof org.hibernate.exception.ConstraintViolationException
-                    || cause instanceof jakarta.persistence.EntityExistsException) {
-                return true;
-            }
-        }
-        return false;
     }
 }
