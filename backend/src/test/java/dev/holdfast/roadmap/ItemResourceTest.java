@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.holdfast.access.As;
+import dev.holdfast.checks.Statements;
 import dev.holdfast.platform.Ids;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -652,6 +654,31 @@ class ItemResourceTest {
                 .then()
                 .body("items.sentence", hasSize(3))
                 .body("items[2].sentence", is("KELP-1, which KELP-4 waits for, was cut."));
+    }
+
+    @Test
+    void only_items_that_wait_and_those_that_they_wait_for_are_read_for_conflicts() {
+        String feed = add(titled("feed", "shippedOn", "1999-Q2"));
+        add(titled("early", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
+        for (int i = 0; i < 5; i++) add(titled("of no concern"));
+        assertEquals(
+                List.of("early"),
+                QuarkusTransaction.requiringNew().call(() -> RoadmapItem.stillWaiting(product).stream()
+                        .map(item -> item.title)
+                        .toList()));
+        String conflicts = path.replace("/items", "/schedule-conflicts");
+        long few = fewest(conflicts);
+        for (int i = 0; i < 5; i++) add(titled("early too", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
+        assertEquals(few, fewest(conflicts));
+        As.viewer().get(conflicts).then().body("items", hasSize(6));
+    }
+
+    /** Of several reads, since products are swept in the background meanwhile. */
+    private static long fewest(String address) {
+        return LongStream.range(0, 10)
+                .map(i -> Statements.during(() -> As.viewer().get(address)))
+                .min()
+                .orElseThrow();
     }
 
     @Test
