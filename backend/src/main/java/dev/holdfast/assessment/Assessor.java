@@ -51,6 +51,9 @@ class Assessor {
     /** After this long a transaction takes on no further segment. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
+    /** How many are asked for in one statement. */
+    private static final int PORTION = 1000;
+
     private final Facts facts;
     private final Shifts shifts;
     private final Items items;
@@ -296,26 +299,56 @@ class Assessor {
     /** Items that are watched and whose evaluation date has passed. */
     private void settleWhatIsJudged(UUID productId) {
         ProductFacts product = facts.read(productId, null, clock.instant());
-        for (List<PlannedItem> shipped : product.agreed().shippedByTransition().values()) {
-            for (PlannedItem item : shipped) {
-                if (item.item().stage() != Stage.WATCHED || item.plan() == null) {
-                    continue;
-                }
-                Outcome outcome = Outcome.findById(new Outcome.Key(
+        List<PlannedItem> watched = product.agreed().shippedByTransition().values().stream()
+                .flatMap(List::stream)
+                .filter(item -> item.plan() != null && item.item().stage() == Stage.WATCHED)
+                .toList();
+        outcomes(productId, watched).forEach((item, outcome) -> {
+            if (outcome.verdict != Verdict.TOO_EARLY) {
+                items.settle(
+                        productId,
+                        item.item().itemId(),
+                        item.plan().evaluateUntil(),
+                        item.evaluateUntil(),
+                        "judged: " + Wire.name(outcome.verdict));
+            }
+        });
+    }
+
+    /** What stands of each of these items in the cell that its plan names, in their order; items without it are left out. */
+    private static Map<PlannedItem, Outcome> outcomes(UUID productId, List<PlannedItem> planned) {
+        Map<PlannedItem, Outcome> found = new LinkedHashMap<>();
+        for (int from = 0; from < planned.size(); from += PORTION) {
+            List<PlannedItem> some = planned.subList(from, Math.min(planned.size(), from + PORTION));
+            Map<Outcome.Key, Outcome> byCell = new HashMap<>();
+            Outcome.primary(
+                            productId,
+                            some.stream().map(item -> item.item().itemId()).toList())
+                    .forEach(outcome -> byCell.put(outcome.key(), outcome));
+            for (PlannedItem item : some) {
+                Outcome outcome = byCell.get(new Outcome.Key(
                         productId,
                         item.item().itemId(),
                         item.plan().metricId(),
                         item.plan().segmentId()));
-                if (outcome != null && outcome.verdict != Verdict.TOO_EARLY) {
-                    items.settle(
-                            productId,
-                            item.item().itemId(),
-                            item.plan().evaluateUntil(),
-                            item.evaluateUntil(),
-                            "judged: " + Wire.name(outcome.verdict));
+                if (outcome != null) {
+                    found.put(item, outcome);
                 }
             }
         }
+        return found;
+    }
+
+    /** The judgements behind these outcomes, by id. */
+    private Map<UUID, Assessment> behind(UUID productId, Collection<Outcome> outcomes) {
+        List<UUID> ids =
+                outcomes.stream().map(outcome -> outcome.assessmentId).distinct().toList();
+        Map<UUID, Assessment> found = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += PORTION) {
+            RecordedAssessment.among(productId, ids.subList(from, Math.min(ids.size(), from + PORTION)))
+                    .forEach(row -> found.put(row.id, parse(row.document)));
+        }
+        return found;
     }
 
     /**
@@ -326,17 +359,10 @@ class Assessor {
         Instant now = clock.instant();
         ProductFacts product = facts.read(productId, null, now);
         Map<UUID, List<Facts.Cell>> cells = new HashMap<>();
-        for (PlannedItem item : product.settledInService()) {
-            Outcome outcome = Outcome.findById(new Outcome.Key(
-                    productId,
-                    item.item().itemId(),
-                    item.plan().metricId(),
-                    item.plan().segmentId()));
-            if (outcome == null) {
-                continue;
-            }
-            Assessment judged = parse(
-                    RecordedAssessment.one(productId, outcome.assessmentId).orElseThrow().document);
+        Map<PlannedItem, Outcome> outcomes = outcomes(productId, product.settledInService());
+        Map<UUID, Assessment> judgements = behind(productId, outcomes.values());
+        for (PlannedItem item : outcomes.keySet()) {
+            Assessment judged = judgements.get(outcomes.get(item).assessmentId);
             if (judged.evaluated() == null) {
                 continue;
             }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +26,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what people expected against what was measured later: four statements, however much was said. */
+/** Holds what people expected against what was measured later. */
 @ApplicationScoped
 class CalibrationLog {
     static final String ASSERTED_LEVEL = "asserted_level";
     static final String EXPECTED_EFFECT = "expected_effect";
+
+    /** Judgements are read this many at a time: each is a document. */
+    private static final int PORTION = 500;
 
     private final Items items;
     private final ObjectMapper json;
@@ -41,31 +43,37 @@ class CalibrationLog {
         this.json = json;
     }
 
-    /** Every range of the product, the latest first. */
-    List<CalibrationEntry> entries(UUID productId) {
+    /**
+     * A range that somebody gave.
+     *
+     * @param by null: an effect of an item that nobody owns
+     * @param assessmentId the judgement that stands where the range was given for; null: none does
+     */
+    record Said(
+            UUID id,
+            String kind,
+            ItemView item,
+            UUID metricId,
+            UUID segmentId,
+            @Nullable String by,
+            ExpectedEffect range,
+            Instant at,
+            @Nullable UUID assessmentId) {}
+
+    /** Every range of the product, the latest first: three statements, and no judgement is read. */
+    List<Said> said(UUID productId) {
         List<AssertedLevel> asserted = AssertedLevel.of(productId, null);
-        Set<UUID> ofAssertions = asserted.stream().map(level -> level.itemId).collect(Collectors.toSet());
-        List<Outcome> outcomes = Outcome.namedOrOf(productId, ofAssertions);
-        Set<UUID> itemIds = new HashSet<>(ofAssertions);
+        Set<UUID> itemIds = asserted.stream().map(level -> level.itemId).collect(Collectors.toSet());
+        List<Outcome> outcomes = Outcome.namedOrOf(productId, itemIds);
         outcomes.forEach(outcome -> itemIds.add(outcome.itemId));
         Map<UUID, ItemView> known = items.among(productId, itemIds, null).stream()
                 .collect(Collectors.toMap(ItemView::itemId, item -> item));
-        Map<UUID, Assessment> judged = judged(
-                productId,
-                outcomes.stream()
-                        .filter(outcome -> ofAssertions.contains(outcome.itemId)
-                                || known.get(outcome.itemId).expectedEffect() != null)
-                        .toList());
-        Map<Outcome.Key, Assessment> byCell = new HashMap<>();
-        outcomes.forEach(outcome -> byCell.put(outcome.key(), judged.get(outcome.assessmentId)));
+        Map<Outcome.Key, UUID> standing = new HashMap<>();
+        outcomes.forEach(outcome -> standing.put(outcome.key(), outcome.assessmentId));
 
-        List<CalibrationEntry> entries = new ArrayList<>();
+        List<Said> said = new ArrayList<>();
         for (AssertedLevel level : asserted) {
-            Assessment found = byCell.get(new Outcome.Key(productId, level.itemId, level.metricId, level.segmentId));
-            boolean later =
-                    tells(found) && level.knownAt.isBefore(found.evaluated().until());
-            Estimate measured = later ? found.withoutChange().estimate() : null;
-            entries.add(entry(
+            said.add(new Said(
                     level.id,
                     ASSERTED_LEVEL,
                     known.get(level.itemId),
@@ -74,14 +82,12 @@ class CalibrationLog {
                     level.assertedBy,
                     new ExpectedEffect(level.low, level.likely, level.high),
                     level.knownAt,
-                    found,
-                    measured));
+                    standing.get(new Outcome.Key(productId, level.itemId, level.metricId, level.segmentId))));
         }
         for (Outcome outcome : outcomes) {
             ItemView item = known.get(outcome.itemId);
             if (outcome.part == PlannedItem.Part.PRIMARY && item.expectedEffect() != null) {
-                Assessment found = judged.get(outcome.assessmentId);
-                entries.add(entry(
+                said.add(new Said(
                         item.itemId(),
                         EXPECTED_EFFECT,
                         item,
@@ -90,13 +96,27 @@ class CalibrationLog {
                         item.owner(),
                         item.expectedEffect(),
                         item.knownAt(),
-                        found,
-                        tells(found) ? found.effect().estimate() : null));
+                        outcome.assessmentId));
             }
         }
-        entries.sort(Comparator.comparing(CalibrationEntry::saidAt)
-                .thenComparing(CalibrationEntry::entryId)
-                .reversed());
+        said.sort(Comparator.comparing(Said::at).thenComparing(Said::id).reversed());
+        return said;
+    }
+
+    /** What came of these ranges, in their order: one statement for each five hundred, whose judgements are then let go. */
+    List<CalibrationEntry> measured(UUID productId, List<Said> said) {
+        List<CalibrationEntry> entries = new ArrayList<>();
+        for (int from = 0; from < said.size(); from += PORTION) {
+            List<Said> some = said.subList(from, Math.min(said.size(), from + PORTION));
+            Map<UUID, Assessment> judged = judged(
+                    productId,
+                    some.stream()
+                            .map(Said::assessmentId)
+                            .filter(Objects::nonNull)
+                            .distinct()
+                            .toList());
+            some.forEach(each -> entries.add(entry(each, judged.get(each.assessmentId()))));
+        }
         return entries;
     }
 
@@ -147,37 +167,35 @@ class CalibrationLog {
                 && found.tellsEffect();
     }
 
-    private static CalibrationEntry entry(
-            UUID id,
-            String kind,
-            ItemView item,
-            UUID metricId,
-            UUID segmentId,
-            String by,
-            ExpectedEffect range,
-            Instant saidAt,
-            Assessment found,
-            Estimate measured) {
+    private static CalibrationEntry entry(Said said, @Nullable Assessment found) {
+        Estimate measured = null;
+        if (tells(found)) {
+            if (said.kind().equals(EXPECTED_EFFECT)) {
+                measured = found.effect().estimate();
+            } else if (said.at().isBefore(found.evaluated().until())) {
+                measured = found.withoutChange().estimate();
+            }
+        }
+        ExpectedEffect range = said.range();
         return new CalibrationEntry(
-                id,
-                kind,
-                item.itemId(),
-                item.key(),
-                metricId,
-                segmentId,
-                by,
+                said.id(),
+                said.kind(),
+                said.item().itemId(),
+                said.item().key(),
+                said.metricId(),
+                said.segmentId(),
+                said.by(),
                 range.low(),
                 range.likely(),
                 range.high(),
-                saidAt,
+                said.at(),
                 measured == null ? null : Wire.name(found.method()),
                 measured == null ? null : found.grade().name(),
                 measured == null ? null : EstimateView.of(measured),
                 measured == null ? null : range.low() <= measured.value() && measured.value() <= range.high());
     }
 
-    private Map<UUID, Assessment> judged(UUID productId, List<Outcome> outcomes) {
-        List<UUID> ids = outcomes.stream().map(outcome -> outcome.assessmentId).toList();
+    private Map<UUID, Assessment> judged(UUID productId, List<UUID> ids) {
         Map<UUID, Assessment> judged = new HashMap<>();
         for (RecordedAssessment row : RecordedAssessment.among(productId, ids)) {
             try {

@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.assessment.CalibrationLog.Said;
 import dev.holdfast.platform.Pages;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
@@ -36,7 +37,7 @@ class CalibrationResource {
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
     @Operation(
             summary = "How often what people expected held what was measured later",
-            description = "The tallies count every range of the product, whatever page is asked for.")
+            description = "The tallies count every range of the product; they come with the first page.")
     @APIResponse(
             responseCode = "200",
             description = "The tallies, and a page of the ranges behind them",
@@ -47,23 +48,28 @@ class CalibrationResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo request) {
-        List<CalibrationEntry> all = log.entries(productId);
-        List<CalibrationEntry> found = after(cursor, all, limit + 1);
-        String next = Pages.next(found, limit, CalibrationEntry::entryId);
+        List<Said> all = log.said(productId);
+        List<Said> page = after(cursor, all, limit + 1);
+        String next = Pages.next(page, limit, Said::id);
+        // The judgements of all ranges are read for the tallies alone: what follows the first page goes without.
+        List<CalibrationEntry> counted = log.measured(productId, cursor == null ? all : List.of());
+        List<CalibrationEntry> shown = cursor == null
+                ? counted.subList(0, Math.min(limit, counted.size()))
+                : log.measured(productId, Pages.cut(page, limit));
         return Pages.answer(
                 new CalibrationView(
-                        CalibrationLog.tally(all, CalibrationLog.ASSERTED_LEVEL),
-                        CalibrationLog.tally(all, CalibrationLog.EXPECTED_EFFECT),
-                        Pages.cut(found, limit),
+                        cursor == null ? CalibrationLog.tally(counted, CalibrationLog.ASSERTED_LEVEL) : null,
+                        cursor == null ? CalibrationLog.tally(counted, CalibrationLog.EXPECTED_EFFECT) : null,
+                        shown,
                         next),
                 next,
                 request);
     }
 
-    private static List<CalibrationEntry> after(UUID cursor, List<CalibrationEntry> all, int most) {
+    private static List<Said> after(UUID cursor, List<Said> all, int most) {
         int from = 0;
         for (int i = 0; cursor != null && i < all.size(); i++) {
-            if (all.get(i).entryId().equals(cursor)) {
+            if (all.get(i).id().equals(cursor)) {
                 from = i + 1;
             }
         }

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * How often what was measured later, by a better method than somebody's word, fell inside the ranges that people had given.
  *
- * @param assertedLevels levels without the change that people asserted
+ * @param assertedLevels levels without the change that people asserted; null after the first page, as the other
  * @param expectedEffects effects that items expected, low to high
  * @param items every range, the latest first
  */
 public record CalibrationView(
-        Tally assertedLevels,
-        Tally expectedEffects,
+        @Nullable Tally assertedLevels,
+        @Nullable Tally expectedEffects,
         List<CalibrationEntry> items,
         @Nullable String nextCursor) {
 

@@ -179,10 +179,12 @@ class DecisionResource {
     @Requires(role = Role.PLANNER, scope = "decisions:write")
     @Operation(
             summary = "Look at a decision again",
-            description = "Adds the look to the record. With If-Match, not if somebody else has looked since.")
+            description = "Adds the look to the record, unless somebody else has looked since; so the same look that is"
+                    + " sent twice is there once.")
     @APIResponse(responseCode = "200", description = "The decision with the look")
     @APIResponse(responseCode = "409", description = "The decision was changed before: it no longer stands")
     @APIResponse(responseCode = "412", description = "Somebody looked at the decision since it was read")
+    @APIResponse(responseCode = "428", description = "If-Match is missing")
     public RestResponse<DecisionView> look(
             @PathParam("productId") UUID productId,
             @PathParam("decisionId") UUID decisionId,
@@ -192,7 +194,7 @@ class DecisionResource {
             @NotNull @Valid NewDecisionLook body) {
         Decision decision =
                 Decision.locked(productId, decisionId).orElseThrow(() -> ProblemException.notFound("decision"));
-        ETags.check(ifMatch, decision.revision);
+        ETags.demand(ifMatch, decision.revision);
         decision.subjects = DecisionSubject.of(productId, List.of(decisionId)).getOrDefault(decisionId, List.of());
         decision.look(body, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         log.record(decision, new Change(caller.name(), body.knownAt(), body.why()));

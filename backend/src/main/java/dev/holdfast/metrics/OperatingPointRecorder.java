@@ -1,6 +1,7 @@
 package dev.holdfast.metrics;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.ProblemException;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** Stores sets of operating points, each once. */
@@ -47,7 +47,7 @@ class OperatingPointRecorder {
                 return QuarkusTransaction.requiringNew().call(() -> recordOnce(productId, set));
             } catch (RuntimeException failure) {
                 // Two senders met on the same set or version: the other's is there now.
-                if (attempt == ATTEMPTS || !lostARace(failure)) throw failure;
+                if (attempt == ATTEMPTS || !Clash.isBehind(failure)) throw failure;
             }
         }
     }
@@ -137,12 +137,5 @@ class OperatingPointRecorder {
 
     private static @Nullable Instant micros(@Nullable Instant instant) {
         return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static boolean lostARace(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof ConstraintViolationException broken && "23505".equals(broken.getSQLState()))
-                return true;
-        return false;
     }
 }

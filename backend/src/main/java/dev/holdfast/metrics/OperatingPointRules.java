@@ -2,6 +2,7 @@ package dev.holdfast.metrics;
 
 import dev.holdfast.platform.Violation;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 final class OperatingPointRules {
     /** A file with one mistake in each row is no clearer with five thousand of them told. */
     private static final int MOST_TOLD = 20;
+
+    /** Volumes are told a week: less than this says nothing of one. */
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final List<Violation> found = new ArrayList<>();
 
@@ -58,6 +62,8 @@ final class OperatingPointRules {
         else if (window && set.windowEnd() == null) refuse("/windowEnd", "must be given with windowStart");
         else if (window && !set.windowStart().isBefore(set.windowEnd()))
             refuse("/windowEnd", "must be after windowStart");
+        else if (window && Duration.between(set.windowStart(), set.windowEnd()).compareTo(SHORTEST) < 0)
+            refuse("/windowEnd", "must be at least a minute after windowStart");
         if (set.knownAt() != null && set.knownAt().isAfter(now))
             refuse("/knownAt", "must not lie in the future: it is " + now + " now");
     }

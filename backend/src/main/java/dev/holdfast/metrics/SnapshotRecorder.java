@@ -1,5 +1,6 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.Violation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -24,9 +24,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class SnapshotRecorder {
     private static final Logger LOG = Logger.getLogger(SnapshotRecorder.class);
-
-    /** Two writers met on the same new row, series or version: after one of them is through, the other finds it there. */
-    private static final Set<String> LOST_A_RACE = Set.of("23505", "40001", "40P01", "HYT00", "90131");
 
     private static final int ATTEMPTS = 5;
 
@@ -60,7 +57,8 @@ public class SnapshotRecorder {
                     return outcomes;
                 });
             } catch (RuntimeException failure) {
-                if (attempt == ATTEMPTS || !lostARace(failure)) throw failure;
+                // Two writers met on the same new row, series or version: now the other is through, it is there.
+                if (attempt == ATTEMPTS || !Clash.isBehind(failure)) throw failure;
             }
         }
     }
@@ -105,13 +103,5 @@ public class SnapshotRecorder {
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "Snapshots of product %s are stored, but what follows from them failed", productId);
         }
-    }
-
-    private static boolean lostARace(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && LOST_A_RACE.contains(sql.getSQLState())) return true;
-        return false;
     }
 }

@@ -3,7 +3,9 @@ package dev.holdfast.planning;
 import dev.holdfast.assessment.AssessmentRecorded;
 import dev.holdfast.metrics.Product;
 import dev.holdfast.planning.InboxSource.Found;
+import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.Ids;
+import dev.holdfast.platform.Lease;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -11,8 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +33,18 @@ import java.util.UUID;
 public class Inbox {
     private static final int ATTEMPTS = 3;
 
+    /** Of several nodes one sweeps. */
+    static final String LEASE = "inbox";
+
+    private static final Duration TURN = Duration.ofMinutes(2);
+
     private final Instance<InboxSource> sources;
+    private final Lease leases;
     private final Clock clock;
 
-    Inbox(Instance<InboxSource> sources, Clock clock) {
+    Inbox(Instance<InboxSource> sources, Lease leases, Clock clock) {
         this.sources = sources;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -42,11 +54,16 @@ public class Inbox {
 
     @Scheduled(every = "${holdfast.sweep.every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void all() {
+        if (!leases.tryHold(LEASE, TURN)) return;
         List<UUID> products = QuarkusTransaction.requiringNew()
                 .call(() -> Product.<Product>listAll().stream()
                         .map(product -> product.id)
                         .toList());
-        products.forEach(this::takeIn);
+        for (UUID product : products) {
+            // Kept after the last one too: it is the same node's turn in a minute, unless it has died.
+            if (!leases.tryHold(LEASE, TURN)) return;
+            takeIn(product);
+        }
     }
 
     /** Enters what is new of one product; must be called outside a transaction. What fails is tried again by the sweep. */
@@ -56,7 +73,7 @@ public class Inbox {
                 QuarkusTransaction.requiringNew().run(() -> enter(productId));
                 return;
             } catch (RuntimeException failure) {
-                if (!clash(failure) || attempt == ATTEMPTS) {
+                if (!Clash.isBehind(failure) || attempt == ATTEMPTS) {
                     Log.warnf(failure, "The inbox of product %s was not brought up to date", productId);
                     return;
                 }
@@ -66,13 +83,22 @@ public class Inbox {
 
     private void enter(UUID productId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, Found> found = new LinkedHashMap<>();
+        Map<InboxSource, List<Found>> found = new LinkedHashMap<>();
+        Set<String> keys = new HashSet<>();
         for (InboxSource source : sources) {
-            source.find(productId, now).forEach(each -> found.putIfAbsent(each.naturalKey(), each));
+            found.put(
+                    source,
+                    source.find(productId, now).stream()
+                            .filter(each -> keys.add(each.naturalKey()))
+                            .toList());
         }
-        Set<String> known = InboxEntry.known(productId, found.keySet());
-        found.values().stream()
-                .filter(each -> !known.contains(each.naturalKey()))
+        keys.removeAll(InboxEntry.known(productId, keys));
+        if (keys.isEmpty()) return;
+        List<Found> news = new ArrayList<>();
+        found.forEach((source, all) -> news.addAll(source.told(
+                productId,
+                all.stream().filter(each -> keys.contains(each.naturalKey())).toList())));
+        news.stream()
                 .sorted((one, other) -> one.happenedAt().compareTo(other.happenedAt()))
                 .forEach(each -> entry(productId, each, now).persist());
     }
@@ -91,16 +117,5 @@ public class Inbox {
         entry.recordedAt = now;
         entry.revision = 1;
         return entry;
-    }
-
-    /** Whether it failed since another node entered the same thing. */
-    private static boolean clash(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof org.hibernate.exception.ConstraintViolationException
-                    || cause instanceof jakarta.persistence.EntityExistsException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -13,11 +13,11 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Something that needs a look, or needed one: what happened never changes, whether it is handled does. */
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 @IdClass(InboxEntry.Key.class)
 class InboxEntry extends PanacheEntityBase {
     record Key(UUID productId, UUID id) implements Serializable {}
+
+    /** PostgreSQL takes 65,535 parameters, and plans few of them better than many. */
+    private static final int PORTION = 1000;
 
     @Id
     public UUID productId;
@@ -78,11 +81,18 @@ class InboxEntry extends PanacheEntityBase {
         return count("productId = ?1 and handledAt is null", productId);
     }
 
-    /** Which of these are in the inbox already. */
+    /** Which of these are in the inbox already: one statement for each thousand. */
     static Set<String> known(UUID productId, Collection<String> naturalKeys) {
-        if (naturalKeys.isEmpty()) return Set.of();
-        return InboxEntry.<InboxEntry>list("productId = ?1 and naturalKey in ?2", productId, naturalKeys).stream()
-                .map(entry -> entry.naturalKey)
-                .collect(Collectors.toSet());
+        List<String> all = List.copyOf(naturalKeys);
+        Set<String> known = new HashSet<>();
+        for (int from = 0; from < all.size(); from += PORTION)
+            known.addAll(getEntityManager()
+                    .createQuery(
+                            "select naturalKey from InboxEntry where productId = :productId and naturalKey in :keys",
+                            String.class)
+                    .setParameter("productId", productId)
+                    .setParameter("keys", all.subList(from, Math.min(all.size(), from + PORTION)))
+                    .getResultList());
+        return known;
     }
 }

@@ -17,6 +17,14 @@ public interface InboxSource {
     List<Found> find(UUID productId, Instant now);
 
     /**
+     * The same things, told as they are to be read; asked only of those that are new, since the telling may cost more than
+     * the finding. Those whose sentence is whole already are given back as they are.
+     */
+    default List<Found> told(UUID productId, List<Found> news) {
+        return news;
+    }
+
+    /**
      * One thing that needs a look.
      *
      * @param naturalKey the same for the same thing, whenever and by whatever node it is found: its kind, the id of what it is
@@ -31,5 +39,9 @@ public interface InboxSource {
             UUID subjectId,
             @Nullable String subjectKey,
             String sentence,
-            Instant happenedAt) {}
+            Instant happenedAt) {
+        Found saying(String other) {
+            return new Found(naturalKey, kind, subjectKind, subjectId, subjectKey, other, happenedAt);
+        }
+    }
 }

@@ -90,13 +90,19 @@ class Problems {
             if (cause instanceof OptimisticLockException)
                 return answer(Problem.of(ErrorCode.CHANGED_SINCE, null, List.of()))
                         .build();
-            if (cause instanceof org.hibernate.exception.ConstraintViolationException
-                    && "23505".equals(((org.hibernate.exception.ConstraintViolationException) cause).getSQLState()))
-                return answer(Problem.of(
-                                ErrorCode.CONFLICT, "Somebody stored the same thing at the same moment.", List.of()))
-                        .build();
             if (cause.getCause() == cause) break;
         }
+        if (Clash.onSameKey(failure))
+            return answer(Problem.of(
+                            ErrorCode.CONFLICT, "Somebody stored the same thing at the same moment.", List.of()))
+                    .build();
+        if (Clash.gaveWay(failure))
+            return answer(Problem.of(
+                            ErrorCode.CONFLICT,
+                            "Somebody changed the same things at the same moment, and nothing of this was stored.",
+                            List.of()))
+                    .header("Retry-After", 1)
+                    .build();
         String traceId = UUID.randomUUID().toString();
         LOG.errorf(failure, "Request failed, trace id %s", traceId);
         return answer(Problem.of(ErrorCode.INTERNAL, "The log has the details under the trace id.", List.of(), traceId))

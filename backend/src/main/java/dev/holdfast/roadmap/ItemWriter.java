@@ -14,7 +14,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +52,7 @@ class ItemWriter {
         // Keys are given out, and who waits for whom is decided, one after the other.
         String productSlug = RoadmapItem.lockedProductSlug(productId);
         if (content.waitsFor() != null && !content.waitsFor().isEmpty())
-            refuse(new Neighbours(productId).violations(item.id, content.waitsFor()));
+            refuse(new Neighbours(productId, content.waitsFor()).violations(item.id, content.waitsFor()));
         ItemKey key = key(productId, productSlug, content.key());
         item.keyPrefix = key.prefix();
         item.keyNumber = key.number();
@@ -66,7 +71,8 @@ class ItemWriter {
      * @throws ProblemException with pointers into the patch
      */
     void change(RoadmapItem item, ObjectNode patch) {
-        apply(item, prepared(item, patch), new Neighbours(item.productId));
+        Prepared prepared = prepared(item, patch);
+        apply(item, prepared, new Neighbours(item.productId, prepared.awaited()));
     }
 
     /**
@@ -76,22 +82,40 @@ class ItemWriter {
      */
     void change(List<RoadmapItem> items, List<ObjectNode> patches) {
         if (items.isEmpty()) return;
-        Neighbours neighbours = new Neighbours(items.get(0).productId);
         List<Violation> violations = new ArrayList<>();
+        Map<RoadmapItem, Prepared> prepared = new LinkedHashMap<>();
+        Set<UUID> awaited = new HashSet<>();
         for (int i = 0; i < items.size(); i++) {
-            try {
-                apply(items.get(i), prepared(items.get(i), patches.get(i)), neighbours);
-            } catch (ProblemException refused) {
-                String place = "/changes/" + i + "/change";
-                refused.violations.forEach(
-                        each -> violations.add(new Violation(place + each.pointer(), each.message())));
-            }
+            RoadmapItem item = items.get(i);
+            ObjectNode patch = patches.get(i);
+            at(i, violations, () -> prepared.put(item, prepared(item, patch)));
+        }
+        prepared.values().forEach(each -> awaited.addAll(each.awaited()));
+        Neighbours neighbours = new Neighbours(items.get(0).productId, awaited);
+        for (int i = 0; i < items.size(); i++) {
+            RoadmapItem item = items.get(i);
+            Prepared change = prepared.get(item);
+            if (change != null) at(i, violations, () -> apply(item, change, neighbours));
         }
         refuse(violations);
     }
 
+    /** What is refused is refused at its place in the change set. */
+    private static void at(int place, List<Violation> violations, Runnable change) {
+        try {
+            change.run();
+        } catch (ProblemException refused) {
+            refused.violations.forEach(each ->
+                    violations.add(new Violation("/changes/" + place + "/change" + each.pointer(), each.message())));
+        }
+    }
+
     /** What a patch makes of an item. */
-    private record Prepared(NewItem before, NewItem after, boolean archived, ItemChange change) {}
+    private record Prepared(NewItem before, NewItem after, boolean archived, ItemChange change) {
+        List<UUID> awaited() {
+            return after.waitsFor() == null ? List.of() : after.waitsFor();
+        }
+    }
 
     private Prepared prepared(RoadmapItem item, ObjectNode patch) {
         ItemChange change = merge.read(patch, ItemChange.class);
@@ -124,21 +148,24 @@ class ItemWriter {
 
     /**
      * Who waits for whom among a product's items: read when somebody asks, once, under the lock that decides such changes
-     * one after the other.
+     * one after the other. Of the other items only those are read that something is to wait for, or that wait themselves.
      */
     private static final class Neighbours {
         private final UUID productId;
+        private final Collection<UUID> named;
         private Waiting waiting;
 
-        Neighbours(UUID productId) {
+        /** @param named whatever anything is to wait for */
+        Neighbours(UUID productId, Collection<UUID> named) {
             this.productId = productId;
+            this.named = named;
         }
 
         /** What is wrong with the item waiting for these; else it does from now on. */
         List<Violation> violations(UUID itemId, List<UUID> waitsFor) {
             if (waiting == null) {
                 RoadmapItem.lockedProductSlug(productId);
-                waiting = new Waiting(RoadmapItem.keys(productId), RoadmapItem.waiting(productId));
+                waiting = new Waiting(RoadmapItem.keys(productId, Set.copyOf(named)), RoadmapItem.waiting(productId));
             }
             return waiting.let(itemId, waitsFor);
         }

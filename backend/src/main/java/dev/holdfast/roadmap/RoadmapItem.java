@@ -11,10 +11,14 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.hibernate.Timeouts;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work: its latest state. Every state before it stands in the revision log. */
@@ -22,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public class RoadmapItem extends Revised {
     /** The last day of an item whose shipping is not in sight. */
     static final LocalDate NOT_IN_SIGHT = LocalDate.of(9999, 12, 31);
+
+    /** How many are asked for in one statement. */
+    private static final int PORTION = 1000;
 
     public String keyPrefix;
     public int keyNumber;
@@ -78,10 +85,21 @@ public class RoadmapItem extends Revised {
     /**
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
      * Read by SQL, since this room does not know the one in which products live.
+     *
+     * <p>The lock is the one that leaves references to the row alone: every revision refers to the product, and whoever has
+     * written one and waits for an item must not stand in the way of one who has locked that item and asks for this.
+     * Whoever asks for it has locked the items that it changes, and locks no more of them.
      */
     static String lockedProductSlug(UUID productId) {
+        // On PostgreSQL "for no key update", which H2 does not know: there, references lock nothing.
+        String lock = getEntityManager()
+                .getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class)
+                .getJdbcServices()
+                .getDialect()
+                .getWriteLockString(Timeouts.WAIT_FOREVER);
         return (String) getEntityManager()
-                .createNativeQuery("select slug from product where id = :id for update", String.class)
+                .createNativeQuery("select slug from product where id = :id" + lock, String.class)
                 .setParameter("id", productId)
                 .getSingleResult();
     }
@@ -148,14 +166,24 @@ public class RoadmapItem extends Revised {
         return list("productId = ?1 and id in ?2 order by id", productId, ids);
     }
 
-    static List<Waiting.Key> keys(UUID productId) {
-        return getEntityManager()
+    /** The keys of those of these ids that are items of the product; one statement for each thousand. */
+    static List<Waiting.Key> keys(UUID productId, Collection<UUID> ids) {
+        return inPortions(ids, some -> getEntityManager()
                 .createQuery(
                         "select new dev.holdfast.roadmap.Waiting$Key(id, keyPrefix, keyNumber) from RoadmapItem"
-                                + " where productId = :productId",
+                                + " where productId = :productId and id in :ids",
                         Waiting.Key.class)
                 .setParameter("productId", productId)
-                .getResultList();
+                .setParameter("ids", some)
+                .getResultList());
+    }
+
+    private static <T> List<T> inPortions(Collection<UUID> ids, Function<List<UUID>, List<T>> read) {
+        List<UUID> all = List.copyOf(ids);
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += PORTION)
+            found.addAll(read.apply(all.subList(from, Math.min(all.size(), from + PORTION))));
+        return found;
     }
 
     /** What each item that waits for others waits for. */
@@ -165,9 +193,24 @@ public class RoadmapItem extends Revised {
                 .list();
     }
 
-    /** Items that have not shipped: whatever may contradict a date is among them. */
-    static List<RoadmapItem> unshipped(UUID productId) {
-        return list("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT));
+    /** Items that wait for others and have not shipped: only they may contradict what they wait for. */
+    static List<RoadmapItem> stillWaiting(UUID productId) {
+        return list(
+                "productId = ?1 and waitsFor <> ?2 and stage in ?3 and not archived",
+                productId,
+                List.<UUID>of(),
+                List.of(Stage.PLANNED, Stage.BUILDING));
+    }
+
+    /** Those of these items that have not shipped or are cut; one statement for each thousand. */
+    static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
+        return inPortions(
+                ids,
+                some -> list(
+                        "productId = ?1 and id in ?2 and stage in ?3",
+                        productId,
+                        some,
+                        List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT)));
     }
 
     static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {

@@ -24,9 +24,12 @@ final class Waiting {
     /** An item and its key. */
     record Key(UUID id, String prefix, int number) {}
 
-    /** @param items all items of the product */
-    Waiting(List<Key> items, List<Waits> waiting) {
-        keys = items.stream().collect(Collectors.toMap(Key::id, item -> item.prefix() + "-" + item.number()));
+    /**
+     * @param named those items of the product that anything is to wait for
+     * @param waiting what all of its items wait for now
+     */
+    Waiting(List<Key> named, List<Waits> waiting) {
+        keys = named.stream().collect(Collectors.toMap(Key::id, item -> item.prefix() + "-" + item.number()));
         waiting.forEach(each -> waits.put(each.id(), each.waitsFor()));
     }
 
@@ -60,18 +63,20 @@ final class Waiting {
     /**
      * Items that start, or may start, before one that they wait for ships; by key. An item that has shipped or is cut
      * waits no more; that one waits for what was cut is said too.
+     *
+     * @param awaited what they wait for; what has shipped may be left out
      */
-    static List<ScheduleConflict> conflicts(List<RoadmapItem> items) {
+    static List<ScheduleConflict> conflicts(List<RoadmapItem> waiting, List<RoadmapItem> awaited) {
         Map<UUID, RoadmapItem> byId = new HashMap<>();
-        items.forEach(item -> byId.put(item.id, item));
-        return items.stream()
+        awaited.forEach(item -> byId.put(item.id, item));
+        return waiting.stream()
                 .filter(item -> !item.archived && open(item))
                 .sorted(Comparator.comparing((RoadmapItem item) -> item.keyPrefix)
                         .thenComparing(item -> item.keyNumber))
                 .flatMap(item -> item.waitsFor.stream()
                         .map(byId::get)
                         .filter(Objects::nonNull)
-                        .map(awaited -> conflict(item, awaited))
+                        .map(other -> conflict(item, other))
                         .filter(Objects::nonNull))
                 .toList();
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -314,6 +315,24 @@ class MethodsOverHttpTest {
                 .body("items.kind", hasItem("expected_effect"))
                 .body("items.find { it.kind == 'asserted_level' }.method", equalTo("shadow_unpaired"))
                 .body("items.find { it.kind == 'asserted_level' }.inside", equalTo(true));
+        JsonPath first = As.viewer()
+                .get(alone.address + "/calibration?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("assertedLevels.measured", equalTo(1))
+                .body("expectedEffects.measured", equalTo(1))
+                .extract()
+                .jsonPath();
+        As.viewer()
+                .get(alone.address + "/calibration?limit=1&cursor=" + first.getString("nextCursor"))
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].inside", equalTo(true))
+                .body("items[0].kind", not(equalTo(first.getString("items[0].kind"))))
+                .body("assertedLevels", nullValue())
+                .body("expectedEffects", nullValue())
+                .body("nextCursor", nullValue());
     }
 
     @Test

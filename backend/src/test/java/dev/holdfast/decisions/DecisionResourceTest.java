@@ -180,12 +180,13 @@ class DecisionResourceTest {
                 .body("looks[0].by", equalTo("Test planner"))
                 .body("decided", equalTo("We keep 0.50."));
         look(there, "\"1\"", Map.of("outcome", "keep", "why", "Again.")).statusCode(412);
-        look(there, null, Map.of("outcome", "change", "why", "A miss cost ten times as much."))
+        look(there, null, Map.of("outcome", "keep", "why", "Unread.")).statusCode(428);
+        look(there, "\"2\"", Map.of("outcome", "change", "why", "A miss cost ten times as much."))
                 .statusCode(200)
                 .body("stands", equalTo(false))
                 .body("revisitBy", nullValue())
                 .body("looks", hasSize(2));
-        look(there, null, Map.of("outcome", "keep", "why", "Too late.")).statusCode(409);
+        look(there, "\"3\"", Map.of("outcome", "keep", "why", "Too late.")).statusCode(409);
         As.viewer()
                 .get(there + "?asOf=1999-02-01T00:00:00Z")
                 .then()
@@ -219,7 +220,7 @@ class DecisionResourceTest {
         String there = record(decision());
         look(
                         there,
-                        null,
+                        "\"1\"",
                         Map.of(
                                 "outcome", outcome,
                                 "why", "Because.",
@@ -237,7 +238,7 @@ class DecisionResourceTest {
         String june = record(decision("title", "June", "revisitBy", "1999-06-01"));
         String january = record(decision("title", "January", "revisitBy", "1999-01-01"));
         String changed = record(decision("title", "Changed"));
-        look(changed, null, Map.of("outcome", "change", "why", "It was wrong.")).statusCode(200);
+        look(changed, "\"1\"", Map.of("outcome", "change", "why", "It was wrong.")).statusCode(200);
         UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
         List<DecisionView> due = QuarkusTransaction.requiringNew()
                 .call(() -> decisions.dueForRevisit(productId, LocalDate.parse("1999-03-01")));

@@ -210,6 +210,10 @@ class OperatingPointSetResourceTest {
                 set("evaluationSet", null, "windowStart", "1998-11-01T00:00:00Z", "windowEnd", "1998-11-01T00:00:00Z"),
                 "/windowEnd",
                 "after windowStart");
+        refused(
+                set("evaluationSet", null, "windowStart", "1998-11-01T00:00:00Z", "windowEnd", "1998-11-01T00:00:00.5Z"),
+                "/windowEnd",
+                "at least a minute after windowStart");
         refused(set("knownAt", "2999-01-01T00:00:00Z"), "/knownAt", "future");
         refused(set("sourceUrl", "ftp://x"), "/sourceUrl", "http");
         refused(set("inUseThreshold", 0.4), "/inUseThreshold", "not among");

@@ -17,19 +17,30 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class InboxResourceTest {
     @Inject
     Inbox inbox;
+
+    @Inject
+    ManyThings things;
+
+    @Inject
+    DataSource database;
 
     @Test
     void a_signal_fires_once_for_an_episode_and_again_for_the_next() {
@@ -202,6 +213,36 @@ class InboxResourceTest {
                 .body("items", hasSize(1))
                 .body("nextCursor", nullValue());
         assertEquals(one, Statements.during(() -> watched.inbox("?limit=4")));
+    }
+
+    @Test
+    void what_is_in_the_inbox_already_is_not_told_again_however_much_it_is() {
+        WatchedProduct watched = new WatchedProduct();
+        things.happenIn(watched.product);
+        inbox.takeIn(watched.product);
+        assertEquals(ManyThings.MANY, watched.inbox("").getInt("open"));
+        assertEquals("Something happened.", watched.inbox("").getString("items[0].sentence"));
+        assertEquals(ManyThings.MANY, things.told());
+        inbox.takeIn(watched.product);
+        assertEquals(ManyThings.MANY, things.told());
+        assertEquals(ManyThings.MANY, watched.inbox("").getInt("open"));
+    }
+
+    @Test
+    void one_node_sweeps_and_another_takes_over_when_it_is_gone() throws SQLException {
+        WatchedProduct watched = new WatchedProduct();
+        watched.tolerance(Map.of("revisitBy", "2020-02-01"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("delete from leases where name = '" + Inbox.LEASE + "'");
+            statement.execute("insert into leases (name, holder, held_until) values ('" + Inbox.LEASE + "', '"
+                    + UUID.randomUUID() + "', timestamp with time zone '2999-01-01 00:00:00+00')");
+            inbox.all();
+            assertEquals(0, watched.inbox("").getInt("open"));
+            statement.execute("delete from leases where name = '" + Inbox.LEASE + "'");
+        }
+        inbox.all();
+        assertEquals(1, watched.inbox("").getInt("open"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,6 +73,14 @@ class ProbeResource {
     @Operation(hidden = true)
     public Body fail() {
         throw new IllegalStateException("select secret from accounts");
+    }
+
+    @GET
+    @Public
+    @Path("/failures/deadlock")
+    @Operation(hidden = true)
+    public Body deadlock() {
+        throw new IllegalStateException(new SQLException("deadlock detected", "40P01"));
     }
 
     @GET

@@ -53,6 +53,13 @@ class ProblemsTest {
         problem(given().accept("image/png").get("/api/v1/probe/" + ID).then(), 406, "not_acceptable");
     }
 
+    @Test
+    void what_the_database_gave_up_for_another_request_may_be_tried_again() {
+        problem(given().get("/api/v1/probe/failures/deadlock").then(), 409, "conflict")
+                .header("Retry-After", equalTo("1"))
+                .body("detail", not(containsString("deadlock")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml"})
     void a_media_type_that_is_not_understood_is_a_problem(String type) {

@@ -8,12 +8,15 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.holdfast.access.As;
+import dev.holdfast.checks.Statements;
 import dev.holdfast.platform.Ids;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -30,6 +33,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -577,6 +582,26 @@ class ItemResourceTest {
     }
 
     @Test
+    void who_waits_for_whom_is_decided_while_somebody_else_writes_down_what_happened() throws Exception {
+        String first = add(titled("first"));
+        String second = add(titled("second"));
+        String third = add(titled("third", "shippedOn", "1999-01-05"));
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            QuarkusTransaction.requiringNew().run(() -> {
+                // Its revision is written, and refers to the product until this transaction ends.
+                items.ship(product, id(third), LocalDate.of(1999, 1, 5), null);
+                RoadmapItem.flush();
+                Future<?> answered = other.submit(
+                        () -> change(second, Map.of("waitsFor", List.of(id(first)))).statusCode(200));
+                assertDoesNotThrow(() -> answered.get(8, TimeUnit.SECONDS), "it waits for the other transaction");
+            });
+        } finally {
+            other.shutdown();
+        }
+    }
+
+    @Test
     void what_an_item_waits_for_is_another_item_of_the_product_and_closes_no_circle() {
         String first = add(titled("first"));
         String second = add(titled("second", "waitsFor", List.of(id(first))));
@@ -629,6 +654,31 @@ class ItemResourceTest {
                 .then()
                 .body("items.sentence", hasSize(3))
                 .body("items[2].sentence", is("KELP-1, which KELP-4 waits for, was cut."));
+    }
+
+    @Test
+    void only_items_that_wait_and_those_that_they_wait_for_are_read_for_conflicts() {
+        String feed = add(titled("feed", "shippedOn", "1999-Q2"));
+        add(titled("early", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
+        for (int i = 0; i < 5; i++) add(titled("of no concern"));
+        assertEquals(
+                List.of("early"),
+                QuarkusTransaction.requiringNew().call(() -> RoadmapItem.stillWaiting(product).stream()
+                        .map(item -> item.title)
+                        .toList()));
+        String conflicts = path.replace("/items", "/schedule-conflicts");
+        long few = fewest(conflicts);
+        for (int i = 0; i < 5; i++) add(titled("early too", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
+        assertEquals(few, fewest(conflicts));
+        As.viewer().get(conflicts).then().body("items", hasSize(6));
+    }
+
+    /** Of several reads, since products are swept in the background meanwhile. */
+    private static long fewest(String address) {
+        return LongStream.range(0, 10)
+                .map(i -> Statements.during(() -> As.viewer().get(address)))
+                .min()
+                .orElseThrow();
     }
 
     @Test
