@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import {
   ApiError,
   api,
+  type CommentView,
   type ItemKind,
   type ItemRevision,
   type ItemView,
@@ -92,4 +93,20 @@ export const verdictsQuery = (productId: string) =>
   queryOptions({
     queryKey: ['products', productId, 'verdicts'],
     queryFn: ({ signal }) => api.get<VerdictsView>('/products/{productId}/verdicts', { path: { productId }, signal }),
+/** What was said about an item; a long conversation shows its first hundred. */
+export const commentsQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId, 'comments'],
+    queryFn: ({ signal }) =>
+      api.get<Page<CommentView>>('/products/{productId}/items/{itemId}/comments', {
+        path: { productId, itemId },
+        signal,
+      }),
+  })
+
+export const itemQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId],
+    queryFn: ({ signal }) =>
+      api.get<ItemView>('/products/{productId}/items/{itemId}', { path: { productId, itemId }, signal }),
   })
