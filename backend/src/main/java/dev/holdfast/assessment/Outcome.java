@@ -92,6 +92,10 @@ class Outcome extends PanacheEntityBase {
         return list("productId = ?1 and itemId in ?2 and part = ?3", productId, itemIds, PlannedItem.Part.PRIMARY);
     }
 
+    static List<Outcome> primary(UUID productId) {
+        return list("productId = ?1 and part = ?2", productId, PlannedItem.Part.PRIMARY);
+    }
+
     static List<Outcome> ofItem(UUID productId, UUID itemId) {
         return list("productId = ?1 and itemId = ?2", productId, itemId);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shippedOn when it goes or went into service
  * @param labels words to find it by
  * @param waitsFor items that have to ship before this one starts
+ * @param backlogRank its place in the backlog: text that sorts
  * @param stageSince since when it stands in its stage
  * @param stageReason why it was moved there, if somebody said so
  * @param begunOn when the work was said to begin, which locks the plan; null while planned or reopened
@@ -41,6 +42,7 @@ public record ItemView(
         @Nullable String supersedes,
         List<String> labels,
         List<UUID> waitsFor,
+        String backlogRank,
         Stage stage,
         LocalDate stageSince,
         @Nullable String stageReason,
@@ -51,10 +53,11 @@ public record ItemView(
         Instant knownAt,
         String changedBy) {
 
-    /** What was written before items had labels and waited for others has neither. */
+    /** What was written before items had labels, waited for others and had a place has none of these. */
     public ItemView {
         labels = labels == null ? List.of() : labels;
         waitsFor = waitsFor == null ? List.of() : waitsFor;
+        backlogRank = backlogRank == null ? "" : backlogRank;
     }
 
     static ItemView of(RoadmapItem item) {
@@ -78,6 +81,7 @@ public record ItemView(
                 item.supersedes,
                 item.labels,
                 item.waitsFor,
+                item.backlogRank,
                 item.stage,
                 item.stageSince,
                 item.stageReason,

@@ -8,9 +8,11 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,21 @@ public class Items {
     public List<ItemView> overlapping(UUID productId, LocalDate from, LocalDate until, @Nullable Instant asOf) {
         if (asOf != null) return documents.within(productId, from, until, asOf);
         return views(RoadmapItem.overlapping(productId, from, until));
+    }
+
+    /** Until this transaction ends nobody else gives out keys or numbers of this product. */
+    public void lockNumbers(UUID productId) {
+        RoadmapItem.lockedProductSlug(productId);
+    }
+
+    /** Items whose work is still to come and that are not archived, in the order of the backlog. */
+    public List<ItemView> backlog(UUID productId, @Nullable Instant asOf) {
+        if (asOf == null) return views(RoadmapItem.backlog(productId));
+        try (Stream<ItemView> all = documents.all(productId, null, asOf)) {
+            return all.filter(item -> !item.archived() && item.stage().open())
+                    .sorted(Comparator.comparing(ItemView::backlogRank).thenComparing(ItemView::itemId))
+                    .toList();
+        }
     }
 
     /** Items that ship, or are to ship, in one of these model versions. */

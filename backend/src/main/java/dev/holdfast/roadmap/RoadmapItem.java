@@ -74,6 +74,9 @@ public class RoadmapItem extends Revised {
     @Convert(converter = IdList.class)
     public List<UUID> waitsFor;
 
+    /** Its place in the backlog, see {@link Rank}. */
+    public String backlogRank;
+
     @Enumerated(EnumType.STRING)
     public Stage stage;
 
@@ -211,6 +214,33 @@ public class RoadmapItem extends Revised {
                         productId,
                         some,
                         List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT)));
+    }
+
+    /** The highest place below this one, those of some items left out; null: there is none. */
+    static @Nullable String rankBelow(UUID productId, @Nullable String rank, Collection<UUID> leftOut) {
+        StringBuilder where = new StringBuilder("productId = :productId");
+        Parameters values = Parameters.with("productId", productId);
+        if (rank != null) {
+            where.append(" and backlogRank < :rank");
+            values.and("rank", rank);
+        }
+        if (!leftOut.isEmpty()) {
+            where.append(" and id not in :leftOut");
+            values.and("leftOut", leftOut);
+        }
+        return RoadmapItem.<RoadmapItem>find(where + " order by backlogRank desc", values)
+                .range(0, 0)
+                .firstResultOptional()
+                .map(item -> item.backlogRank)
+                .orElse(null);
+    }
+
+    /** Items whose work is still to come, in the order of the backlog. */
+    static List<RoadmapItem> backlog(UUID productId) {
+        return list(
+                "productId = ?1 and archived = false and stage in ?2 order by backlogRank, id",
+                productId,
+                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
     }
 
     static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {

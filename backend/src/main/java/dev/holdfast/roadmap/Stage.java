@@ -67,6 +67,16 @@ public enum Stage {
         }
     }
 
+    /** Whether its work is still to come: it belongs to the backlog. */
+    public boolean open() {
+        return this == PLANNED || this == BUILDING || this == REOPENED;
+    }
+
+    /** Whether it has gone into service, whatever became of it there. */
+    public boolean shipped() {
+        return this == WATCHED || this == SETTLED || this == DRIFTING || this == RETIRED;
+    }
+
     /** Whether work is under way or done: the plan of evaluation is locked. */
     public boolean begun() {
         return this != PLANNED && this != REOPENED;

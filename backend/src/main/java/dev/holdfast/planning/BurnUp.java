@@ -1,0 +1,59 @@
+package dev.holdfast.planning;
+
+import dev.holdfast.roadmap.ItemView;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How much was in a sprint and how much of it had shipped, day by day. */
+public record BurnUp(List<Day> days) {
+
+    /** At the end of a day, in working days of effort. */
+    public record Day(LocalDate day, double scopeDays, double doneDays) {}
+
+    /**
+     * @param revisions of the sprint, the latest first
+     * @param items all that were ever in it, as they are now
+     * @param last the last day that has been: none after it
+     */
+    static BurnUp of(List<SprintRevision> revisions, Map<UUID, ItemView> items, LocalDate last) {
+        SprintView sprint = revisions.get(0).sprint();
+        LocalDate end = sprint.endsOn().isBefore(last) ? sprint.endsOn() : last;
+        List<Day> days = new ArrayList<>();
+        for (LocalDate day = sprint.startsOn(); !day.isAfter(end); day = day.plusDays(1)) {
+            LocalDate today = day;
+            List<ItemView> scope = revisions.stream()
+                    .filter(revision -> !LocalDate.ofInstant(revision.knownAt(), ZoneOffset.UTC)
+                            .isAfter(today))
+                    .findFirst()
+                    // What was in it before anybody wrote it down here is what was in it first.
+                    .orElse(revisions.get(revisions.size() - 1))
+                    .sprint()
+                    .itemIds()
+                    .stream()
+                    .map(items::get)
+                    .filter(item -> item != null && item.effortDays() != null)
+                    .toList();
+            days.add(new Day(
+                    day,
+                    effort(scope),
+                    effort(scope.stream()
+                            .filter(item -> shippedBy(item, today))
+                            .toList())));
+        }
+        return new BurnUp(days);
+    }
+
+    private static double effort(List<ItemView> items) {
+        return items.stream().mapToDouble(ItemView::effortDays).sum();
+    }
+
+    private static boolean shippedBy(ItemView item, LocalDate day) {
+        return item.stage().shipped()
+                && item.shippedOn() != null
+                && !item.shippedOn().lastDay().isAfter(day);
+    }
+}

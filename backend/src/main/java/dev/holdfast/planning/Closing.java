@@ -1,0 +1,118 @@
+package dev.holdfast.planning;
+
+import dev.holdfast.planning.SprintReport.Line;
+import dev.holdfast.platform.Violation;
+import dev.holdfast.roadmap.ItemView;
+import dev.holdfast.roadmap.Stage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What becomes of a sprint when it is closed. Pure: what was promised, what is there and what people say in, a report out. */
+final class Closing {
+    private final SprintView sprint;
+    private final Map<UUID, ItemView> items;
+    private final Map<UUID, NewClosing.Entry> said = new HashMap<>();
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** @param items of the sprint and of its commitment, by id */
+    Closing(SprintView sprint, Map<UUID, ItemView> items, List<NewClosing.Entry> outcomes) {
+        this.sprint = sprint;
+        this.items = items;
+        for (int i = 0; i < outcomes.size(); i++) {
+            NewClosing.Entry entry = outcomes.get(i);
+            String place = "/outcomes/" + i;
+            if (!sprint.itemIds().contains(entry.itemId()))
+                violations.add(new Violation(place + "/itemId", "must be an item of this sprint"));
+            else if (items.get(entry.itemId()).stage().shipped())
+                violations.add(new Violation(place + "/itemId", "has shipped: it is done by itself"));
+            else if (entry.outcome() == ItemOutcome.DONE)
+                violations.add(new Violation(place + "/outcome", "must be carried_over or dropped: it has not shipped"));
+            if (said.put(entry.itemId(), entry) != null)
+                violations.add(new Violation(place + "/itemId", "is there twice"));
+        }
+        sprint.itemIds().stream()
+                .map(items::get)
+                .filter(item -> !item.stage().shipped() && item.stage() != Stage.CUT)
+                .filter(item -> !said.containsKey(item.itemId()))
+                .forEach(item -> violations.add(
+                        new Violation("/outcomes", "must say what becomes of " + item.key() + ", and why")));
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    List<UUID> carriedOver() {
+        return sprint.itemIds().stream()
+                .filter(id -> outcome(items.get(id)) == ItemOutcome.CARRIED_OVER)
+                .toList();
+    }
+
+    SprintReport report(Instant at, String by) {
+        Set<UUID> committed = sprint.commitment().items().stream()
+                .map(Commitment.CommittedItem::itemId)
+                .collect(Collectors.toSet());
+        Map<UUID, Line> lines = new LinkedHashMap<>();
+        for (UUID id : sprint.itemIds()) {
+            ItemView item = items.get(id);
+            NewClosing.Entry entry = said.get(id);
+            lines.put(
+                    id,
+                    new Line(
+                            id,
+                            item.key(),
+                            item.title(),
+                            item.kind(),
+                            item.effortDays(),
+                            committed.contains(id),
+                            outcome(item),
+                            entry != null ? entry.reason() : item.stage() == Stage.CUT ? item.stageReason() : null));
+        }
+        for (Commitment.CommittedItem promised : sprint.commitment().items())
+            lines.computeIfAbsent(
+                    promised.itemId(),
+                    id -> new Line(
+                            id,
+                            promised.key(),
+                            promised.title(),
+                            promised.kind(),
+                            promised.effortDays(),
+                            true,
+                            null,
+                            null));
+        List<ItemView> done = sprint.itemIds().stream()
+                .map(items::get)
+                .filter(item -> outcome(item) == ItemOutcome.DONE)
+                .toList();
+        double added = lines.values().stream()
+                .filter(line -> !line.committed())
+                .map(Line::effortDays)
+                .filter(Objects::nonNull)
+                .mapToDouble(Double::doubleValue)
+                .sum();
+        KindDays doneKinds = KindDays.of(done);
+        return new SprintReport(
+                at,
+                by,
+                sprint.commitment().days(),
+                added,
+                doneKinds.total(),
+                doneKinds,
+                List.copyOf(lines.values()),
+                PlanningSentences.report(sprint.name(), List.copyOf(lines.values())));
+    }
+
+    private ItemOutcome outcome(ItemView item) {
+        if (item.stage().shipped()) return ItemOutcome.DONE;
+        NewClosing.Entry entry = said.get(item.itemId());
+        return entry == null ? ItemOutcome.DROPPED : entry.outcome();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.holdfast.roadmap;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places in the backlog as text that sorts: twelve digits and a fraction without its point. Between any two there is another
+ * one, so that moving an item moves no other.
+ */
+final class Rank {
+    private static final int WHOLE = 12;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+    /** Room between neighbours, so that fractions are seldom needed. */
+    private static final BigDecimal STEP = BigDecimal.valueOf(1024);
+
+    private static final BigDecimal FIRST = new BigDecimal("500000000000");
+
+    private Rank() {}
+
+    /**
+     * {@code count} places in order.
+     *
+     * @param after the place before them; null: none
+     * @param before the place behind them; null: none
+     */
+    static List<String> between(@Nullable String after, @Nullable String before, int count) {
+        List<String> places = new ArrayList<>();
+        if (before == null) {
+            BigDecimal place = after == null ? FIRST.subtract(STEP) : number(after);
+            for (int i = 0; i < count; i++) places.add(text(place = place.add(STEP)));
+        } else if (after == null) {
+            BigDecimal place = number(before);
+            for (int i = 0; i < count; i++) places.add(0, text(place = place.subtract(STEP)));
+        } else {
+            halve(number(after), number(before), count, places);
+        }
+        return places;
+    }
+
+    private static void halve(BigDecimal low, BigDecimal high, int count, List<String> places) {
+        if (count == 0) return;
+        BigDecimal middle = low.add(high).divide(TWO);
+        int left = count / 2;
+        halve(low, middle, left, places);
+        places.add(text(middle));
+        halve(middle, high, count - 1 - left, places);
+    }
+
+    private static BigDecimal number(String rank) {
+        return new BigDecimal(rank).movePointLeft(rank.length() - WHOLE);
+    }
+
+    private static String text(BigDecimal place) {
+        String plain = place.stripTrailingZeros().toPlainString();
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        return "0".repeat(WHOLE - whole.length()) + whole + (point < 0 ? "" : plain.substring(point + 1));
+    }
+}

@@ -1,0 +1,332 @@
+package dev.holdfast.planning;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.holdfast.access.As;
+import dev.holdfast.checks.Statements;
+import dev.holdfast.platform.Ids;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SprintResourceTest {
+    private String product;
+
+    @BeforeEach
+    void begin_with_a_product_of_its_own() {
+        String slug = "sprint-" + Ids.next();
+        String id = As.planner()
+                .body(Map.of("key", slug, "name", slug))
+                .post("/api/v1/products")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("productId");
+        product = "/api/v1/products/" + id;
+    }
+
+    @Test
+    void a_sprint_is_planned_started_and_closed_and_then_stays_as_it_is() {
+        String feed = item("Keep the feed", "corrective", 3);
+        String retrain = item("Retrain", "maintenance", 5);
+        String late = item("Came in later", "additive", 2);
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        As.viewer()
+                .get(sprint)
+                .then()
+                .body("name", is("Sprint 1"))
+                .body("state", is("draft"))
+                .body("itemIds", empty())
+                .body("commitment", nullValue());
+        fill(sprint, feed, retrain).statusCode(200);
+        step(sprint, "start", Map.of())
+                .statusCode(200)
+                .body("state", is("active"))
+                .body("commitment.items.title", is(List.of("Keep the feed", "Retrain")))
+                .body("commitment.days", is(8.0f))
+                .body("commitment.kinds.maintenance", is(5.0f))
+                .body("commitment.capacityDays", is(12.0f));
+        // The scope changes in between; what was promised does not.
+        fill(sprint, feed, retrain, late).statusCode(200).body("commitment.items", hasSize(2));
+        ship(feed);
+        ship(late);
+        step(sprint, "closing", Map.of("outcomes", List.of()))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/outcomes")))
+                .body("violations.message[0]", containsString("must say what becomes of"));
+        String next = sprint("1998-12-21", "1998-12-31");
+        Map<String, Object> outcome =
+                Map.of("itemId", id(retrain), "outcome", "carried_over", "reason", "the feed came late");
+        step(sprint, "closing", Map.of("outcomes", List.of(outcome), "carryTo", id(next)))
+                .statusCode(200)
+                .body("state", is("closed"))
+                .body("report.committedDays", is(8.0f))
+                .body("report.addedDays", is(2.0f))
+                .body("report.doneDays", is(5.0f))
+                .body("report.done.corrective", is(3.0f))
+                .body("report.items.outcome", is(List.of("done", "carried_over", "done")))
+                .body("report.items.committed", is(List.of(true, true, false)))
+                .body("report.items[1].reason", is("the feed came late"))
+                .body(
+                        "report.sentence",
+                        is("Sprint 1 shipped 1 of the 2 items that it promised, and 1 that came in later; 1 was carried"
+                                + " over."));
+        As.viewer().get(next).then().body("itemIds", is(List.of(id(retrain))));
+        As.viewer()
+                .get(next + "/revisions")
+                .then()
+                .body("items[0].reason", is("carried over from Sprint 1"));
+        // Nothing about a closed sprint changes any more, whatever becomes of its items.
+        String closed = As.viewer().get(sprint).asString();
+        fill(sprint, feed).statusCode(409);
+        change(sprint, Map.of("goal", "another")).statusCode(409);
+        step(sprint, "start", Map.of()).statusCode(409);
+        step(sprint, "closing", Map.of("outcomes", List.of())).statusCode(409);
+        As.planner()
+                .header("If-Match", As.viewer().get(feed).header("ETag"))
+                .body(Map.of("title", "Another title"))
+                .patch(feed)
+                .then()
+                .statusCode(200);
+        assertEquals(closed, As.viewer().get(sprint).asString());
+    }
+
+    @Test
+    void one_sprint_is_under_way_at_a_time_and_an_item_is_in_one_open_sprint() {
+        String feed = item("Keep the feed", "corrective", 3);
+        String retrain = item("Retrain", "maintenance", 5);
+        String first = sprint("1998-12-07", "1998-12-18");
+        String second = sprint("1998-12-21", "1998-12-31");
+        step(first, "start", Map.of()).statusCode(409).body("detail", containsString("promises nothing"));
+        fill(first, feed).statusCode(200);
+        fill(second, retrain, feed)
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/itemIds/1")))
+                .body("violations.message[0]", containsString("is in Sprint 1"));
+        fill(second, retrain).statusCode(200);
+        step(first, "start", Map.of()).statusCode(200);
+        step(second, "start", Map.of()).statusCode(409).body("detail", containsString("Sprint 1 is not closed"));
+        change(first, Map.of("startsOn", "1998-12-08"))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/startsOn")));
+        change(first, Map.of("endsOn", "1998-12-22")).statusCode(200);
+    }
+
+    @Test
+    void what_cannot_be_in_a_sprint_is_refused_at_its_place() {
+        String shipped = item("Shipped", "additive", 1);
+        ship(shipped);
+        String hidden = item("Hidden", "additive", 1);
+        As.planner()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("archived", true))
+                .patch(hidden)
+                .then()
+                .statusCode(200);
+        String fine = item("Fine", "additive", 1);
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        fill(sprint, fine, shipped, fine, hidden, product + "/items/" + Ids.next())
+                .statusCode(400)
+                .body(
+                        "violations.pointer",
+                        contains("/itemIds/1", "/itemIds/2", "/itemIds/3", "/itemIds/4"))
+                .body("violations.message[3]", is("must be an item of this product"));
+        As.viewer().get(sprint).then().body("itemIds", empty());
+    }
+
+    @Test
+    void a_sprint_that_contradicts_itself_is_refused_by_pointer() {
+        refused(Map.of("startsOn", "1998-12-07", "endsOn", "1998-12-06"), "/endsOn");
+        refused(Map.of("startsOn", "1998-12-07"), "/endsOn");
+        refused(
+                Map.of(
+                        "startsOn",
+                        "1998-12-07",
+                        "endsOn",
+                        "1998-12-18",
+                        "people",
+                        List.of(Map.of("person", "ada", "days", 3), Map.of("person", "ada", "days", -1))),
+                "/people/1/days");
+        refused(
+                Map.of(
+                        "startsOn",
+                        "1998-12-07",
+                        "endsOn",
+                        "1998-12-18",
+                        "people",
+                        List.of(Map.of("person", "ada", "days", 3), Map.of("person", "ada", "days", 1))),
+                "/people/1/person");
+    }
+
+    private void refused(Map<String, Object> body, String pointer) {
+        As.planner()
+                .body(body)
+                .post(product + "/sprints")
+                .then()
+                .statusCode(400)
+                .body("violations.pointer", is(List.of(pointer)));
+    }
+
+    @Test
+    void two_people_never_overwrite_each_other_silently() {
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        String feed = item("Keep the feed", "corrective", 3);
+        for (String match : new String[] {null, "\"7\""}) {
+            var call = As.planner().body(Map.of("itemIds", List.of(id(feed))));
+            if (match != null) call.header("If-Match", match);
+            call.put(sprint + "/items").then().statusCode(match == null ? 428 : 412);
+        }
+        As.viewer().get(sprint).then().body("itemIds", empty());
+    }
+
+    @Test
+    void a_sprint_reads_as_it_was_and_burns_up_by_day() {
+        String feed = item("Keep the feed", "corrective", 3);
+        String sprint = sprint("1998-12-07", "1998-12-09");
+        String before = As.viewer().get(sprint).path("recordedAt");
+        fill(sprint, feed).statusCode(200);
+        As.viewer().get(sprint + "?asOf=" + before).then().body("itemIds", empty());
+        As.viewer().get(product + "/sprints?asOf=" + before).then().body("items.itemIds", is(List.of(List.of())));
+        As.viewer()
+                .get(sprint + "/burn-up")
+                .then()
+                .statusCode(200)
+                .body("days.day", is(List.of("1998-12-07", "1998-12-08", "1998-12-09")))
+                .body("days.doneDays", is(List.of(0.0f, 0.0f, 0.0f)));
+    }
+
+    @Test
+    void a_sprint_of_fifty_items_costs_as_many_statements_as_one_of_two() {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < 50; i++) items.add(item("item " + i, "additive", 1));
+        String few = sprint("1998-12-07", "1998-12-18");
+        String many = sprint("1998-12-21", "1998-12-31");
+        String[] two = items.subList(0, 2).toArray(String[]::new);
+        String[] rest = items.subList(2, 50).toArray(String[]::new);
+        assertEquals(least(() -> refill(few, two)), least(() -> refill(many, rest)));
+    }
+
+    private void refill(String sprint, String... items) {
+        fill(sprint).statusCode(200);
+        fill(sprint, items).statusCode(200);
+    }
+
+    /** Others are at work on the same database meanwhile: the least of a few counts. */
+    private static long least(Runnable requests) {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 8; i++) least = Math.min(least, Statements.during(requests));
+        return least;
+    }
+
+    @Test
+    void items_are_moved_within_the_backlog_and_new_ones_go_to_its_end() {
+        String a = item("a", "additive", 1);
+        String b = item("b", "additive", 1);
+        String c = item("c", "additive", 1);
+        assertOrder(a, b, c);
+        move(List.of(c), a).statusCode(200).body("items.title", is(List.of("c")));
+        assertOrder(c, a, b);
+        move(List.of(a, c), null).statusCode(200);
+        assertOrder(b, a, c);
+        move(List.of(c, b), a).statusCode(200);
+        assertOrder(c, b, a);
+        move(List.of(a), a).statusCode(400).body("violations.pointer", is(List.of("/before")));
+        move(List.of(a, a), null).statusCode(400).body("violations.pointer", is(List.of("/itemIds")));
+        move(List.of(product + "/items/" + Ids.next()), null)
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/itemIds/0")));
+    }
+
+    private ValidatableResponse move(List<String> items, String before) {
+        Map<String, Object> body = new java.util.HashMap<>();
+        body.put("itemIds", items.stream().map(SprintResourceTest::id).toList());
+        body.put("before", before == null ? null : id(before));
+        return As.planner().body(body).post(product + "/item-rankings").then();
+    }
+
+    private void assertOrder(String... items) {
+        List<Map<String, String>> found = As.viewer().get(product + "/items").path("items");
+        assertEquals(
+                List.of(items).stream().map(SprintResourceTest::id).toList(),
+                found.stream()
+                        .sorted(java.util.Comparator.comparing(item -> item.get("backlogRank")))
+                        .map(item -> item.get("itemId"))
+                        .toList());
+    }
+
+    private String sprint(String from, String until) {
+        return product + "/sprints/"
+                + As.planner()
+                        .body(Map.of(
+                                "startsOn",
+                                from,
+                                "endsOn",
+                                until,
+                                "people",
+                                List.of(Map.of("person", "ada", "days", 12))))
+                        .post(product + "/sprints")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("sprintId");
+    }
+
+    private String item(String title, String kind, double effort) {
+        return product + "/items/"
+                + As.planner()
+                        .body(Map.of("title", title, "kind", kind, "effortDays", effort))
+                        .post(product + "/items")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("itemId");
+    }
+
+    private void ship(String item) {
+        As.planner()
+                .body(Map.of("to", "watched"))
+                .post(item + "/stage-changes")
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse fill(String sprint, String... items) {
+        return As.planner()
+                .header("If-Match", As.viewer().get(sprint).header("ETag"))
+                .body(Map.of("itemIds", List.of(items).stream().map(SprintResourceTest::id).toList()))
+                .put(sprint + "/items")
+                .then();
+    }
+
+    private ValidatableResponse change(String sprint, Map<String, Object> change) {
+        return As.planner()
+                .header("If-Match", As.viewer().get(sprint).header("ETag"))
+                .body(change)
+                .patch(sprint)
+                .then();
+    }
+
+    private ValidatableResponse step(String sprint, String step, Map<String, Object> body) {
+        return As.planner()
+                .header("If-Match", As.viewer().get(sprint).header("ETag"))
+                .body(body)
+                .post(sprint + "/" + step)
+                .then();
+    }
+
+    private static String id(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+}
