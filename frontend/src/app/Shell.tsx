@@ -28,6 +28,7 @@ import {
   MoonIcon,
   type SchemeChoice,
   SearchIcon,
+  SprintsIcon,
   SunIcon,
   SystemIcon,
   TimelineIcon,
@@ -57,6 +58,7 @@ export function Shell() {
           ? []
           : [
               { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
+              { keys: 'g s', does: 'Sprints', run: go(paths.sprints(productKey)) },
               { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
               { keys: 'g m', does: 'Metrics', run: go(paths.metrics(productKey)) },
               { keys: 'g o', does: 'Trade-offs', run: go(paths.tradeoffs(productKey)) },
@@ -133,6 +135,7 @@ function Navigation() {
       ? []
       : [
           { href: paths.timeline(productKey), label: 'Timeline', icon: <TimelineIcon /> },
+          { href: paths.sprints(productKey), label: 'Sprints', icon: <SprintsIcon /> },
           { href: paths.items(productKey), label: 'Items', icon: <ItemsIcon /> },
           { href: paths.metrics(productKey), label: 'Metrics', icon: <MetricsIcon /> },
           { href: paths.tradeoffs(productKey), label: 'Trade-offs', icon: <TradeoffsIcon /> },

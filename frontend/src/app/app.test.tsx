@@ -188,6 +188,7 @@ describe('the shell', () => {
     const pages = within(await screen.findByRole('navigation', { name: 'Pages' })).getAllByRole('link')
     expect(pages.map((link) => link.textContent)).toEqual([
       'Timeline',
+      'Sprints',
       'Items',
       'Metrics',
       'Trade-offs',

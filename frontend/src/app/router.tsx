@@ -71,6 +71,14 @@ const item = createRoute({
   component: lazyRouteComponent(() => import('./routes-items'), 'ItemRoute'),
 })
 
+const planning = createRoute({
+  getParentRoute: () => shell,
+  path: '/products/$productKey/sprints',
+  loader: ({ context, params }) => knownProduct(context, params.productKey),
+  notFoundComponent: NotFound,
+  component: lazyRouteComponent(() => import('./routes-planning'), 'PlanningRoute'),
+})
+
 const metrics = createRoute({
   getParentRoute: () => shell,
   path: '/products/$productKey/metrics',
@@ -179,6 +187,7 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
       shell.addChildren([
         home,
         timeline,
+        planning,
         items,
         item,
         metrics,

@@ -8,6 +8,7 @@ export const paths = {
   access: '/access',
   newProduct: '/products/new',
   timeline: (productKey: string) => `/products/${segment(productKey)}/timeline`,
+  sprints: (productKey: string) => `/products/${segment(productKey)}/sprints`,
   items: (productKey: string) => `/products/${segment(productKey)}/items`,
   item: (productKey: string, itemKey: string) => `/products/${segment(productKey)}/items/${segment(itemKey)}`,
   metrics: (productKey: string) => `/products/${segment(productKey)}/metrics`,

@@ -82,3 +82,8 @@ export const ImportsIcon = () => (
     <path d="M8 2v7.5M5 6.8l3 3 3-3M2.5 11v2.5h11V11" />
   </Icon>
 )
+export const SprintsIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5h5v9h-5zM9.5 3.5h4v3.5h-4zM9.5 9h4v3.5h-4z" />
+  </Icon>
+)

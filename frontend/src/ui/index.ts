@@ -13,6 +13,7 @@ export {
   MetricsIcon,
   MoonIcon,
   SearchIcon,
+  SprintsIcon,
   SunIcon,
   SystemIcon,
   TimelineIcon,
