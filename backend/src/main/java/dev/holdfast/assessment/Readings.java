@@ -127,7 +127,9 @@ public class Readings {
     /** What stands of every item that was judged in the cell that its plan names first: one statement now. */
     public List<ItemOutcome> primaryOutcomes(UUID productId, @Nullable Instant asOf) {
         if (asOf != null)
-            return outcomes(productId, asOf).stream().filter(ItemOutcome::primary).toList();
+            return outcomes(productId, asOf).stream()
+                    .filter(ItemOutcome::primary)
+                    .toList();
         return Outcome.primary(productId).stream()
                 .map(outcome -> new ItemOutcome(
                         outcome.itemId, outcome.metricId, outcome.segmentId, true, outcome.verdict, outcome.grade))

@@ -36,7 +36,8 @@ class BacklogResource {
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
     @Operation(
             summary = "Read the work that is still to come, in its order",
-            description = "With what is at stake for each item, what came of the last of its kind and what it waits for.")
+            description =
+                    "With what is at stake for each item, what came of the last of its kind and what it waits for.")
     @APIResponse(responseCode = "200", description = "A page of the backlog")
     public RestResponse<BacklogView> list(
             @PathParam("productId") UUID productId,
@@ -51,6 +52,7 @@ class BacklogResource {
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
         BacklogView page = plans.backlog(productId, kinds, text, cursor, limit, asOf);
-        return Pages.answer(page, page.nextCursor() == null ? null : page.nextCursor().toString(), uri);
+        return Pages.answer(
+                page, page.nextCursor() == null ? null : page.nextCursor().toString(), uri);
     }
 }

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param total items of the whole backlog that are asked for
  */
 public record BacklogView(
-        List<PlannedRow> items, List<Stake> stakes, int total, @Nullable UUID nextCursor) {}
+        List<PlannedRow> items,
+        List<Stake> stakes,
+        int total,
+        @Nullable UUID nextCursor) {}

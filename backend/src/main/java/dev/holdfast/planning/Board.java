@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** All that planning looks at, read once: items, plans, how things stand and what came of earlier work. Pure from here on. */
 final class Board {
     /** Verdicts that say something about work of this kind. */
-    private static final Set<Verdict> TELLING = EnumSet.complementOf(
-            EnumSet.of(Verdict.TOO_EARLY, Verdict.NOT_ESTIMABLE, Verdict.MEASUREMENT_BROKEN));
+    private static final Set<Verdict> TELLING =
+            EnumSet.complementOf(EnumSet.of(Verdict.TOO_EARLY, Verdict.NOT_ESTIMABLE, Verdict.MEASUREMENT_BROKEN));
 
     private final Map<UUID, ItemView> items = new LinkedHashMap<>();
     private final Map<UUID, PlanView> plans = new HashMap<>();

@@ -40,9 +40,7 @@ public record BurnUp(List<Day> days) {
             days.add(new Day(
                     day,
                     effort(scope),
-                    effort(scope.stream()
-                            .filter(item -> shippedBy(item, today))
-                            .toList())));
+                    effort(scope.stream().filter(item -> shippedBy(item, today)).toList())));
         }
         return new BurnUp(days);
     }

@@ -34,7 +34,8 @@ final class Closing {
             else if (items.get(entry.itemId()).stage().shipped())
                 violations.add(new Violation(place + "/itemId", "has shipped: it is done by itself"));
             else if (entry.outcome() == ItemOutcome.DONE)
-                violations.add(new Violation(place + "/outcome", "must be carried_over or dropped: it has not shipped"));
+                violations.add(
+                        new Violation(place + "/outcome", "must be carried_over or dropped: it has not shipped"));
             if (said.put(entry.itemId(), entry) != null)
                 violations.add(new Violation(place + "/itemId", "is there twice"));
         }

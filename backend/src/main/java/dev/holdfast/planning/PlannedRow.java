@@ -22,12 +22,11 @@ public record PlannedRow(
         List<String> waitingFor) {
 
     /** An earlier item and its verdict. */
-    public record LastOfKind(String key, String verdict, @Nullable String grade) {
+    public record LastOfKind(
+            String key, String verdict, @Nullable String grade) {
         static LastOfKind of(ItemView item, Verdict verdict, @Nullable Enum<?> grade) {
             return new LastOfKind(
-                    item.key(),
-                    verdict.name().toLowerCase(java.util.Locale.ROOT),
-                    grade == null ? null : grade.name());
+                    item.key(), verdict.name().toLowerCase(java.util.Locale.ROOT), grade == null ? null : grade.name());
         }
     }
 }

@@ -4,5 +4,4 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Some of a product's sprints, the latest first. */
-public record SprintPage(
-        List<SprintView> items, @Nullable String nextCursor) {}
+public record SprintPage(List<SprintView> items, @Nullable String nextCursor) {}

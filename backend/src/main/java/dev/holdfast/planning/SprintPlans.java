@@ -47,8 +47,7 @@ class SprintPlans {
      * @param earlier sprints that were closed before, the latest first
      * @param elsewhere items of other sprints that are not closed: they are not suggested
      */
-    SprintPlanView plan(
-            SprintView sprint, List<SprintView> earlier, Set<UUID> elsewhere, @Nullable Instant asOf) {
+    SprintPlanView plan(SprintView sprint, List<SprintView> earlier, Set<UUID> elsewhere, @Nullable Instant asOf) {
         UUID productId = sprint.productId();
         List<ItemView> backlog = items.backlog(productId, asOf);
         Board board = board(productId, backlog, sprint.itemIds(), asOf);
@@ -72,7 +71,9 @@ class SprintPlans {
                 rows,
                 board.stakes(rows),
                 warnings,
-                sprint.state() == SprintState.CLOSED ? List.of() : suggestions(board, backlog, held, capacity, elsewhere),
+                sprint.state() == SprintState.CLOSED
+                        ? List.of()
+                        : suggestions(board, backlog, held, capacity, elsewhere),
                 sprint.commitment() == null
                         ? List.of()
                         : sprint.itemIds().stream()
@@ -125,8 +126,7 @@ class SprintPlans {
         some.forEach(item -> missing.addAll(item.waitsFor()));
         missing.removeAll(known.keySet());
         items.among(productId, missing, asOf).forEach(item -> known.put(item.itemId(), item));
-        return new Board(
-                known.values(), plans.all(productId, asOf), standings.of(productId, null, asOf), outcomes);
+        return new Board(known.values(), plans.all(productId, asOf), standings.of(productId, null, asOf), outcomes);
     }
 
     private static SprintCapacity capacity(SprintView sprint, List<ItemView> held, List<SprintView> earlier) {
@@ -147,8 +147,8 @@ class SprintPlans {
                                 person.person(),
                                 person.days(),
                                 held.stream()
-                                        .filter(item -> person.person().equals(item.owner())
-                                                && item.effortDays() != null)
+                                        .filter(item ->
+                                                person.person().equals(item.owner()) && item.effortDays() != null)
                                         .mapToDouble(ItemView::effortDays)
                                         .sum()))
                         .toList());
@@ -196,7 +196,8 @@ class SprintPlans {
             found.add(new Suggestion(
                     item.itemId(),
                     item.key(),
-                    standing.sentence() + " " + item.key() + " is " + item.kind().name().toLowerCase(Locale.ROOT)
+                    standing.sentence() + " " + item.key() + " is "
+                            + item.kind().name().toLowerCase(Locale.ROOT)
                             + " work on it, planned and not waiting for anything: "
                             + PlanningSentences.days(item.effortDays()) + "."));
             if (found.size() == SUGGESTIONS) break;
@@ -210,16 +211,15 @@ class SprintPlans {
         return warnings.stream()
                 .filter(warning -> warning.code() == Warning.Code.NO_MAINTENANCE_NEAR_FLOOR)
                 .findFirst()
-                .map(warning -> first + ", and " + Character.toLowerCase(warning.headline().charAt(0))
+                .map(warning -> first + ", and "
+                        + Character.toLowerCase(warning.headline().charAt(0))
                         + warning.headline().substring(1))
                 .orElse(first + ".");
     }
 
     private static String basis(SprintView sprint, SprintCapacity capacity, Board board) {
-        String standing = board.agreed().stream()
-                .map(StandingView::sentence)
-                .limit(2)
-                .collect(Collectors.joining(" "));
+        String standing =
+                board.agreed().stream().map(StandingView::sentence).limit(2).collect(Collectors.joining(" "));
         return sprint.name() + " · "
                 + (capacity.days() == null ? "" : PlanningSentences.days(capacity.days()) + " of work, ")
                 + PlanningSentences.days(capacity.plannedDays()) + " planned"

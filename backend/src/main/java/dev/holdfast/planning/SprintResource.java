@@ -103,8 +103,8 @@ class SprintResource {
                 found = all.filter(sprint -> states.isEmpty() || states.contains(sprint.state()))
                         .sorted(Comparator.comparing(SprintView::sprintId, Comparator.comparing(UUID::toString))
                                 .reversed())
-                        .filter(sprint -> cursor == null
-                                || sprint.sprintId().toString().compareTo(cursor.toString()) < 0)
+                        .filter(sprint ->
+                                cursor == null || sprint.sprintId().toString().compareTo(cursor.toString()) < 0)
                         .limit(limit + 1L)
                         .toList();
             }
@@ -136,7 +136,8 @@ class SprintResource {
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Change a sprint's goal, days and capacity",
-            description = "Members that are left out stay, null empties (RFC 7396). The start of one that has started stays.")
+            description =
+                    "Members that are left out stay, null empties (RFC 7396). The start of one that has started stays.")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = SprintChange.class)))
@@ -164,8 +165,9 @@ class SprintResource {
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Set what a sprint holds, in the order in which it is to be done",
-            description = "An item is in one sprint that is not closed at most. What changes after the start stands in the"
-                    + " sprint's history, beside what was promised.")
+            description =
+                    "An item is in one sprint that is not closed at most. What changes after the start stands in the"
+                            + " sprint's history, beside what was promised.")
     @APIResponse(responseCode = "200", description = "The sprint after the change")
     @APIResponse(responseCode = "409", description = "The sprint is closed")
     @APIResponse(responseCode = "412", description = "Somebody changed the sprint since it was read")
@@ -282,7 +284,10 @@ class SprintResource {
     }
 
     private List<SprintView> all(UUID productId, Instant asOf) {
-        if (asOf == null) return Sprint.page(productId, List.of(), null, ALL).stream().map(SprintView::of).toList();
+        if (asOf == null)
+            return Sprint.page(productId, List.of(), null, ALL).stream()
+                    .map(SprintView::of)
+                    .toList();
         try (Stream<SprintView> all = documents.all(productId, null, asOf)) {
             return all.toList();
         }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param itemId the item that it is about; null: the sprint
  */
 public record Warning(
-        Code code, String headline, String sentence, @Nullable UUID itemId) {
+        Code code,
+        String headline,
+        String sentence,
+        @Nullable UUID itemId) {
 
     /** Every kind of warning. */
     public enum Code {

@@ -58,7 +58,8 @@ final class Warnings {
                         "Items of " + person.person() + " take " + days(person.plannedDays()) + "; "
                                 + days(person.days()) + " are there.",
                         null);
-        List<String> open = keys(items.stream().filter(item -> item.effortDays() == null).toList());
+        List<String> open =
+                keys(items.stream().filter(item -> item.effortDays() == null).toList());
         if (!open.isEmpty())
             add(
                     Warning.Code.NOT_ESTIMATED,
@@ -80,7 +81,9 @@ final class Warnings {
                         Warning.Code.NO_MAINTENANCE_NEAR_FLOOR,
                         "Nothing is planned that holds " + lower(standing.metricName()) + where(standing) + ".",
                         standing.sentence()
-                                + (standing.outlook() == null ? "" : " " + standing.outlook().sentence()),
+                                + (standing.outlook() == null
+                                        ? ""
+                                        : " " + standing.outlook().sentence()),
                         null);
         }
     }
@@ -101,8 +104,8 @@ final class Warnings {
             add(
                     Warning.Code.WAITS,
                     item.key() + " waits for something else.",
-                    listed(waitingFor) + (waitingFor.size() == 1 ? " has" : " have")
-                            + " to ship first and " + (waitingFor.size() == 1 ? "is" : "are") + " not in this sprint.",
+                    listed(waitingFor) + (waitingFor.size() == 1 ? " has" : " have") + " to ship first and "
+                            + (waitingFor.size() == 1 ? "is" : "are") + " not in this sprint.",
                     item.itemId());
     }
 
@@ -171,7 +174,9 @@ final class Warnings {
                 continue;
             }
             Double carries = standing.tolerance().fallbackCapacityPerWeek();
-            if (carries == null || standing.budget() == null || standing.budget().perWeek() == null) continue;
+            if (carries == null
+                    || standing.budget() == null
+                    || standing.budget().perWeek() == null) continue;
             double errors = standing.budget().perWeek().value();
             if (errors > carries)
                 add(

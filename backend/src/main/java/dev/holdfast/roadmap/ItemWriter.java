@@ -56,7 +56,8 @@ class ItemWriter {
         ItemKey key = key(productId, productSlug, content.key());
         item.keyPrefix = key.prefix();
         item.keyNumber = key.number();
-        item.backlogRank = Rank.between(RoadmapItem.rankBelow(productId, null, List.of()), null, 1).get(0);
+        item.backlogRank = Rank.between(RoadmapItem.rankBelow(productId, null, List.of()), null, 1)
+                .get(0);
         item.stage = Stage.PLANNED;
         item.stageSince =
                 LocalDate.ofInstant(content.knownAt() == null ? clock.instant() : content.knownAt(), ZoneOffset.UTC);

@@ -39,14 +39,16 @@ class RankingResource {
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Move items within the backlog",
-            description = "They stand one after the other from then on; no other item moves. The order is not what people"
-                    + " write about an item, so it asks for no ETag: of two who move, the later one decides.")
+            description =
+                    "They stand one after the other from then on; no other item moves. The order is not what people"
+                            + " write about an item, so it asks for no ETag: of two who move, the later one decides.")
     @APIResponse(responseCode = "200", description = "The items that were moved")
     public RankingView move(@PathParam("productId") UUID productId, @NotNull @Valid NewRanking body) {
         // One after the other: two who move at the same moment would give out the same places.
         RoadmapItem.lockedProductSlug(productId);
         Set<UUID> moved = new HashSet<>(body.itemIds());
-        if (moved.size() < body.itemIds().size()) throw ProblemException.invalid("/itemIds", "must name each item once");
+        if (moved.size() < body.itemIds().size())
+            throw ProblemException.invalid("/itemIds", "must name each item once");
         if (body.before() != null && moved.contains(body.before()))
             throw ProblemException.invalid("/before", "must not be one of those that move");
         Map<UUID, RoadmapItem> items = RoadmapItem.locked(productId, moved).stream()

@@ -53,8 +53,7 @@ class SprintPlanTest {
         assertEquals("Accuracy", plan.getString("stakes[0].metricName"));
         assertEquals("likely_met", plan.getString("stakes[0].state"));
         assertEquals(0.7f, plan.getFloat("stakes[0].floor"));
-        assertEquals(
-                plan.getFloat("stakes[0].level.value") - 0.7f, plan.getFloat("stakes[0].distance.value"), 1e-6f);
+        assertEquals(plan.getFloat("stakes[0].level.value") - 0.7f, plan.getFloat("stakes[0].distance.value"), 1e-6f);
 
         Map<String, String> warnings = warnings(plan);
         assertEquals("9 days are planned and 8 days are there: 1 day too many.", warnings.get("over_capacity"));
@@ -63,7 +62,9 @@ class SprintPlanTest {
                 plan.getString("rows[1].item.key") + " counts nothing against the capacity yet.",
                 warnings.get("not_estimated"));
         assertTrue(warnings.get("no_maintenance_near_floor").startsWith("Accuracy is 71%"), warnings.toString());
-        assertEquals("It has no evaluation plan: name a metric and a margin before the work starts.", warnings.get("no_plan"));
+        assertEquals(
+                "It has no evaluation plan: name a metric and a margin before the work starts.",
+                warnings.get("no_plan"));
         assertEquals("Its tolerance names no fallback.", warnings.get("no_fallback"));
     }
 
@@ -77,7 +78,8 @@ class SprintPlanTest {
         String sprint = sprint(List.of(feature));
         JsonPath before = read(sprint);
         assertEquals(List.of(id(retrain)), before.getList("suggestions.itemId"));
-        assertTrue(before.getString("suggestions[0].sentence").contains("planned and not waiting for anything: 5 days."));
+        assertTrue(
+                before.getString("suggestions[0].sentence").contains("planned and not waiting for anything: 5 days."));
         fill(sprint, List.of(feature, retrain));
         JsonPath after = read(sprint);
         assertNull(warnings(after).get("no_maintenance_near_floor"));
@@ -92,7 +94,9 @@ class SprintPlanTest {
         String sprint = sprint(List.of(model));
         String key = As.viewer().get(feed).path("key");
         assertEquals(List.of(key), read(sprint).getList("rows[0].waitingFor"));
-        assertEquals(key + " has to ship first and is not in this sprint.", warnings(read(sprint)).get("waits"));
+        assertEquals(
+                key + " has to ship first and is not in this sprint.",
+                warnings(read(sprint)).get("waits"));
         fill(sprint, List.of(feed, model));
         assertNull(warnings(read(sprint)).get("waits"));
     }
@@ -173,7 +177,12 @@ class SprintPlanTest {
     }
 
     private static JsonPath read(String sprint) {
-        return As.viewer().get(sprint + "/plan").then().statusCode(200).extract().jsonPath();
+        return As.viewer()
+                .get(sprint + "/plan")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 
     private String item(String title, String kind, Map<String, Object> members) {

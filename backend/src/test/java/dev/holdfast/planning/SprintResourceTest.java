@@ -83,10 +83,7 @@ class SprintResourceTest {
                         is("Sprint 1 shipped 1 of the 2 items that it promised, and 1 that came in later; 1 was carried"
                                 + " over."));
         As.viewer().get(next).then().body("itemIds", is(List.of(id(retrain))));
-        As.viewer()
-                .get(next + "/revisions")
-                .then()
-                .body("items[0].reason", is("carried over from Sprint 1"));
+        As.viewer().get(next + "/revisions").then().body("items[0].reason", is("carried over from Sprint 1"));
         // Nothing about a closed sprint changes any more, whatever becomes of its items.
         String closed = As.viewer().get(sprint).asString();
         fill(sprint, feed).statusCode(409);
@@ -138,9 +135,7 @@ class SprintResourceTest {
         String sprint = sprint("1998-12-07", "1998-12-18");
         fill(sprint, fine, shipped, fine, hidden, product + "/items/" + Ids.next())
                 .statusCode(400)
-                .body(
-                        "violations.pointer",
-                        contains("/itemIds/1", "/itemIds/2", "/itemIds/3", "/itemIds/4"))
+                .body("violations.pointer", contains("/itemIds/1", "/itemIds/2", "/itemIds/3", "/itemIds/4"))
                 .body("violations.message[3]", is("must be an item of this product"));
         As.viewer().get(sprint).then().body("itemIds", empty());
     }
@@ -304,7 +299,9 @@ class SprintResourceTest {
     private ValidatableResponse fill(String sprint, String... items) {
         return As.planner()
                 .header("If-Match", As.viewer().get(sprint).header("ETag"))
-                .body(Map.of("itemIds", List.of(items).stream().map(SprintResourceTest::id).toList()))
+                .body(Map.of(
+                        "itemIds",
+                        List.of(items).stream().map(SprintResourceTest::id).toList()))
                 .put(sprint + "/items")
                 .then();
     }
@@ -328,5 +325,4 @@ class SprintResourceTest {
     private static String id(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
     }
-
 }
