@@ -25,7 +25,7 @@ const item: ItemView = {
   supersedes: null,
   labels: [],
   waitsFor: [],
-  backlogRank: "500000000000",
+  backlogRank: '500000000000',
   stage: 'settled',
   stageSince: '1997-01-28',
   stageReason: null,

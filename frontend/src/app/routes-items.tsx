@@ -2,8 +2,10 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { ItemPage } from '@/features/items/ItemPage'
 import { ItemsPage } from '@/features/items/ItemsPage'
 import type { SearchValues } from '@/format/paths'
+import { paths } from '@/format/paths'
 import { ItemEvidence } from './ItemEvidence'
 import { useProduct } from './product'
+import { EditItem } from './routes-planning'
 
 export function ItemsRoute() {
   const product = useProduct()
@@ -22,6 +24,7 @@ export function ItemsRoute() {
           resetScroll: false,
         })
       }
+      onOpen={(key) => navigate({ to: paths.item(product.key, key) })}
     />
   )
 }
@@ -29,7 +32,15 @@ export function ItemsRoute() {
 export function ItemRoute() {
   const product = useProduct()
   const { itemKey = '' } = useParams({ strict: false })
+  const navigate = useNavigate()
   return (
-    <ItemPage key={itemKey} product={product} itemKey={itemKey} evidence={(item) => <ItemEvidence item={item} />} />
+    <ItemPage
+      key={itemKey}
+      product={product}
+      itemKey={itemKey}
+      evidence={(item) => <ItemEvidence item={item} />}
+      form={(item, onClose) => <EditItem item={item} onClose={onClose} />}
+      onOpen={(key) => navigate({ to: paths.item(product.key, key) })}
+    />
   )
 }

@@ -1,3 +1,5 @@
+import './charts.css'
+
 /** A level with its interval beside a floor on one scale: the dashed line, the reach, the dot. Decoration of a number. */
 export function FloorMark({
   value,

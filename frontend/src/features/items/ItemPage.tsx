@@ -1,9 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import { apiError, type ItemRevision, type ItemView, metricsQuery, type PlanView, type ProductView } from '@/api'
+import { type ReactNode, useState } from 'react'
+import {
+  apiError,
+  type ItemRevision,
+  type ItemView,
+  metricsQuery,
+  type PlanView,
+  type ProductView,
+  useMay,
+} from '@/api'
 import { capitalised, day, instant, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Failure, PageHead, Panel, Skeleton, Tag } from '@/ui'
+import { Comments } from './Comments'
+import { ItemActions } from './ItemActions'
 import { changedParts, dateOr, effort, expectation, marginText } from './items-model'
 import { itemByKeyQuery, planQuery, revisionsQuery } from './queries'
 import './items.css'
@@ -13,10 +23,14 @@ interface ItemPageProps {
   itemKey: string
   /** What the work did, drawn by the page that knows evidence. */
   evidence: (item: ItemView) => ReactNode
+  /** The form of the item, which the page composes. */
+  form: (item: ItemView, onClose: () => void) => ReactNode
+  /** Goes to another item. */
+  onOpen: (key: string) => void
 }
 
 /** One piece of work: what was believed, what was agreed, what it did, and who changed what. */
-export function ItemPage({ product, itemKey, evidence }: ItemPageProps) {
+export function ItemPage({ product, itemKey, evidence, form, onOpen }: ItemPageProps) {
   const found = useQuery(itemByKeyQuery(product.productId, itemKey))
   const problem = apiError(found.error)
   if (problem)
@@ -48,10 +62,33 @@ export function ItemPage({ product, itemKey, evidence }: ItemPageProps) {
         </Panel>
       </div>
     )
-  return <Loaded product={product} item={found.data} evidence={evidence(found.data)} />
+  const item = found.data
+  return (
+    <Loaded
+      product={product}
+      item={item}
+      evidence={evidence(item)}
+      form={(onClose) => form(item, onClose)}
+      onOpen={onOpen}
+    />
+  )
 }
 
-function Loaded({ product, item, evidence }: { product: ProductView; item: ItemView; evidence: ReactNode }) {
+function Loaded({
+  product,
+  item,
+  evidence,
+  form,
+  onOpen,
+}: {
+  product: ProductView
+  item: ItemView
+  evidence: ReactNode
+  form: (onClose: () => void) => ReactNode
+  onOpen: (key: string) => void
+}) {
+  const mayEdit = useMay('planner')
+  const [editing, setEditing] = useState(false)
   return (
     <div className="hf-page">
       <PageHead
@@ -65,12 +102,19 @@ function Loaded({ product, item, evidence }: { product: ProductView; item: ItemV
               {item.stageReason && item.stage !== 'settled' && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
+            {item.labels.map((label) => (
+              <Tag key={label}>{label}</Tag>
+            ))}
           </span>
         }
-      />
+      >
+        {mayEdit && <ItemActions item={item} onEdit={() => setEditing(true)} onOpen={onOpen} />}
+      </PageHead>
+      {editing && form(() => setEditing(false))}
       <div className="hf-columns">
         <div className="hf-stack">
           <Panel heading="What it did">{evidence}</Panel>
+          <Comments item={item} />
           <History product={product} item={item} />
         </div>
         <div className="hf-stack">

@@ -1,11 +1,12 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useId, useMemo, useRef } from 'react'
+import { useDeferredValue, useId, useMemo, useRef, useState } from 'react'
 import {
   apiError,
   type ItemView,
   type LossView,
   type ProductView,
   type Stage,
+  useMay,
   type VerdictsView,
   type VerdictWord,
 } from '@/api'
@@ -25,6 +26,7 @@ import {
   useShortcuts,
   VerdictGlyph,
 } from '@/ui'
+import { ItemForm } from './ItemForm'
 import { dateOr, effort, itemsSentence, kinds, stages } from './items-model'
 import { itemsQuery, verdictsQuery } from './queries'
 import './items.css'
@@ -34,6 +36,8 @@ interface ItemsPageProps {
   /** `text`, `kind` and `stage`, as they stand in the address. */
   search: SearchValues
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
+  /** Goes to an item. */
+  onOpen: (key: string) => void
 }
 
 /** More than these stand on the item's own page. */
@@ -43,7 +47,9 @@ const one = <T extends string>(value: SearchValues[string], allowed: readonly T[
   allowed.find((word) => word === value) ?? null
 
 /** All work of a product as a list, in the order in which it was put on the roadmap. */
-export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
+export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps) {
+  const mayAdd = useMay('planner')
+  const [adding, setAdding] = useState(false)
   const text = typeof search.text === 'string' ? search.text : ''
   const kind = one(search.kind, kinds)
   const stage = one(search.stage, stages)
@@ -57,7 +63,13 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
   const fieldId = useId()
   useShortcuts(
     'Items',
-    useMemo(() => [{ keys: '/', does: 'Find an item', run: () => field.current?.focus() }], []),
+    useMemo(
+      () => [
+        { keys: '/', does: 'Find an item', run: () => field.current?.focus() },
+        ...(mayAdd ? [{ keys: 'n', does: 'Put work on the roadmap', run: () => setAdding(true) }] : []),
+      ],
+      [mayAdd],
+    ),
   )
   const rows = items.data?.pages.flatMap((page) => page.items)
   const filtered = text !== '' || kind !== null || stage !== null
@@ -105,7 +117,20 @@ export function ItemsPage({ product, search, onSearch }: ItemsPageProps) {
           ]}
           onPick={(picked) => onSearch({ stage: picked || undefined })}
         />
+        {mayAdd && (
+          <Button look="primary" onClick={() => setAdding(true)}>
+            New item
+          </Button>
+        )}
       </PageHead>
+      {adding && (
+        <ItemForm
+          productId={product.productId}
+          item={null}
+          onClose={() => setAdding(false)}
+          onSaved={(item) => onOpen(item.key)}
+        />
+      )}
       {problem ? (
         <Failure
           title={problem.title}

@@ -22,7 +22,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   supersedes: null,
   labels: [],
   waitsFor: [],
-  backlogRank: "500000000000",
+  backlogRank: '500000000000',
   stage: 'planned',
   stageSince: '1998-01-01',
   stageReason: null,

@@ -93,6 +93,8 @@ export const verdictsQuery = (productId: string) =>
   queryOptions({
     queryKey: ['products', productId, 'verdicts'],
     queryFn: ({ signal }) => api.get<VerdictsView>('/products/{productId}/verdicts', { path: { productId }, signal }),
+  })
+
 /** What was said about an item; a long conversation shows its first hundred. */
 export const commentsQuery = (productId: string, itemId: string) =>
   queryOptions({

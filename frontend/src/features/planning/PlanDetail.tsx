@@ -46,7 +46,8 @@ export function PlanDetail({
         </>
       ) : (
         <p className="hf-muted">
-          No evaluation is planned, so nothing will be claimed for it. Name a metric and a margin before the work starts.
+          No evaluation is planned, so nothing will be claimed for it. Name a metric and a margin before the work
+          starts.
         </p>
       )}
       {stake?.outlook && (

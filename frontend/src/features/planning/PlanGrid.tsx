@@ -189,11 +189,11 @@ function Cells({ row, stake }: { row: PlannedRow; stake: Stake | undefined }) {
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" className="plan-key">
+      <span role="gridcell" tabIndex={-1} className="plan-key">
         {item.key}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" className="plan-what">
+      <span role="gridcell" tabIndex={-1} className="plan-what">
         <span className="plan-title" title={item.title}>
           {item.title}
         </span>
@@ -213,12 +213,16 @@ function Cells({ row, stake }: { row: PlannedRow; stake: Stake | undefined }) {
         </span>
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" className="plan-stake">
+      <span role="gridcell" tabIndex={-1} className="plan-stake">
         {stake ? <StakeCell stake={stake} /> : <span className="hf-muted">no plan yet</span>}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" className="plan-effort">
-        {item.effortDays === null ? <span className="hf-muted">? d</span> : `${number(item.effortDays, item.effortDays % 1 === 0 ? 0 : 1)} d`}
+      <span role="gridcell" tabIndex={-1} className="plan-effort">
+        {item.effortDays === null ? (
+          <span className="hf-muted">? d</span>
+        ) : (
+          `${number(item.effortDays, item.effortDays % 1 === 0 ? 0 : 1)} d`
+        )}
       </span>
     </>
   )

@@ -1,6 +1,15 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { api, apiError, type ItemKind, type PlannedRow, type ProductView, type SprintView, useMay, useSession } from '@/api'
+import {
+  api,
+  apiError,
+  type ItemKind,
+  type PlannedRow,
+  type ProductView,
+  type SprintView,
+  useMay,
+  useSession,
+} from '@/api'
 import { capitalised, count, counted, day } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
 import {
@@ -49,14 +58,17 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
   const [editing, setEditing] = useState<{ key: string | null } | null>(null)
 
   const problem = apiError(sprints.error)
-  const head = (
-    <PageHead title={`Sprints · ${product.name}`} sentence="Sprints" basis={product.name} />
-  )
+  const head = <PageHead title={`Sprints · ${product.name}`} sentence="Sprints" basis={product.name} />
   if (problem)
     return (
       <div className="hf-page">
         {head}
-        <Failure title={problem.title} detail={problem.detail} traceId={problem.traceId} onRetry={() => sprints.refetch()} />
+        <Failure
+          title={problem.title}
+          detail={problem.detail}
+          traceId={problem.traceId}
+          onRetry={() => sprints.refetch()}
+        />
       </div>
     )
   if (!sprints.data)
@@ -69,7 +81,15 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
       </div>
     )
   const people = all[0]?.people ?? []
-  const from = all.length > 0 ? nextDay([...all].map((one) => one.endsOn).sort().at(-1) ?? now.slice(0, 10)) : now.slice(0, 10)
+  const from =
+    all.length > 0
+      ? nextDay(
+          [...all]
+            .map((one) => one.endsOn)
+            .sort()
+            .at(-1) ?? now.slice(0, 10),
+        )
+      : now.slice(0, 10)
   return (
     <>
       {sprint ? (
@@ -137,7 +157,12 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
 
 const nextDay = (date: string) => new Date(Date.parse(date) + 3 * 86_400_000).toISOString().slice(0, 10)
 
-function CloseDialog(props: { productId: string; sprint: SprintView; sprints: readonly SprintView[]; onClose: () => void }) {
+function CloseDialog(props: {
+  productId: string
+  sprint: SprintView
+  sprints: readonly SprintView[]
+  onClose: () => void
+}) {
   const plan = useQuery(sprintPlanQuery(props.productId, props.sprint.sprintId))
   if (!plan.data) return null
   return (
@@ -191,9 +216,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
   const held = plan.data?.sprint.itemIds
   const rows = useMemo(() => {
     const known = pages?.flatMap((page) => page.items) ?? []
-    const others = sprints.map((one) =>
-      one.sprintId === sprint.sprintId && held ? { ...one, itemIds: held } : one,
-    )
+    const others = sprints.map((one) => (one.sprintId === sprint.sprintId && held ? { ...one, itemIds: held } : one))
     const open = waiting(known, others)
     return search.order === 'risk' ? atRiskFirst(open, stakes) : open
   }, [pages, sprints, sprint, held, search.order, stakes])
@@ -262,10 +285,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
   const failure = apiError(plan.error ?? backlog.error)
   const view = plan.data
   return (
-    <div
-      className="plan-page"
-      data-detail={open !== null || undefined}
-    >
+    <div className="plan-page" data-detail={open !== null || undefined}>
       <PageHead
         title={`${sprint.name} · ${product.name}`}
         sentence={view?.sentence ?? sprint.name}
@@ -343,7 +363,9 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
             <Skeleton lines={7} />
           ) : rows.length === 0 ? (
             <p className="hf-muted plan-none">
-              {text || kind ? 'Nothing in the backlog matches.' : 'Nothing waits: all work is in a sprint, or none is planned.'}
+              {text || kind
+                ? 'Nothing in the backlog matches.'
+                : 'Nothing waits: all work is in a sprint, or none is planned.'}
             </p>
           ) : (
             <PlanGrid
@@ -415,10 +437,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
               <ScopeChange plan={view} keyOf={keyIn(view, rowOf)} />
               <Report plan={view} />
               {view.rows.length === 0 ? (
-                <div
-                  className="plan-drop"
-                  role="note"
-                >
+                <div className="plan-drop" role="note">
                   Drag items here, or press → on one in the backlog.
                 </div>
               ) : (
@@ -433,7 +452,9 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
                     open={open?.item.itemId ?? null}
                     onOpen={show}
                     onSend={remove}
-                    onPlace={(ids, before) => held && fill(placed(held, ids, before), `${names(ids)} moved in ${sprint.name}`)}
+                    onPlace={(ids, before) =>
+                      held && fill(placed(held, ids, before), `${names(ids)} moved in ${sprint.name}`)
+                    }
                     onReceive={add}
                     onEdit={(row) => onEdit({ key: row.item.key })}
                     editable={editableSprint}

@@ -25,7 +25,13 @@ export function peopleIn(text: string): { person: string; days: unknown }[] {
     .filter(Boolean)
     .map((line) => {
       const at = line.lastIndexOf(':')
-      const days = at < 0 ? '' : line.slice(at + 1).trim().replace(',', '.')
+      const days =
+        at < 0
+          ? ''
+          : line
+              .slice(at + 1)
+              .trim()
+              .replace(',', '.')
       return {
         person: (at < 0 ? line : line.slice(0, at)).trim(),
         days: days !== '' && Number.isFinite(Number(days)) ? Number(days) : days || null,

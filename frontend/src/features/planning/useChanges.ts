@@ -2,7 +2,16 @@ import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { ApiError, api, type BacklogView, type PlannedRow, type SprintPlanView, type SprintView } from '@/api'
 import { useToast } from '@/ui'
-import { doneAgain, nothingDone, type Past, placed, remembered, type Step, takenBack, withItems } from './planning-model'
+import {
+  doneAgain,
+  nothingDone,
+  type Past,
+  placed,
+  remembered,
+  type Step,
+  takenBack,
+  withItems,
+} from './planning-model'
 import { type BacklogFilter, backlogQuery, planningKey, sprintPlanQuery } from './queries'
 
 interface Changes {
@@ -35,7 +44,9 @@ export function useChanges(
       void client.invalidateQueries({ queryKey: planningKey(productId) })
       const faster = failure instanceof ApiError && failure.status === 412
       const detail =
-        failure instanceof ApiError ? (failure.violations[0]?.message ?? failure.detail ?? failure.title) : String(failure)
+        failure instanceof ApiError
+          ? (failure.violations[0]?.message ?? failure.detail ?? failure.title)
+          : String(failure)
       toast({
         text: faster ? 'Somebody else changed this sprint: here it is as it stands now.' : `Not done: ${detail}.`,
         tone: 'failure',
@@ -77,7 +88,7 @@ export function useChanges(
     (moved: readonly string[], before: string | null) => {
       const { queryKey } = backlogQuery(productId, filter)
       void client.cancelQueries({ queryKey })
-      client.setQueryData(queryKey, (data: InfiniteData<BacklogView, string | null> | undefined) => {
+      client.setQueryData<InfiniteData<BacklogView, string | null>>([...queryKey], (data) => {
         if (!data) return data
         const rows = new Map(data.pages.flatMap((page) => page.items).map((row) => [row.item.itemId, row]))
         const order = placed([...rows.keys()], moved, before)
@@ -135,7 +146,9 @@ export function useChanges(
 
   const rank = useCallback(
     (moved: readonly string[], before: string | null, says: string) => {
-      const data = client.getQueryData<InfiniteData<BacklogView, string | null>>(backlogQuery(productId, filter).queryKey)
+      const data = client.getQueryData<InfiniteData<BacklogView, string | null>>(
+        backlogQuery(productId, filter).queryKey,
+      )
       const order = data?.pages.flatMap((page) => page.items).map((row) => row.item.itemId) ?? []
       const rest = order.filter((id) => !moved.includes(id))
       act({

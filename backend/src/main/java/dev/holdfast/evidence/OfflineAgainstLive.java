@@ -112,9 +112,7 @@ public record OfflineAgainstLive(
                 offline == null ? null : Oriented.level(exam(offline), metric),
                 offline == null ? null : offline.size(),
                 score == null ? null : score.until(),
-                live == null
-                        ? null
-                        : Oriented.level(Intervals.level(live, swing), metric),
+                live == null ? null : Oriented.level(Intervals.level(live, swing), metric),
                 live == null ? null : live.size(),
                 windows.isEmpty()
                         ? null

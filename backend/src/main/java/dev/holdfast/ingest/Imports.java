@@ -177,8 +177,7 @@ class Imports {
     /** Refuses a file for an import that takes none. */
     void demandOpen(UUID productId, UUID importId) {
         inTransaction(() -> {
-            demandOpen(EvaluationImport.of(productId, importId)
-                    .orElseThrow(() -> ProblemException.notFound("import")));
+            demandOpen(EvaluationImport.of(productId, importId).orElseThrow(() -> ProblemException.notFound("import")));
             return null;
         });
     }

@@ -246,7 +246,7 @@ class SprintResource {
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<SprintRevision> found = revisions(productId, sprintId, before, limit + 1);
+        List<SprintRevision> found = changes(productId, sprintId, before, limit + 1);
         if (found.isEmpty() && Sprint.one(productId, sprintId).isEmpty()) throw ProblemException.notFound("sprint");
         String next = Pages.next(found, limit, SprintRevision::number);
         return Pages.answer(new SprintRevisionPage(Pages.cut(found, limit), next), next, uri);
@@ -302,7 +302,7 @@ class SprintResource {
             description = "From its first day to its last or to today, by the present estimates.")
     @APIResponse(responseCode = "200", description = "One entry a day")
     public BurnUp burnUp(@PathParam("productId") UUID productId, @PathParam("sprintId") UUID sprintId) {
-        List<SprintRevision> revisions = revisions(productId, sprintId, Integer.MAX_VALUE, ALL);
+        List<SprintRevision> revisions = changes(productId, sprintId, Integer.MAX_VALUE, ALL);
         if (revisions.isEmpty()) throw ProblemException.notFound("sprint");
         Set<UUID> ever = revisions.stream()
                 .flatMap(revision -> revision.sprint().itemIds().stream())
@@ -314,7 +314,7 @@ class SprintResource {
                 LocalDate.now(clock));
     }
 
-    private List<SprintRevision> revisions(UUID productId, UUID sprintId, int before, int limit) {
+    private List<SprintRevision> changes(UUID productId, UUID sprintId, int before, int limit) {
         return documents.revisions(productId, sprintId, before, limit).stream()
                 .map(SprintRevision::of)
                 .toList();

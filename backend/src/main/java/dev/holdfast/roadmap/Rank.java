@@ -1,6 +1,7 @@
 package dev.holdfast.roadmap;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +42,20 @@ final class Rank {
 
     private static void halve(BigDecimal low, BigDecimal high, int count, List<String> places) {
         if (count == 0) return;
-        BigDecimal middle = low.add(high).divide(TWO);
+        BigDecimal middle = shortestBetween(low, high);
         int left = count / 2;
         halve(low, middle, left, places);
         places.add(text(middle));
         halve(middle, high, count - 1 - left, places);
+    }
+
+    /** With as few digits as can be, so that places stay short however often things are moved; in the middle of those. */
+    private static BigDecimal shortestBetween(BigDecimal low, BigDecimal high) {
+        BigDecimal middle = low.add(high).divide(TWO);
+        for (int scale = -WHOLE; ; scale++) {
+            BigDecimal candidate = middle.setScale(scale, RoundingMode.HALF_EVEN);
+            if (candidate.compareTo(low) > 0 && candidate.compareTo(high) < 0) return candidate;
+        }
     }
 
     private static BigDecimal number(String rank) {

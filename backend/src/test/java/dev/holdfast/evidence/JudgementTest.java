@@ -561,7 +561,9 @@ class JudgementTest {
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertEquals(Grade.C, found.grade());
         assertEquals(
-                new Assessment.Sizes(300.0, 300.0, 300.0), found.sizes(), "the second evaluation repeats the first one");
+                new Assessment.Sizes(300.0, 300.0, 300.0),
+                found.sizes(),
+                "the second evaluation repeats the first one");
         assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
         assertEquals(
                 found.effect().estimate().samplingInterval(), found.effect().interval());
@@ -584,7 +586,8 @@ class JudgementTest {
             pairs.add(new PairedWindow(
                     Weeks.week(g), Weeks.week(g + 1), "new", "old", new PairCounts(900, 5, 1, 94), exam));
         }
-        CellHistory cell = new CellHistory(Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
+        CellHistory cell = new CellHistory(
+                Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
         Assessment found = Assess.transition(cell, weeks.transition(), Plan.agreed(0.001, weeks.end()), weeks.end());
         assertEquals(6, found.pairs().discordant());
         assertEquals(1000, found.sizes().after());

@@ -24,6 +24,7 @@ final class FakeMlflow implements AutoCloseable {
     volatile long pauseMillis;
     /** Whether an answer begins and comes one byte after the other, for five seconds. */
     volatile boolean dripping;
+
     volatile long answerBytes;
     volatile Runnable onCall = () -> {};
     private final int runs;

