@@ -126,6 +126,12 @@ final class Wording {
         return word + " " + (number == 1 ? noun : nouns);
     }
 
+    /** "are 12 inputs", "is 1 input". */
+    static String inputs(double number) {
+        String written = Numbers.fixed(number, 0);
+        return written.equals("1") ? "is 1 input" : "are " + written + " inputs";
+    }
+
     /** "once", "twice", "seven times", "never". */
     static String times(int number) {
         if (number == 0) {

@@ -136,7 +136,7 @@ class SentencesTest {
         assertEquals(
                 start
                         + " Over two releases it met about 33 points of pressure (19–46); what the work did cannot be told from"
-                        + " it.",
+                        + " the usual swing.",
                 Sentences.period(ACCURACY, opening, closing, fell, new Estimate(0.1, null, null), 2));
         assertEquals(
                 start + " Without a release it met about 33 points of pressure (19–46).",
