@@ -45,7 +45,7 @@ final class OutlookSentences {
         return found.beyond() == 0
                 ? start + "none of those changes would end " + line + "."
                 : start + found.beyond() + " of those " + found.changes() + " changes would end " + line
-                        + ": a chance of " + "about " + Numbers.fixed(found.chance() * 100, 0) + " in 100.";
+                        + ": a chance of " + "about " + Numbers.share(found.chance() * 100, 100, 0) + " in 100.";
     }
 
     private static String backtest(Outlook.Backtest backtest) {
@@ -176,7 +176,7 @@ final class OutlookSentences {
                                 estimate.interval().upper() * factor,
                                 decimals)
                         + ")";
-        return Numbers.fixed(estimate.value() * factor, decimals) + range;
+        return Numbers.limit(estimate.value() * factor, decimals) + range;
     }
 
     private static String share(Estimate burn) {
