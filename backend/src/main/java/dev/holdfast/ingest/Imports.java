@@ -133,7 +133,7 @@ class Imports {
         try {
             if (!leases.tryHold(lease(importId), READING)) throw changedMeanwhile();
             try {
-                add(productId, importId, file, name, format, null);
+                add(productId, importId, file, name, format, null, false);
             } finally {
                 leases.release(lease(importId));
             }
@@ -146,11 +146,12 @@ class Imports {
      * Reads a page of runs into an import that pulls them, whose lease the caller holds.
      *
      * @param next how far the pull is after it
+     * @param more whether there are runs after it that are not going to be read
      * @return false when nobody wants it any more
      */
-    boolean page(UUID productId, UUID importId, Upload file, Pull next) throws IOException {
+    boolean page(UUID productId, UUID importId, Upload file, Pull next, boolean more) throws IOException {
         try {
-            add(productId, importId, file, "page of runs", ImportFormat.MLFLOW, next);
+            add(productId, importId, file, "page of runs", ImportFormat.MLFLOW, next, more);
             return true;
         } catch (NotWanted stopped) {
             return false;
@@ -184,7 +185,13 @@ class Imports {
     }
 
     private void add(
-            UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format, @Nullable Pull pull)
+            UUID productId,
+            UUID importId,
+            Upload file,
+            String name,
+            @Nullable ImportFormat format,
+            @Nullable Pull pull,
+            boolean more)
             throws IOException {
         ChunkWriter chunks = inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
@@ -198,7 +205,8 @@ class Imports {
         boolean done = false;
         try {
             Findings findings = new Findings(chunks::take);
-            Understood understood = Formats.read(file.path(), name, format, findings);
+            Understood said = Formats.read(file.path(), name, format, findings);
+            Understood understood = pull == null ? said : said.asPage(more ? pull.runs() + findings.runs() : null);
             chunks.flush();
             writeScores(productId, importId, number, findings);
             inTransaction(() -> {
@@ -402,9 +410,7 @@ class Imports {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
         if (at.state != ImportState.WAITING)
             throw new ProblemException(ErrorCode.CONFLICT, "It does not wait: it is " + Interview.wire(at.state) + ".");
-        Pull pull = Pull.of(at.pull);
-        at.pull = Documents.written(new Pull(
-                pull.address(), pull.experiment(), pull.experimentId(), pull.pageToken(), pull.runs(), withToken));
+        at.pull = Documents.written(Pull.of(at.pull).withToken(withToken));
         at.state = ImportState.READING;
         at.trouble = null;
         at.revision++;

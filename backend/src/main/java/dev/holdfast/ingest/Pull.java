@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experimentId as the server knows it; null: not asked yet
  * @param pageToken where the next page begins; null: at the beginning, or at the end
+ * @param pages how many have been read, empty ones included
  * @param runs how many have been read
  */
 record Pull(
@@ -15,6 +16,7 @@ record Pull(
         String experiment,
         @Nullable String experimentId,
         @Nullable String pageToken,
+        int pages,
         long runs,
         boolean withToken) {
     private static final TypeReference<Pull> TYPE = new TypeReference<>() {};
@@ -27,12 +29,16 @@ record Pull(
         return new PullView(address, experiment, runs, withToken);
     }
 
-    /** The same with what the next page begins with. */
-    Pull at(String experimentId, @Nullable String nextPage) {
-        return new Pull(address, experiment, experimentId, nextPage, runs, withToken);
+    /** The same after one more page, with what the next one begins with. */
+    Pull after(String experimentId, @Nullable String nextPage) {
+        return new Pull(address, experiment, experimentId, nextPage, pages + 1, runs, withToken);
+    }
+
+    Pull withToken(boolean token) {
+        return new Pull(address, experiment, experimentId, pageToken, pages, runs, token);
     }
 
     Pull withMore(long more) {
-        return new Pull(address, experiment, experimentId, pageToken, runs + more, withToken);
+        return new Pull(address, experiment, experimentId, pageToken, pages, runs + more, withToken);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RunPull {
     private static final Duration LEASE = Duration.ofMinutes(10);
+
+    /** Of a hundred runs each: more is no experiment whose runs somebody compares. */
+    static final int MOST_PAGES = 500;
+
+    private static final int LONGEST_PAGE_TOKEN = 4000;
 
     private final Imports imports;
     private final IngestConfig config;
@@ -82,7 +88,10 @@ class RunPull {
                 imports.waits(productId, importId, "The token is needed again: it is not kept over a restart.");
                 return;
             }
+            Set<String> pageTokens = new HashSet<>();
             while (pull != null) {
+                if (pull.pageToken() != null && !pageTokens.add(pull.pageToken()))
+                    throw new MlflowServer.Trouble(0, "The server answers the same page again and again.");
                 leases.tryHold(lease, LEASE);
                 pull = page(productId, importId, pull, token);
             }
@@ -114,14 +123,15 @@ class RunPull {
         String experimentId = pull.experimentId() == null ? server.experiment(pull.experiment()) : pull.experimentId();
         byte[] answer = server.runs(experimentId, pull.pageToken());
         MlflowServer.Page page = MlflowServer.Page.of(answer);
-        if (page.next() != null && page.next().equals(pull.pageToken()))
-            throw new MlflowServer.Trouble(0, "The server answers the same page again and again.");
-        Pull next = pull.at(experimentId, page.next());
+        if (page.next() != null && page.next().length() > LONGEST_PAGE_TOKEN)
+            throw new MlflowServer.Trouble(0, "The server names the next page by more than can be kept.");
+        boolean more = page.next() != null && pull.pages() + 1 >= MOST_PAGES;
+        Pull next = pull.after(experimentId, more ? null : page.next());
         if (page.runs() == 0) {
             imports.emptyPage(productId, importId, next);
         } else {
             try (Upload file = Upload.of(new ByteArrayInputStream(answer), Long.MAX_VALUE)) {
-                if (!imports.page(productId, importId, file, next)) return null;
+                if (!imports.page(productId, importId, file, next, more)) return null;
             }
         }
         return imports.pulling(productId, importId);

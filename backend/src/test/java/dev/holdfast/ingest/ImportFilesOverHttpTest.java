@@ -207,7 +207,7 @@ class ImportFilesOverHttpTest {
         String address = many(250);
         leftOverOfASecondFile(address);
         ImportFixtures.confirm(address).statusCode(200);
-        ImportFixtures.ended(address).body("accepted", equalTo(250)).body("leftOut", equalTo(0));
+        ImportFixtures.ended(address).body("accepted", equalTo(250)).body("rejected", equalTo(0));
         As.viewer()
                 .get(address + "/rows?limit=1000")
                 .then()

@@ -112,7 +112,7 @@ class MlflowPullTest {
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
                 Pull pull = Pull.of(at.pull);
-                at.pull = Documents.written(pull.at(pull.experimentId(), "1"));
+                at.pull = Documents.written(pull.after(pull.experimentId(), "1"));
                 return null;
             });
             Arc.container().instance(RunPull.class).get().sweep();
@@ -195,7 +195,7 @@ class MlflowPullTest {
         try (FakeMlflow server = new FakeMlflow(1)) {
             UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
             Imports imports = Arc.container().instance(Imports.class).get();
-            String pull = Documents.written(new Pull(server.address(), "fraud", null, null, 0, false));
+            String pull = Documents.written(new Pull(server.address(), "fraud", null, null, 0, 0, false));
             UUID first = imports.begin(productId, "Pia", pull);
             UUID second = imports.begin(productId, "Pia", pull);
             server.onCall = () -> {
@@ -205,6 +205,33 @@ class MlflowPullTest {
             Arc.container().instance(RunPull.class).get().sweep();
             untilState(product + "/imports/" + second, "preview");
             As.viewer().get(product + "/imports/" + first).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void a_server_that_turns_in_circles_is_left() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1000)) {
+            server.nextPages = List.of("1", "2", "3");
+            untilState(begun(server, null), "waiting").body("trouble", containsString("again and again"));
+            assertTrue(server.pages.size() <= 5, server.pages.toString());
+        }
+    }
+
+    @Test
+    void a_pull_ends_after_so_many_pages_and_says_so() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1000)) {
+            Imports imports = Arc.container().instance(Imports.class).get();
+            UUID id = imports.begin(
+                    UUID.fromString(product.substring(product.lastIndexOf('/') + 1)),
+                    "Pia",
+                    Documents.written(new Pull(
+                            server.address(), "fraud", "12", "40", RunPull.MOST_PAGES - 2, 80, false)));
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(product + "/imports/" + id, "preview")
+                    .body("pull.runs", equalTo(84))
+                    .body("files", hasSize(2))
+                    .body("warnings.message", contains(containsString("first 84 runs")));
+            assertEquals(List.of("page 40", "page 41"), server.pages);
         }
     }
 
