@@ -49,6 +49,9 @@ class Imports {
     /** Longer than the largest file takes between two chunks; a process that dies is in the way no longer than this. */
     private static final Duration READING = Duration.ofMinutes(5);
 
+    /** Longer than a tracking server is waited for between two looks at who still wants it. */
+    static final Duration PULLING = Duration.ofMinutes(3);
+
     private final Clock clock;
     private final IngestConfig config;
     private final SnapshotRecorder recorder;
@@ -89,8 +92,8 @@ class Imports {
         }
     }
 
-    /** An import without a file yet. */
-    UUID begin(UUID productId, String author, @Nullable String pull) {
+    /** An import without a file yet; one that pulls runs is this node's from its beginning. */
+    UUID begin(UUID productId, String author, @Nullable Pull pull) {
         return inTransaction(() -> {
             Instant now = clock.instant();
             EvaluationImport begun = new EvaluationImport();
@@ -100,12 +103,13 @@ class Imports {
             begun.sentence = "It is being read.";
             begun.answers = "{}";
             begun.pairs = Documents.written(new Pairing.Result(List.of(), List.of()));
-            begun.pull = pull;
+            begun.pull = pull == null ? null : Documents.written(pull.touched(now));
             begun.createdBy = author;
             begun.createdAt = now;
             // Reading a file takes minutes at most: what is left of one after an hour is left by a process that died.
             begun.expiresAt = now.plus(pull == null ? UNREAD : config.previewLifetime());
             begun.persist();
+            if (pull != null) leases.tryHold(lease(begun.id), PULLING);
             return begun.id;
         });
     }
@@ -228,7 +232,7 @@ class Imports {
                 at.expiresAt = clock.instant().plus(config.previewLifetime());
                 at.chunks += chunks.written();
                 at.drafts += understood.rows();
-                if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()));
+                if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()).touched(clock.instant()));
                 if (pull == null || pull.pageToken() == null) at.state = ImportState.PREVIEW;
                 Panache.getEntityManager().flush();
                 List<ReadFile> files = read(ImportFile.of(productId, importId));
@@ -370,7 +374,7 @@ class Imports {
         inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
             if (at.state != ImportState.READING) return null;
-            at.pull = Documents.written(next);
+            at.pull = Documents.written(next.touched(clock.instant()));
             if (next.pageToken() != null) return null;
             at.state = at.files > 0 ? ImportState.PREVIEW : ImportState.FAILED;
             if (at.state == ImportState.FAILED) {
@@ -405,12 +409,14 @@ class Imports {
         });
     }
 
-    /** Lets a pull go on where it stopped. */
+    /** Lets a pull go on where it stopped, on this node. */
     ImportView resume(UUID productId, UUID importId, boolean withToken) {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
         if (at.state != ImportState.WAITING)
             throw new ProblemException(ErrorCode.CONFLICT, "It does not wait: it is " + Interview.wire(at.state) + ".");
-        at.pull = Documents.written(Pull.of(at.pull).withToken(withToken));
+        if (!leases.tryHold(lease(importId), PULLING))
+            throw new ProblemException(ErrorCode.CONFLICT, "It stops at this moment. Try again.");
+        at.pull = Documents.written(Pull.of(at.pull).withToken(withToken).touched(clock.instant()));
         at.state = ImportState.READING;
         at.trouble = null;
         at.revision++;

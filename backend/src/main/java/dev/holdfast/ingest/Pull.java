@@ -1,6 +1,7 @@
 package dev.holdfast.ingest;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pageToken where the next page begins; null: at the beginning, or at the end
  * @param pages how many have been read, empty ones included
  * @param runs how many have been read
+ * @param touched when it was begun or resumed, or a page was read last; null: not known
  */
 record Pull(
         String address,
@@ -18,7 +20,8 @@ record Pull(
         @Nullable String pageToken,
         int pages,
         long runs,
-        boolean withToken) {
+        boolean withToken,
+        @Nullable Instant touched) {
     private static final TypeReference<Pull> TYPE = new TypeReference<>() {};
 
     static Pull of(String document) {
@@ -31,14 +34,18 @@ record Pull(
 
     /** The same after one more page, with what the next one begins with. */
     Pull after(String experimentId, @Nullable String nextPage) {
-        return new Pull(address, experiment, experimentId, nextPage, pages + 1, runs, withToken);
+        return new Pull(address, experiment, experimentId, nextPage, pages + 1, runs, withToken, touched);
     }
 
     Pull withToken(boolean token) {
-        return new Pull(address, experiment, experimentId, pageToken, pages, runs, token);
+        return new Pull(address, experiment, experimentId, pageToken, pages, runs, token, touched);
+    }
+
+    Pull touched(Instant now) {
+        return new Pull(address, experiment, experimentId, pageToken, pages, runs, withToken, now);
     }
 
     Pull withMore(long more) {
-        return new Pull(address, experiment, experimentId, pageToken, pages, runs + more, withToken);
+        return new Pull(address, experiment, experimentId, pageToken, pages, runs + more, withToken, touched);
     }
 }
