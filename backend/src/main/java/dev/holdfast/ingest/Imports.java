@@ -44,7 +44,7 @@ class Imports {
     private static final int MOST_FILES = 500;
 
     private static final int FIRST_ROWS = 20;
-    private static final Duration UNREAD = Duration.ofHours(1);
+    static final Duration UNREAD = Duration.ofHours(1);
 
     /** Longer than the largest file takes between two chunks; a process that dies is in the way no longer than this. */
     private static final Duration READING = Duration.ofMinutes(5);
