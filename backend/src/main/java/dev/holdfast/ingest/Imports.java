@@ -182,8 +182,7 @@ class Imports {
     /** Refuses a file for an import that takes none. */
     void demandOpen(UUID productId, UUID importId) {
         inTransaction(() -> {
-            demandOpen(EvaluationImport.of(productId, importId)
-                    .orElseThrow(() -> ProblemException.notFound("import")));
+            demandOpen(EvaluationImport.of(productId, importId).orElseThrow(() -> ProblemException.notFound("import")));
             return null;
         });
     }
@@ -232,7 +231,8 @@ class Imports {
                 at.expiresAt = clock.instant().plus(config.previewLifetime());
                 at.chunks += chunks.written();
                 at.drafts += understood.rows();
-                if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()).touched(clock.instant()));
+                if (pull != null)
+                    at.pull = Documents.written(pull.withMore(findings.runs()).touched(clock.instant()));
                 if (pull == null || pull.pageToken() == null) at.state = ImportState.PREVIEW;
                 Panache.getEntityManager().flush();
                 List<ReadFile> files = read(ImportFile.of(productId, importId));

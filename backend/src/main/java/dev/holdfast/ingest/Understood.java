@@ -59,7 +59,8 @@ record Understood(
         if (ended != null)
             notes.add(new Note(
                     MlflowRuns.NEXT_PAGE,
-                    "these are the first " + Sentence.count(ended) + " runs: the experiment has more, which are not read"));
+                    "these are the first " + Sentence.count(ended)
+                            + " runs: the experiment has more, which are not read"));
         return new Understood(
                 format,
                 formatVersion,

@@ -30,8 +30,8 @@ record Upload(Path path, String sha256, long bytes) implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
             for (Path file : files) {
                 try {
-                    BasicFileAttributes is = Files.readAttributes(
-                            file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                    BasicFileAttributes is =
+                            Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                     if (is.isRegularFile() && is.lastModifiedTime().toInstant().isBefore(before)) Files.delete(file);
                 } catch (IOException notOurs) {
                     // Another user's, or deleted by another process at this moment.

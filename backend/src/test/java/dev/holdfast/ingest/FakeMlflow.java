@@ -24,9 +24,11 @@ final class FakeMlflow implements AutoCloseable {
     volatile long pauseMillis;
     /** Whether an answer begins and comes one byte after the other, for five seconds. */
     volatile boolean dripping;
+
     volatile long answerBytes;
     /** What every page is said to be followed by, whatever it is; null: the next one. */
     volatile List<String> nextPages;
+
     volatile Runnable onCall = () -> {};
     private final int runs;
 

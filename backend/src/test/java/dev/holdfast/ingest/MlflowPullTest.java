@@ -114,8 +114,7 @@ class MlflowPullTest {
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
                 Pull pull = Pull.of(at.pull);
-                at.pull = Documents.written(
-                        pull.after(pull.experimentId(), "1").touched(Instant.EPOCH));
+                at.pull = Documents.written(pull.after(pull.experimentId(), "1").touched(Instant.EPOCH));
                 return null;
             });
             Arc.container().instance(RunPull.class).get().sweep();
