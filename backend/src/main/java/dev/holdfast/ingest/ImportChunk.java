@@ -44,11 +44,7 @@ class ImportChunk extends PanacheEntityBase {
 
     /** What became of the pairs, which are counted after all chunks of files. */
     static Optional<ImportChunk> pairs(UUID productId, UUID importId, int chunks) {
-        return find(
-                        "productId = ?1 and importId = ?2 and number = ?3 and fileNumber = 0",
-                        productId,
-                        importId,
-                        chunks)
+        return find("productId = ?1 and importId = ?2 and number = ?3 and fileNumber = 0", productId, importId, chunks)
                 .firstResultOptional();
     }
 

@@ -38,6 +38,7 @@ final class MlflowServer {
 
     /** For a whole answer, to its last byte: a server that sends one byte after the other is as silent as one that is down. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -53,8 +54,7 @@ final class MlflowServer {
     /** @param pause before the second attempt; doubled before each further one
      *  @param patience for one answer
      *  @param wanted whether anybody still waits for an answer */
-    MlflowServer(
-            String address, @Nullable String token, Duration pause, Duration patience, BooleanSupplier wanted) {
+    MlflowServer(String address, @Nullable String token, Duration pause, Duration patience, BooleanSupplier wanted) {
         base = address.replaceAll("/+$", "") + "/api/2.0/mlflow/";
         this.token = token;
         this.pause = pause;
@@ -133,8 +133,8 @@ final class MlflowServer {
 
     private HttpRequest request(String path, @Nullable String body) throws Trouble {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
-                    .header("Accept", "application/json");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json");
             if (token != null) request.header("Authorization", "Bearer " + token);
             if (body == null) return request.GET().build();
             return request.header("Content-Type", "application/json")

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 public record NewPull(
         @NotBlank @Size(max = 500) String address,
         @NotBlank @Size(max = 500) String experiment,
-        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN) String token) {
+
+        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN)
+        String token) {
     /** What a header carries as it is: visible ASCII. */
     static final String TOKEN = "[!-~]*";
 

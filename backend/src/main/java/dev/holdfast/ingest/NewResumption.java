@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
 @Schema(examples = """
                 {"token": null}""")
 public record NewResumption(
-        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN) String token) {}
+        @Nullable @Size(min = 1, max = 4000) @Pattern(regexp = NewPull.TOKEN, message = NewPull.NO_TOKEN)
+        String token) {}

@@ -173,7 +173,11 @@ class HostileFilesTest {
     void long_names_count_as_what_is_held_too() {
         StringBuilder sample = new StringBuilder("{" + InspectLogTest.header(1, "0.1", 1) + ",\"samples\":[{\"id\":{");
         for (int i = 0; i < 1000; i++)
-            sample.append(i == 0 ? "" : ",").append('"').append(i).append("n".repeat(9000)).append("\":1");
+            sample.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(i)
+                    .append("n".repeat(9000))
+                    .append("\":1");
         refused("log.json", bytes(sample + "}}]}"), "characters in one part");
     }
 

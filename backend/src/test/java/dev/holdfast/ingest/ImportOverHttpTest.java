@@ -69,9 +69,7 @@ class ImportOverHttpTest {
                 .body("questions.find { it.question == '/metrics/accuracy' }.proposed", equalTo("accuracy"));
         String address = address(created);
         assertEquals(0, stored());
-        ImportFixtures.confirm(address)
-                .statusCode(400)
-                .body("violations.pointer", hasItems("/windowStart", "/role"));
+        ImportFixtures.confirm(address).statusCode(400).body("violations.pointer", hasItems("/windowStart", "/role"));
 
         answer(address, SPAM_IN_A_WEEK)
                 .statusCode(200)
@@ -212,7 +210,10 @@ class ImportOverHttpTest {
         confirm(address, "\"2\"").statusCode(200).header("ETag", "\"3\"");
         ImportFixtures.ended(address).body("accepted", equalTo(1));
         // The answer got lost, and so it is sent again; what was never read is still refused.
-        confirm(address, "\"2\"").statusCode(200).body("state", equalTo("stored")).body("accepted", equalTo(1));
+        confirm(address, "\"2\"")
+                .statusCode(200)
+                .body("state", equalTo("stored"))
+                .body("accepted", equalTo(1));
         confirm(address, "\"3\"").statusCode(409);
         confirm(address, "\"1\"").statusCode(412);
         assertEquals(1, stored());

@@ -63,8 +63,9 @@ class MlflowServerTest {
     @Test
     void a_token_that_no_header_carries_is_in_no_message() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
-            MlflowServer.Trouble trouble =
-                    assertThrows(MlflowServer.Trouble.class, () -> calling(server, "secret\n").runs("12", null));
+            MlflowServer.Trouble trouble = assertThrows(
+                    MlflowServer.Trouble.class,
+                    () -> calling(server, "secret\n").runs("12", null));
             StringWriter all = new StringWriter();
             trouble.printStackTrace(new PrintWriter(all));
             assertTrue(!all.toString().contains("secret"), all.toString());
@@ -93,8 +94,8 @@ class MlflowServerTest {
     void nobody_waits_for_a_server_that_nobody_asks_any_more() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             server.failing.set(100);
-            MlflowServer mlflow = new MlflowServer(
-                    server.address(), null, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> false);
+            MlflowServer mlflow =
+                    new MlflowServer(server.address(), null, Duration.ofMinutes(1), Duration.ofMinutes(1), () -> false);
             assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
         }
     }
@@ -103,8 +104,8 @@ class MlflowServerTest {
     void an_answer_that_begins_and_does_not_end_is_no_answer() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             server.dripping = true;
-            MlflowServer mlflow = new MlflowServer(
-                    server.address(), null, Duration.ofMillis(1), Duration.ofMillis(200), () -> true);
+            MlflowServer mlflow =
+                    new MlflowServer(server.address(), null, Duration.ofMillis(1), Duration.ofMillis(200), () -> true);
             MlflowServer.Trouble trouble = assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
             assertTrue(trouble.getMessage().contains("does not answer"), trouble.getMessage());
         }
@@ -114,8 +115,8 @@ class MlflowServerTest {
     void nobody_waits_for_the_end_of_an_answer_that_nobody_wants_any_more() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             server.dripping = true;
-            MlflowServer mlflow = new MlflowServer(
-                    server.address(), null, Duration.ofMillis(1), Duration.ofMinutes(1), () -> false);
+            MlflowServer mlflow =
+                    new MlflowServer(server.address(), null, Duration.ofMillis(1), Duration.ofMinutes(1), () -> false);
             MlflowServer.Trouble trouble = assertThrows(MlflowServer.Trouble.class, () -> mlflow.runs("12", null));
             assertTrue(trouble.getMessage().contains("Nobody waits"), trouble.getMessage());
         }
