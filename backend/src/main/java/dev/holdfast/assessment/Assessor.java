@@ -341,8 +341,10 @@ class Assessor {
 
     /** The judgements behind these outcomes, by id. */
     private Map<UUID, Assessment> behind(UUID productId, Collection<Outcome> outcomes) {
-        List<UUID> ids =
-                outcomes.stream().map(outcome -> outcome.assessmentId).distinct().toList();
+        List<UUID> ids = outcomes.stream()
+                .map(outcome -> outcome.assessmentId)
+                .distinct()
+                .toList();
         Map<UUID, Assessment> found = new HashMap<>();
         for (int from = 0; from < ids.size(); from += PORTION) {
             RecordedAssessment.among(productId, ids.subList(from, Math.min(ids.size(), from + PORTION)))

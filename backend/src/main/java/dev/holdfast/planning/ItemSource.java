@@ -47,8 +47,7 @@ class ItemSource implements InboxSource {
         return news.stream()
                 .map(each -> {
                     // No verdict: of an item whose judgement is being computed anew.
-                    String verdict =
-                            each.kind() == InboxKind.ITEM_SETTLED ? verdicts.get(each.subjectId()) : null;
+                    String verdict = each.kind() == InboxKind.ITEM_SETTLED ? verdicts.get(each.subjectId()) : null;
                     return verdict == null ? each : each.saying(sentence(judged.get(each.subjectId()), verdict));
                 })
                 .toList();

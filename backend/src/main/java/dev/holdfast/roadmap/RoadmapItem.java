@@ -168,14 +168,16 @@ public class RoadmapItem extends Revised {
 
     /** The keys of those of these ids that are items of the product; one statement for each thousand. */
     static List<Waiting.Key> keys(UUID productId, Collection<UUID> ids) {
-        return inPortions(ids, some -> getEntityManager()
-                .createQuery(
-                        "select new dev.holdfast.roadmap.Waiting$Key(id, keyPrefix, keyNumber) from RoadmapItem"
-                                + " where productId = :productId and id in :ids",
-                        Waiting.Key.class)
-                .setParameter("productId", productId)
-                .setParameter("ids", some)
-                .getResultList());
+        return inPortions(
+                ids,
+                some -> getEntityManager()
+                        .createQuery(
+                                "select new dev.holdfast.roadmap.Waiting$Key(id, keyPrefix, keyNumber) from RoadmapItem"
+                                        + " where productId = :productId and id in :ids",
+                                Waiting.Key.class)
+                        .setParameter("productId", productId)
+                        .setParameter("ids", some)
+                        .getResultList());
     }
 
     private static <T> List<T> inPortions(Collection<UUID> ids, Function<List<UUID>, List<T>> read) {

@@ -238,7 +238,8 @@ class DecisionResourceTest {
         String june = record(decision("title", "June", "revisitBy", "1999-06-01"));
         String january = record(decision("title", "January", "revisitBy", "1999-01-01"));
         String changed = record(decision("title", "Changed"));
-        look(changed, "\"1\"", Map.of("outcome", "change", "why", "It was wrong.")).statusCode(200);
+        look(changed, "\"1\"", Map.of("outcome", "change", "why", "It was wrong."))
+                .statusCode(200);
         UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
         List<DecisionView> due = QuarkusTransaction.requiringNew()
                 .call(() -> decisions.dueForRevisit(productId, LocalDate.parse("1999-03-01")));

@@ -211,7 +211,13 @@ class OperatingPointSetResourceTest {
                 "/windowEnd",
                 "after windowStart");
         refused(
-                set("evaluationSet", null, "windowStart", "1998-11-01T00:00:00Z", "windowEnd", "1998-11-01T00:00:00.5Z"),
+                set(
+                        "evaluationSet",
+                        null,
+                        "windowStart",
+                        "1998-11-01T00:00:00Z",
+                        "windowEnd",
+                        "1998-11-01T00:00:00.5Z"),
                 "/windowEnd",
                 "at least a minute after windowStart");
         refused(set("knownAt", "2999-01-01T00:00:00Z"), "/knownAt", "future");

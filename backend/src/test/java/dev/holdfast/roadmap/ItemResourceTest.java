@@ -592,8 +592,8 @@ class ItemResourceTest {
                 // Its revision is written, and refers to the product until this transaction ends.
                 items.ship(product, id(third), LocalDate.of(1999, 1, 5), null);
                 RoadmapItem.flush();
-                Future<?> answered = other.submit(
-                        () -> change(second, Map.of("waitsFor", List.of(id(first)))).statusCode(200));
+                Future<?> answered = other.submit(() ->
+                        change(second, Map.of("waitsFor", List.of(id(first)))).statusCode(200));
                 assertDoesNotThrow(() -> answered.get(8, TimeUnit.SECONDS), "it waits for the other transaction");
             });
         } finally {
@@ -663,9 +663,10 @@ class ItemResourceTest {
         for (int i = 0; i < 5; i++) add(titled("of no concern"));
         assertEquals(
                 List.of("early"),
-                QuarkusTransaction.requiringNew().call(() -> RoadmapItem.stillWaiting(product).stream()
-                        .map(item -> item.title)
-                        .toList()));
+                QuarkusTransaction.requiringNew()
+                        .call(() -> RoadmapItem.stillWaiting(product).stream()
+                                .map(item -> item.title)
+                                .toList()));
         String conflicts = path.replace("/items", "/schedule-conflicts");
         long few = fewest(conflicts);
         for (int i = 0; i < 5; i++) add(titled("early too", "startedOn", "1999-02", "waitsFor", List.of(id(feed))));
