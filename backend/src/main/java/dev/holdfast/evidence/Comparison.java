@@ -26,7 +26,7 @@ final class Comparison {
             before = superseded == null ? List.of() : Stretches.last(series.served(superseded));
         }
         boolean measurable = transition.oldVersion() != null && !plan.unrunnable();
-        shadow = measurable 
+        shadow = measurable
                 ? series.windowsWithRepeats(transition.oldVersion(), Role.SHADOW, transition.at(), end)
                 : List.of();
         boolean counted = live.stream().allMatch(window -> window.measure() instanceof Measure.Share);

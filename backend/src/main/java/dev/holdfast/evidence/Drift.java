@@ -37,9 +37,7 @@ public final class Drift {
         SwingFigures own = Intervals.figures(swing, false, since);
         Estimate level = Oriented.level(Intervals.level(since, own), metric);
         if (margin != null && change != null && change.upper() < 0 - margin) {
-            Estimate was = Oriented.level(
-                    Intervals.level(before, Intervals.figures(swing, false, before)),
-                    metric);
+            Estimate was = Oriented.level(Intervals.level(before, Intervals.figures(swing, false, before)), metric);
             return Sentences.drifted(metric, was, level);
         }
         if (floor != null && own.usable()) {

@@ -112,9 +112,7 @@ public record OfflineAgainstLive(
                 offline == null ? null : Oriented.level(exam(offline), metric),
                 offline == null ? null : offline.size(),
                 score == null ? null : score.until(),
-                live == null
-                        ? null
-                        : Oriented.level(Intervals.level(live, swing), metric),
+                live == null ? null : Oriented.level(Intervals.level(live, swing), metric),
                 live == null ? null : live.size(),
                 windows.isEmpty()
                         ? null
@@ -165,8 +163,8 @@ public record OfflineAgainstLive(
 
     private static void tooFew(Double size, String where, List<Reason> reasons) {
         if (size != null && size < ENOUGH_INPUTS) {
-            reasons.add(Reason.Code.TOO_FEW.saying("There " + Wording.inputs(size) + " " + where
-                    + "; below " + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is compared."));
+            reasons.add(Reason.Code.TOO_FEW.saying("There " + Wording.inputs(size) + " " + where + "; below "
+                    + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is compared."));
         }
     }
 

@@ -102,8 +102,8 @@ final class OutlookSentences {
                 return "It cannot be told how soon a " + fall(metric) + " of " + lower(metric)
                         + " would be noticed: its values came without sample size or error.";
             case NO_SWING:
-                return "There are too few windows that can be taken together to tell how soon a " + fall(metric) + " of " + lower(metric)
-                        + " would be noticed.";
+                return "There are too few windows that can be taken together to tell how soon a " + fall(metric)
+                        + " of " + lower(metric) + " would be noticed.";
             case NO_SPREAD:
                 return "It cannot be told how soon a " + fall(metric) + " of " + lower(metric)
                         + " would be noticed: so far every case went the same way.";

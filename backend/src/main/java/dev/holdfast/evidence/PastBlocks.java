@@ -91,8 +91,7 @@ final class PastBlocks {
     }
 
     private double own(double level) {
-        return Oriented.level(new Estimate(level, null, null), cell.metric())
-                .value();
+        return Oriented.level(new Estimate(level, null, null), cell.metric()).value();
     }
 
     private int beyond(double[] amounts) {

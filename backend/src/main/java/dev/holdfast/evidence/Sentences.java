@@ -396,8 +396,7 @@ public final class Sentences {
 
     private static String apart(Metric metric, Estimate difference) {
         return Wording.signless(difference)
-                ? "about " + sized(metric, difference)
-                        + (difference.interval().upper() <= 0 ? " less" : " more")
+                ? "about " + sized(metric, difference) + (difference.interval().upper() <= 0 ? " less" : " more")
                 : "no difference that could be told from chance";
     }
 }

@@ -116,8 +116,7 @@ final class Wording {
                 && Math.abs(scaled - Math.rint(scaled * Math.pow(10, decimals)) / Math.pow(10, decimals)) > 1e-9) {
             decimals++;
         }
-        String number =
-                metric.isShare() ? Numbers.share(scaled, 100, decimals) : Numbers.limit(scaled, decimals);
+        String number = metric.isShare() ? Numbers.share(scaled, 100, decimals) : Numbers.limit(scaled, decimals);
         return metric.unit() == null ? number + "%" : withUnit(number, metric.unit());
     }
 

@@ -78,8 +78,8 @@ class DetectionTest {
                 .before(240, 300)
                 .after(240, 300);
         double p = Assess.levels(weeks.cell()).get(1).level().value();
-        double expected = (StudentT.Z + StudentT.quantile(0.80, StudentT.NORMAL))
-                * Math.sqrt(p * (1 - p) / 300 * (1 + 1));
+        double expected =
+                (StudentT.Z + StudentT.quantile(0.80, StudentT.NORMAL)) * Math.sqrt(p * (1 - p) / 300 * (1 + 1));
         assertEquals(expected, Detection.smallestDrop(weeks.cell(), 2).drop(), 1e-12);
         assertEquals(expected, Detection.smallestDrop(weeks.cell(), 1).drop(), 1e-12);
         assertEquals(
@@ -89,8 +89,7 @@ class DetectionTest {
 
     @Test
     void of_a_mean_the_standard_errors_count() {
-        Weeks weeks = new Weeks(8, 8)
-                .of(new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null));
+        Weeks weeks = new Weeks(8, 8).of(new Metric("Latency", Orientation.LOWER_IS_BETTER, "ms", null));
         for (int g = 0; g < 8; g++) {
             weeks.live("new", 8 + g, new Measure.Mean(110 + g % 2, 2, null));
         }

@@ -85,7 +85,9 @@ class ErrorsAvoidedTest {
                 .inputs(12 * 336)
                 .assessment();
         ErrorsAvoided counted = ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, harmed, null, null);
-        assertEquals("That is some 15 wrong calls a week more (1–29) among the inputs that were scored.", counted.sentence());
+        assertEquals(
+                "That is some 15 wrong calls a week more (1–29) among the inputs that were scored.",
+                counted.sentence());
         assertEquals(-14.784, counted.perWeek().value(), 1e-9);
     }
 
@@ -133,7 +135,9 @@ class ErrorsAvoidedTest {
         ErrorsAvoided counted = ErrorsAvoided.of(ERROR_RATE, Errors.WRONG_CALLS, helped, null, null);
         assertEquals(20, counted.perWeek().value(), 1e-9);
         assertEquals(5, counted.perWeek().interval().lower(), 1e-9);
-        assertEquals("That is some 20 wrong calls a week fewer (5–35) among the inputs that were scored.", counted.sentence());
+        assertEquals(
+                "That is some 20 wrong calls a week fewer (5–35) among the inputs that were scored.",
+                counted.sentence());
     }
 
     @Test

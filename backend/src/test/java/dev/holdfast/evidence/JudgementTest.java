@@ -224,13 +224,11 @@ class JudgementTest {
                 weeks.assessed(0.02).reasons().stream().map(Reason::text).toList();
         assertTrue(few.contains("There is 1 input after; below 30 nothing is estimated."), few::toString);
         assertTrue(few.contains("1 of 3 evaluations was typed in by hand."), few::toString);
-        Weeks one = new Weeks(12, 12)
-                .before(255, 300)
-                .after(255, 300)
-                .paired(255, 0, 0, 44);
+        Weeks one = new Weeks(12, 12).before(255, 300).after(255, 300).paired(255, 0, 0, 44);
         List<PairedWindow> pairs = new ArrayList<>(one.cell().pairs());
-        pairs.set(11, new PairedWindow(
-                Weeks.week(23), Weeks.week(24), "new", "old", new PairCounts(254, 1, 0, 44), PLAIN));
+        pairs.set(
+                11,
+                new PairedWindow(Weeks.week(23), Weeks.week(24), "new", "old", new PairCounts(254, 1, 0, 44), PLAIN));
         List<String> alone = Assess.transition(
                         new CellHistory(Metric.share("Accuracy"), one.cell().windows(), pairs, one.periods()),
                         one.transition(),
@@ -592,7 +590,9 @@ class JudgementTest {
         assertEquals(Verdict.PREVENTED_REGRESSION, found.verdict());
         assertEquals(Grade.C, found.grade());
         assertEquals(
-                new Assessment.Sizes(300.0, 300.0, 300.0), found.sizes(), "the second evaluation repeats the first one");
+                new Assessment.Sizes(300.0, 300.0, 300.0),
+                found.sizes(),
+                "the second evaluation repeats the first one");
         assertTrue(found.has(Reason.Code.FIXED_EVALUATION_SET));
         assertEquals(
                 found.effect().estimate().samplingInterval(), found.effect().interval());
@@ -615,7 +615,8 @@ class JudgementTest {
             pairs.add(new PairedWindow(
                     Weeks.week(g), Weeks.week(g + 1), "new", "old", new PairCounts(900, 5, 1, 94), exam));
         }
-        CellHistory cell = new CellHistory(Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
+        CellHistory cell = new CellHistory(
+                Metric.share("Accuracy"), weeks.before(900, 1000).cell().windows(), pairs, weeks.periods());
         Assessment found = Assess.transition(cell, weeks.transition(), Plan.agreed(0.001, weeks.end()), weeks.end());
         assertEquals(6, found.pairs().discordant());
         assertEquals(1000, found.sizes().after());

@@ -629,8 +629,9 @@ class MeasureTest {
                 .get(0);
         assertTrue(
                 found.sentence()
-                        .endsWith(" on the same inputs; they differed in too few cases to tell them apart. That holds for"
-                                + " this set only."),
+                        .endsWith(
+                                " on the same inputs; they differed in too few cases to tell them apart. That holds for"
+                                        + " this set only."),
                 found.sentence());
     }
 

@@ -252,13 +252,14 @@ class OutlookTest {
 
     @Test
     void a_handful_of_past_blocks_neither_confirms_nor_condemns() {
-        Outlook.Expected found = (Outlook.Expected)
-                Outlook.of(new Weeks(40, 4).before(255, 300).cell(), null);
+        Outlook.Expected found =
+                (Outlook.Expected) Outlook.of(new Weeks(40, 4).before(255, 300).cell(), null);
         assertEquals(1, found.backtest().blocks());
         assertNull(found.backtest().holds());
         assertTrue(
                 found.sentence()
-                        .endsWith("Only one past block can be forecast in the same way: too few past blocks to check it."),
+                        .endsWith(
+                                "Only one past block can be forecast in the same way: too few past blocks to check it."),
                 found.sentence());
         assertNull(new Outlook.Backtest(0, 19).holds());
     }

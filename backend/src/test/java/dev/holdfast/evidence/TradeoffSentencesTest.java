@@ -289,7 +289,8 @@ class TradeoffSentencesTest {
                 new Assumptions(1000, Per.THOUSAND_INPUTS, 0.1, null, null, null, null, null));
         List<String> notes = TradeoffSentences.notes(bare, null);
         assertTrue(notes.contains("The volume is not known, so that counts are for every 1,000 inputs."));
-        assertTrue(notes.contains("One threshold is never worth choosing: another one is better in one and no worse in the other."));
+        assertTrue(notes.contains(
+                "One threshold is never worth choosing: another one is better in one and no worse in the other."));
         assertTrue(notes.contains("The set has fewer than 30 real positives or real negatives: too few to tell."));
         assertFalse(notes.get(0).contains("average week"));
     }
