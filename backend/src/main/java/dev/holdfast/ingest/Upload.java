@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 
@@ -22,12 +23,14 @@ record Upload(Path path, String sha256, long bytes) implements AutoCloseable {
     private static final String SUFFIX = ".tmp";
 
     /**
-     * Deletes files that nobody wrote to since a time, so long ago that none of them is still read: a killed process left
-     * them.
+     * Deletes files that nobody wrote to for so long that none of them is still read: a killed process left them. The
+     * present is what the disk says it is, for that is the clock the files were written by.
      */
-    static void deleteLeftOver(Instant before) throws IOException {
+    static void deleteLeftOver(Duration unread) throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+        Path present = Files.createTempFile(folder, PREFIX, SUFFIX);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
+            Instant before = Files.getLastModifiedTime(present).toInstant().minus(unread);
             for (Path file : files) {
                 try {
                     BasicFileAttributes is =
@@ -37,6 +40,8 @@ record Upload(Path path, String sha256, long bytes) implements AutoCloseable {
                     // Another user's, or deleted by another process at this moment.
                 }
             }
+        } finally {
+            Files.deleteIfExists(present);
         }
     }
 

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 
 /** Takes files that are sent, a few at once: each needs its size on disk and some dozen megabytes of memory. */
@@ -42,9 +41,9 @@ class Uploads {
         }
     }
 
-    /** Deletes what a killed process left. By the clock of the disk, which is not that of the demonstration. */
+    /** Deletes what a killed process left. */
     @Scheduled(every = "1h")
     void sweep() throws IOException {
-        Upload.deleteLeftOver(Instant.now().minus(Imports.UNREAD));
+        Upload.deleteLeftOver(Imports.UNREAD);
     }
 }

@@ -32,7 +32,7 @@ class UploadTest {
         try (Upload fresh = Upload.of(body(), 3)) {
             Instant longAgo = Instant.now().minus(Duration.ofDays(2));
             Files.setLastModifiedTime(left.path(), FileTime.from(longAgo));
-            Upload.deleteLeftOver(longAgo.plusSeconds(60));
+            Upload.deleteLeftOver(Duration.ofDays(1));
             assertTrue(Files.notExists(left.path()));
             assertTrue(Files.exists(fresh.path()));
         }
