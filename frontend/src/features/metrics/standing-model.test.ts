@@ -136,6 +136,12 @@ describe('the outlook', () => {
     expect(backtestText({ ...outlook, backtestHeld: 12, reliable: false })).toBe(
       'the range held in 12 of 37 past blocks, not the 8 in 10 that it should: do not rely on it',
     )
+    expect(backtestText({ ...outlook, backtestHeld: 36, reliable: false })).toBe(
+      'the range held in 36 of 37 past blocks: it is wider than it need be',
+    )
+    expect(backtestText({ ...outlook, backtestHeld: 1, backtestBlocks: 1, reliable: null })).toBe(
+      'too few past blocks to check it',
+    )
     expect(backtestText({ ...outlook, backtestHeld: 0, backtestBlocks: 0, reliable: null })).toBe(
       'no past block can be forecast yet to check it',
     )

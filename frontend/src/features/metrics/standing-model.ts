@@ -160,7 +160,9 @@ export function burnBar({ value, lower, upper }: Pick<Estimate, 'value' | 'lower
 /** `held in 28 of 37 past blocks`, or that nothing can be checked yet. */
 export function backtestText(outlook: NonNullable<StandingView['outlook']>): string {
   if (outlook.backtestBlocks === 0) return 'no past block can be forecast yet to check it'
+  if (outlook.reliable === null) return 'too few past blocks to check it'
   const held = `the range held in ${outlook.backtestHeld} of ${outlook.backtestBlocks} past blocks`
+  if (outlook.backtestHeld > 0.9 * outlook.backtestBlocks) return `${held}: it is wider than it need be`
   return outlook.reliable ? held : `${held}, not the 8 in 10 that it should: do not rely on it`
 }
 

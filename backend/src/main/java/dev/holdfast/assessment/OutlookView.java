@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the start of the block that the forecast starts from; null with until and level: the version in service has none
  * @param chanceBeyondFloor of ending beyond the floor, 0 to 1; null without a floor or a block to start from
  * @param backtestHeld in how many of {@code backtestBlocks} past blocks, forecast in the same way, the range held
- * @param reliable whether the range held about as often as it should, 70 to 90 in 100; null: no past block can be forecast
+ * @param reliable whether the range held about as often as it should, 70 to 90 in 100; null: too few past blocks
  * @param why there is no forecast: nothing_measured, no_error_given, too_few_changes; null: there is one
  */
 public record OutlookView(

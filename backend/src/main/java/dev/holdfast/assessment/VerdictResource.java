@@ -26,9 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 /** All verdicts of a product at a glance: what is said under a list of items. */
 @Path("/products/{productId}/verdicts")
 class VerdictResource {
-    private static final String COUNTS = "select o.verdict, count(o) from Outcome o where o.productId = :product"
-            + " and o.part <> :other"
-            + " group by o.verdict order by count(o) desc, o.verdict";
+    /** By verdict how many of the cells that plans name, and how many of all: any of them may raise a flag. */
+    private static final String COUNTS = "select o.verdict, sum(case when o.part <> :other then 1 else 0 end), count(o)"
+            + " from Outcome o where o.productId = :product group by o.verdict"
+            + " order by sum(case when o.part <> :other then 1 else 0 end) desc, o.verdict";
 
     private static final String OF_ITEMS = "select o.itemId, o.verdict, o.grade from Outcome o"
             + " where o.productId = :product and o.part = :primary order by o.itemId";
@@ -59,10 +60,11 @@ class VerdictResource {
                 .getResultList();
         int claiming = rows.stream()
                 .filter(row -> FalseClaims.couldClaim((Verdict) row[0]))
-                .mapToInt(row -> ((Long) row[1]).intValue())
+                .mapToInt(row -> ((Long) row[2]).intValue())
                 .sum();
         return new VerdictsView(
                 rows.stream()
+                        .filter(row -> (Long) row[1] > 0)
                         .map(row -> new VerdictsView.Count(Wire.name((Verdict) row[0]), ((Long) row[1]).intValue()))
                         .toList(),
                 FalseClaimsView.among(claiming),

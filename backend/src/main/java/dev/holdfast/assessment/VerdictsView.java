@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What came of all items of a product, in the cells that their plans name.
  *
  * @param counts verdicts that were given, the most frequent first
- * @param expectedFalseClaims how many of them must be expected to claim what is not so
+ * @param expectedFalseClaims how many of the verdicts of all cells, those of segments and other metrics included since each of
+ *     them may be a loss, must be expected to claim what is not so
  * @param items what came of each item in the cell that its plan names first
  * @param losses what the verdicts do not say
  */

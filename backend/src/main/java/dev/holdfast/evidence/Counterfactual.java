@@ -45,7 +45,7 @@ record Counterfactual(
                     entry.getValue().stream()
                             .map(approach -> attempt(approach, now, earlier, said))
                             .filter(attempt -> attempt != null)
-                            .min(Attempt.MOST_ACCURATE)
+                            .min(Attempt.BEST_TRIED)
                             .ifPresentOrElse(
                                     best -> worked.add(best.counterfactual(share)), () -> refused.addAll(said));
                 });
@@ -86,9 +86,12 @@ record Counterfactual(
     }
 
     private record Attempt(Approach approach, Approach.Value value, Placebo placebo) {
-        /** Of several series or dimensions the one that missed least; among those never tried, the first by name. */
-        static final Comparator<Attempt> MOST_ACCURATE = Comparator.comparing(
-                        (Attempt attempt) -> attempt.placebo.calibrates() ? attempt.placebo.miss() : Double.MAX_VALUE)
+        /**
+         * Of several series or dimensions the one that was tried most often, then the first by name. Never the one that missed
+         * least: its misses are its error bar, and the luckiest of several promises too much.
+         */
+        static final Comparator<Attempt> BEST_TRIED = Comparator.comparing(
+                        (Attempt attempt) -> -attempt.placebo.windows())
                 .thenComparing(attempt -> attempt.approach.name());
 
         Counterfactual counterfactual(boolean share) {

@@ -13,7 +13,8 @@ import java.util.Set;
  * have no input in common, never over metrics, and never over populations that overlap.
  *
  * @param volumePerWeek inputs in the metric's denominator
- * @param agreed whether the volume was agreed beforehand rather than measured in the windows
+ * @param agreed whether the volume was agreed beforehand rather than measured in the windows; what is measured are the inputs
+ *     that were scored, which may be fewer than were served, and the sentence says so
  * @param perWeek errors avoided
  * @param inAll errors avoided over the windows that were judged
  * @param money what they cost, a week; null where nobody said what an error costs
@@ -104,7 +105,9 @@ public record ErrorsAvoided(
                 / WEEK.toMillis();
         boolean agreed = volumePerWeek != null;
         Double measured = found.sizes().after();
-        if (!agreed && (measured == null || !(weeks > 0))) {
+        // An exam has as many inputs as were put into it: that tells nothing of a week.
+        boolean exam = found.has(Reason.Code.FIXED_EVALUATION_SET);
+        if (!agreed && (measured == null || exam || !(weeks > 0))) {
             return refused(Refusal.VOLUME_NOT_KNOWN);
         }
         double volume = agreed ? Checks.notNegative(volumePerWeek, "volumePerWeek") : measured / weeks;
@@ -120,7 +123,7 @@ public record ErrorsAvoided(
                 times(perWeek, weeks),
                 money,
                 null,
-                sentence(metric, errors, found, volume, cost));
+                sentence(metric, errors, found, volume, agreed, cost));
     }
 
     /** A part of a sum: which population it is about. */
@@ -229,8 +232,9 @@ public record ErrorsAvoided(
 
     // ---- words ----
 
-    /** "That is some 24 wrong calls a week fewer (4–43)."; of the amount that the verdict claims. */
-    private static String sentence(Metric metric, Errors errors, Assessment found, double volume, Cost cost) {
+    /** "That is some 24 wrong calls a week fewer (4–43) among the inputs that were scored."; of the amount that the verdict claims. */
+    private static String sentence(
+            Metric metric, Errors errors, Assessment found, double volume, boolean agreed, Cost cost) {
         if (!Trade.carried(found)) {
             return null;
         }
@@ -248,7 +252,8 @@ public record ErrorsAvoided(
         String said = (found.grade() == Grade.C ? "By that estimate it is some " : "That is some ") + number + " "
                 + errors.noun + (number.equals("1") ? "" : "s") + " a week "
                 + (found.verdict() == Verdict.HARMED ? "more" : "fewer") + " ("
-                + Numbers.range(calls.interval().lower(), calls.interval().upper(), decimals) + ")";
+                + Numbers.range(calls.interval().lower(), calls.interval().upper(), decimals) + ")"
+                + (agreed ? "" : " among the inputs that were scored");
         return said + (cost == null ? "." : worth(money(calls, cost), cost, errors));
     }
 

@@ -133,11 +133,15 @@ final class Grading {
         note(
                 quality -> quality.evaluationSet() != null,
                 Reason.Code.FIXED_EVALUATION_SET,
-                "score a fixed evaluation set, not the served inputs");
+                "scores",
+                "score",
+                "a fixed evaluation set, not the served inputs");
         note(
                 quality -> quality.sampling() == Quality.Sampling.CHOSEN,
                 Reason.Code.INPUTS_CHOSEN,
-                "score inputs that somebody chose");
+                "scores",
+                "score",
+                "inputs that somebody chose");
         if (covered < ENOUGH_TRAFFIC) {
             reasons.add(Reason.Code.COVERAGE_INCOMPLETE.saying("The comparison covers "
                     + Numbers.fixed(Math.floor(covered * 100), 0) + "% of what the new version answered."));
@@ -150,12 +154,16 @@ final class Grading {
         note(
                 quality -> quality.labelRate() != null && quality.labelRate() < ENOUGH_LABELS,
                 Reason.Code.LABELS_MISSING,
-                "have labels for less than 80% of their inputs");
+                "has",
+                "have",
+                "labels for less than 80% of their inputs");
         note(
                 quality -> Boolean.FALSE.equals(quality.labelsRandom()),
                 Reason.Code.LABELS_NOT_RANDOM,
-                "have labels for inputs that were not picked at random");
-        note(Quality::trainingOverlap, Reason.Code.TRAINING_OVERLAP, "score inputs that were trained on");
+                "has",
+                "have",
+                "labels for inputs that were not picked at random");
+        note(Quality::trainingOverlap, Reason.Code.TRAINING_OVERLAP, "scores", "score", "inputs that were trained on");
         if (plan.agreement() == Plan.Agreement.AFTER_START) {
             reasons.add(Reason.Code.AGREED_AFTER_START.saying("The plan was agreed after the work had started."));
         }
@@ -193,15 +201,19 @@ final class Grading {
         note(
                 Quality::inferredCounts,
                 Reason.Code.COUNTS_INFERRED,
-                "have a sample size that was worked out, not reported");
-        note(Quality::typedByHand, Reason.Code.TYPED_BY_HAND, "were typed in by hand");
+                "has",
+                "have",
+                "a sample size that was worked out, not reported");
+        note(Quality::typedByHand, Reason.Code.TYPED_BY_HAND, "was", "were", "typed in by hand");
         return reasons.size() > before;
     }
 
-    private void note(Predicate<Quality> flaw, Reason.Code code, String what) {
+    /** "1 of 12 evaluations was typed in by hand." */
+    private void note(Predicate<Quality> flaw, Reason.Code code, String does, String doAll, String what) {
         long flawed = qualities.stream().filter(flaw).count();
         if (flawed > 0) {
-            reasons.add(code.saying(flawed + " of " + windows + " evaluations " + what + "."));
+            reasons.add(code.saying(flawed + " of " + windows + (windows == 1 ? " evaluation " : " evaluations ")
+                    + (flawed == 1 ? does : doAll) + " " + what + "."));
         }
     }
 }

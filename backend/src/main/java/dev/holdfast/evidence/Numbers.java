@@ -33,6 +33,16 @@ final class Numbers {
         return fixed(value, more);
     }
 
+    /** A share of {@code whole}: as many decimals more as it takes to print neither 0 nor the whole for what is neither. */
+    static String share(double value, double whole, int decimals) {
+        int more = decimals;
+        while (more < MOST_DECIMALS
+                && (value != 0 && rounds(value, more) == 0 || value != whole && rounds(value - whole, more) == 0)) {
+            more++;
+        }
+        return fixed(value, more);
+    }
+
     /** "1–13", or "−2 to 5" where a minus sign would make a dash unreadable. */
     static String range(double lower, double upper, int decimals) {
         String low = limit(lower, decimals);

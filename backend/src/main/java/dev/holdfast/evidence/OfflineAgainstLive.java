@@ -163,8 +163,8 @@ public record OfflineAgainstLive(
 
     private static void tooFew(Double size, String where, List<Reason> reasons) {
         if (size != null && size < ENOUGH_INPUTS) {
-            reasons.add(Reason.Code.TOO_FEW.saying("There are " + Numbers.fixed(size, 0) + " inputs " + where
-                    + "; below " + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is compared."));
+            reasons.add(Reason.Code.TOO_FEW.saying("There " + Wording.inputs(size) + " " + where + "; below "
+                    + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is compared."));
         }
     }
 

@@ -62,9 +62,12 @@ public sealed interface Outlook {
         private static final double LOW = 0.7;
         private static final double HIGH = 0.9;
 
-        /** Whether a range of 80% held about as often as it should; null while no past block could be forecast. */
+        /** With fewer, even a range that is right would often enough seem not to be. */
+        private static final int FEWEST_BLOCKS = 20;
+
+        /** Whether a range of 80% held about as often as it should; null while too few past blocks could be forecast. */
         public Boolean holds() {
-            return blocks == 0 ? null : held >= LOW * blocks && held <= HIGH * blocks;
+            return blocks < FEWEST_BLOCKS ? null : held >= LOW * blocks && held <= HIGH * blocks;
         }
     }
 

@@ -45,20 +45,25 @@ final class OutlookSentences {
         return found.beyond() == 0
                 ? start + "none of those changes would end " + line + "."
                 : start + found.beyond() + " of those " + found.changes() + " changes would end " + line
-                        + ": a chance of " + "about " + Numbers.fixed(found.chance() * 100, 0) + " in 100.";
+                        + ": a chance of " + "about " + Numbers.share(found.chance() * 100, 100, 0) + " in 100.";
     }
 
     private static String backtest(Outlook.Backtest backtest) {
-        if (backtest.holds() == null) {
+        if (backtest.blocks() == 0) {
             return " No past block can be forecast yet to check this.";
         }
-        String counted = backtest.held() + " of " + count(backtest.blocks(), "past block");
-        if (backtest.holds()) {
-            return " Forecast in the same way, " + counted + " came within the range.";
+        if (backtest.holds() == null) {
+            return " Only " + count(backtest.blocks(), "past block")
+                    + " can be forecast in the same way: too few past blocks to check it.";
         }
-        boolean narrow = backtest.held() < 0.8 * backtest.blocks();
-        return " Do not rely on it: forecast in the same way, " + counted + " came within the range, "
-                + (narrow ? "less" : "more") + " often than the 8 in 10 that should.";
+        String counted = "orecast in the same way, " + backtest.held() + " of " + backtest.blocks()
+                + " past blocks came within the range";
+        if (backtest.holds()) {
+            return " F" + counted + ".";
+        }
+        return backtest.held() < 0.8 * backtest.blocks()
+                ? " Do not rely on it: f" + counted + ", less often than the 8 in 10 that should."
+                : " F" + counted + ", more often than the 8 in 10 that should: it is wider than it need be.";
     }
 
     static String noOutlook(Metric metric, Outlook.Why why, int changes) {
@@ -171,7 +176,7 @@ final class OutlookSentences {
                                 estimate.interval().upper() * factor,
                                 decimals)
                         + ")";
-        return Numbers.fixed(estimate.value() * factor, decimals) + range;
+        return Numbers.limit(estimate.value() * factor, decimals) + range;
     }
 
     private static String share(Estimate burn) {

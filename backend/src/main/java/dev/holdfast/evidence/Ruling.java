@@ -161,8 +161,8 @@ final class Ruling {
     private void tooFew(Pooled level, String which) {
         Double size = size(level);
         if (size != null && size < ENOUGH_INPUTS) {
-            reasons.add(Reason.Code.TOO_FEW.saying("There are " + Numbers.fixed(size, 0) + " inputs " + which
-                    + "; below " + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is estimated."));
+            reasons.add(Reason.Code.TOO_FEW.saying("There " + Wording.inputs(size) + " " + which + "; below "
+                    + Numbers.fixed(ENOUGH_INPUTS, 0) + " nothing is estimated."));
         }
     }
 
@@ -172,8 +172,9 @@ final class Ruling {
         if (compared.pairs().isEmpty() || discordant >= ENOUGH_DISCORDANT) {
             return true;
         }
-        reasons.add(Reason.Code.FEW_DISCORDANT_PAIRS.saying("The versions differed in " + Numbers.fixed(discordant, 0)
-                + " cases; fewer than " + Numbers.fixed(ENOUGH_DISCORDANT, 0) + " show no effect."));
+        reasons.add(Reason.Code.FEW_DISCORDANT_PAIRS.saying(
+                "The versions differed in " + Numbers.fixed(discordant, 0) + (discordant == 1 ? " case" : " cases")
+                        + "; fewer than " + Numbers.fixed(ENOUGH_DISCORDANT, 0) + " show no effect."));
         return false;
     }
 

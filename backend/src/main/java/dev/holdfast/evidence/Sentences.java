@@ -305,7 +305,7 @@ public final class Sentences {
                         ? ", and the work cost about " + sized(metric, work) + "."
                         : (pressure == 0
                                 ? ", and neither can what the work did."
-                                : "; what the work did cannot be told from it."));
+                                : "; what the work did cannot be told from the usual swing."));
     }
 
     /** How a level stands to its target: "Accuracy is 84% (80–87), above its floor of 70%." */

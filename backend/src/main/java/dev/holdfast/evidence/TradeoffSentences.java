@@ -207,8 +207,8 @@ public final class TradeoffSentences {
         OperatingPoint any = first.counts();
         if (any.positives() < Tradeoff.FEWEST_INPUTS || any.negatives() < Tradeoff.FEWEST_INPUTS) {
             return "Too few inputs to tell which threshold costs least: the set has "
-                    + Wording.count((int) Math.min(any.positives(), 1000), "real positive") + " and "
-                    + Wording.count((int) Math.min(any.negatives(), 1000), "real negative") + ".";
+                    + many(any.positives(), "real positive") + " and "
+                    + many(any.negatives(), "real negative") + ".";
         }
         if (range[0] == range[1]) {
             String also = rivals(found, range[0]);
@@ -277,7 +277,7 @@ public final class TradeoffSentences {
                 .count();
         if (dominated > 0) {
             notes.add(capital(Wording.count((int) dominated, "threshold")) + (dominated == 1 ? " is" : " are")
-                    + " never worth choosing: another one is better in both.");
+                    + " never worth choosing: another one is better in one and no worse in the other.");
         }
         if (any.positives() < Tradeoff.FEWEST_INPUTS || any.negatives() < Tradeoff.FEWEST_INPUTS) {
             notes.add("The set has fewer than 30 real positives or real negatives: too few to tell.");
@@ -286,6 +286,11 @@ public final class TradeoffSentences {
     }
 
     // ---- pieces ----
+
+    /** "twelve real positives", "50,000 real negatives". */
+    private static String many(double number, String noun) {
+        return number < 1000 ? Wording.count((int) number, noun) : Wording.grouped(number) + " " + noun + "s";
+    }
 
     /** "about 41 false alarms a week (36–47)", or "between 3 and 9 false alarms a week". */
     private static String amount(Amount amount, String noun, Per per) {

@@ -45,7 +45,10 @@ final class Wording {
 
     /** "84%" or "120 ms". */
     static String levelText(Metric metric, Estimate level) {
-        String number = Numbers.fixed(level.value() * factor(metric), decimals(metric, level));
+        int decimals = decimals(metric, level);
+        String number = metric.isShare()
+                ? Numbers.share(level.value() * 100, 100, decimals)
+                : Numbers.limit(level.value(), decimals);
         return metric.unit() == null ? number + "%" : withUnit(number, metric.unit());
     }
 
@@ -113,7 +116,7 @@ final class Wording {
                 && Math.abs(scaled - Math.rint(scaled * Math.pow(10, decimals)) / Math.pow(10, decimals)) > 1e-9) {
             decimals++;
         }
-        String number = Numbers.fixed(scaled, decimals);
+        String number = metric.isShare() ? Numbers.share(scaled, 100, decimals) : Numbers.limit(scaled, decimals);
         return metric.unit() == null ? number + "%" : withUnit(number, metric.unit());
     }
 
@@ -124,6 +127,12 @@ final class Wording {
     static String count(int number, String noun, String nouns) {
         String word = number < COUNTS.length ? COUNTS[number] : String.valueOf(number);
         return word + " " + (number == 1 ? noun : nouns);
+    }
+
+    /** "are 12 inputs", "is 1 input". */
+    static String inputs(double number) {
+        String written = Numbers.fixed(number, 0);
+        return written.equals("1") ? "is 1 input" : "are " + written + " inputs";
     }
 
     /** "once", "twice", "seven times", "never". */
@@ -187,10 +196,13 @@ final class Wording {
         return grouped(1 / share);
     }
 
-    /** Whole, with a comma between thousands. */
+    /** Whole, with a comma between thousands; what is not 0 but would be printed so gets decimals. */
     static String grouped(double value) {
-        StringBuilder digits = new StringBuilder(Numbers.fixed(value, 0));
-        for (int i = digits.length() - 3; i > 0; i -= 3) {
+        StringBuilder digits = new StringBuilder(Numbers.limit(value, 0));
+        if (digits.indexOf(".") >= 0) {
+            return digits.toString();
+        }
+        for (int i = digits.length() - 3; i > (value < 0 ? 1 : 0); i -= 3) {
             digits.insert(i, ',');
         }
         return digits.toString();

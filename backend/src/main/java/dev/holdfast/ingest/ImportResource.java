@@ -53,14 +53,14 @@ class ImportResource {
     private final Imports imports;
     private final RowStore store;
     private final RunPull pulls;
-    private final IngestConfig config;
+    private final Uploads uploads;
     private final Caller caller;
 
-    ImportResource(Imports imports, RowStore store, RunPull pulls, IngestConfig config, Caller caller) {
+    ImportResource(Imports imports, RowStore store, RunPull pulls, Uploads uploads, Caller caller) {
         this.imports = imports;
         this.store = store;
         this.pulls = pulls;
-        this.config = config;
+        this.uploads = uploads;
         this.caller = caller;
     }
 
@@ -94,6 +94,7 @@ class ImportResource {
             responseCode = "201",
             description = "The import, as a preview",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "429", description = "Enough other files are being read at this moment")
     public RestResponse<ImportView> begin(
             @PathParam("productId") UUID productId,
             @Parameter(description = FORMAT) @QueryParam("format") ImportFormat format,
@@ -104,11 +105,11 @@ class ImportResource {
                     String name,
             InputStream body)
             throws IOException {
-        try (Upload file = Upload.of(body, config.fileBytes())) {
+        return uploads.receive(body, file -> {
             UUID importId = imports.begin(productId, caller.name(), null);
             imports.first(productId, importId, file, name, format);
             return created(productId, importId);
-        }
+        });
     }
 
     @POST
@@ -137,6 +138,7 @@ class ImportResource {
     @APIResponse(
             responseCode = "409",
             description = "The import is no preview, or another file came at the same moment")
+    @APIResponse(responseCode = "429", description = "Enough other files are being read at this moment")
     public RestResponse<ImportView> add(
             @PathParam("productId") UUID productId,
             @PathParam("importId") UUID importId,
@@ -148,10 +150,11 @@ class ImportResource {
                     String name,
             InputStream body)
             throws IOException {
-        try (Upload file = Upload.of(body, config.fileBytes())) {
+        imports.demandOpen(productId, importId);
+        return uploads.receive(body, file -> {
             imports.add(productId, importId, file, name, format);
             return created(productId, importId);
-        }
+        });
     }
 
     private RestResponse<ImportView> created(UUID productId, UUID importId) {

@@ -44,10 +44,13 @@ class Imports {
     private static final int MOST_FILES = 500;
 
     private static final int FIRST_ROWS = 20;
-    private static final Duration UNREAD = Duration.ofHours(1);
+    static final Duration UNREAD = Duration.ofHours(1);
 
     /** Longer than the largest file takes between two chunks; a process that dies is in the way no longer than this. */
     private static final Duration READING = Duration.ofMinutes(5);
+
+    /** Longer than a tracking server is waited for between two looks at who still wants it. */
+    static final Duration PULLING = Duration.ofMinutes(3);
 
     private final Clock clock;
     private final IngestConfig config;
@@ -89,8 +92,8 @@ class Imports {
         }
     }
 
-    /** An import without a file yet. */
-    UUID begin(UUID productId, String author, @Nullable String pull) {
+    /** An import without a file yet; one that pulls runs is this node's from its beginning. */
+    UUID begin(UUID productId, String author, @Nullable Pull pull) {
         return inTransaction(() -> {
             Instant now = clock.instant();
             EvaluationImport begun = new EvaluationImport();
@@ -100,12 +103,13 @@ class Imports {
             begun.sentence = "It is being read.";
             begun.answers = "{}";
             begun.pairs = Documents.written(new Pairing.Result(List.of(), List.of()));
-            begun.pull = pull;
+            begun.pull = pull == null ? null : Documents.written(pull.touched(now));
             begun.createdBy = author;
             begun.createdAt = now;
             // Reading a file takes minutes at most: what is left of one after an hour is left by a process that died.
             begun.expiresAt = now.plus(pull == null ? UNREAD : config.previewLifetime());
             begun.persist();
+            if (pull != null) leases.tryHold(lease(begun.id), PULLING);
             return begun.id;
         });
     }
@@ -133,7 +137,7 @@ class Imports {
         try {
             if (!leases.tryHold(lease(importId), READING)) throw changedMeanwhile();
             try {
-                add(productId, importId, file, name, format, null);
+                add(productId, importId, file, name, format, null, false);
             } finally {
                 leases.release(lease(importId));
             }
@@ -146,11 +150,12 @@ class Imports {
      * Reads a page of runs into an import that pulls them, whose lease the caller holds.
      *
      * @param next how far the pull is after it
+     * @param more whether there are runs after it that are not going to be read
      * @return false when nobody wants it any more
      */
-    boolean page(UUID productId, UUID importId, Upload file, Pull next) throws IOException {
+    boolean page(UUID productId, UUID importId, Upload file, Pull next, boolean more) throws IOException {
         try {
-            add(productId, importId, file, "page of runs", ImportFormat.MLFLOW, next);
+            add(productId, importId, file, "page of runs", ImportFormat.MLFLOW, next, more);
             return true;
         } catch (NotWanted stopped) {
             return false;
@@ -183,7 +188,13 @@ class Imports {
     }
 
     private void add(
-            UUID productId, UUID importId, Upload file, String name, @Nullable ImportFormat format, @Nullable Pull pull)
+            UUID productId,
+            UUID importId,
+            Upload file,
+            String name,
+            @Nullable ImportFormat format,
+            @Nullable Pull pull,
+            boolean more)
             throws IOException {
         ChunkWriter chunks = inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
@@ -197,7 +208,8 @@ class Imports {
         boolean done = false;
         try {
             Findings findings = new Findings(chunks::take);
-            Understood understood = Formats.read(file.path(), name, format, findings);
+            Understood said = Formats.read(file.path(), name, format, findings);
+            Understood understood = pull == null ? said : said.asPage(more ? pull.runs() + findings.runs() : null);
             chunks.flush();
             writeScores(productId, importId, number, findings);
             inTransaction(() -> {
@@ -219,7 +231,8 @@ class Imports {
                 at.expiresAt = clock.instant().plus(config.previewLifetime());
                 at.chunks += chunks.written();
                 at.drafts += understood.rows();
-                if (pull != null) at.pull = Documents.written(pull.withMore(findings.runs()));
+                if (pull != null)
+                    at.pull = Documents.written(pull.withMore(findings.runs()).touched(clock.instant()));
                 if (pull == null || pull.pageToken() == null) at.state = ImportState.PREVIEW;
                 Panache.getEntityManager().flush();
                 List<ReadFile> files = read(ImportFile.of(productId, importId));
@@ -361,7 +374,7 @@ class Imports {
         inTransaction(() -> {
             EvaluationImport at = EvaluationImport.locked(productId, importId);
             if (at.state != ImportState.READING) return null;
-            at.pull = Documents.written(next);
+            at.pull = Documents.written(next.touched(clock.instant()));
             if (next.pageToken() != null) return null;
             at.state = at.files > 0 ? ImportState.PREVIEW : ImportState.FAILED;
             if (at.state == ImportState.FAILED) {
@@ -396,14 +409,14 @@ class Imports {
         });
     }
 
-    /** Lets a pull go on where it stopped. */
+    /** Lets a pull go on where it stopped, on this node. */
     ImportView resume(UUID productId, UUID importId, boolean withToken) {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
         if (at.state != ImportState.WAITING)
             throw new ProblemException(ErrorCode.CONFLICT, "It does not wait: it is " + Interview.wire(at.state) + ".");
-        Pull pull = Pull.of(at.pull);
-        at.pull = Documents.written(new Pull(
-                pull.address(), pull.experiment(), pull.experimentId(), pull.pageToken(), pull.runs(), withToken));
+        if (!leases.tryHold(lease(importId), PULLING))
+            throw new ProblemException(ErrorCode.CONFLICT, "It stops at this moment. Try again.");
+        at.pull = Documents.written(Pull.of(at.pull).withToken(withToken).touched(clock.instant()));
         at.state = ImportState.READING;
         at.trouble = null;
         at.revision++;

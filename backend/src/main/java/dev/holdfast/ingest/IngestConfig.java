@@ -12,6 +12,10 @@ interface IngestConfig {
     @WithDefault("209715200")
     long fileBytes();
 
+    /** Files that are received and read at once; who sends one more is asked to wait a moment. */
+    @WithDefault("8")
+    int uploadsAtOnce();
+
     /** How long a preview waits for its confirmation: over a long weekend. */
     @WithDefault("4d")
     Duration previewLifetime();

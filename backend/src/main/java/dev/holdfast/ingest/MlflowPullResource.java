@@ -40,8 +40,8 @@ class MlflowPullResource {
     @APIResponse(responseCode = "201", description = "The import, whose runs are being read")
     public RestResponse<ImportView> begin(@PathParam("productId") UUID productId, @NotNull @Valid NewPull body) {
         String address = MlflowServer.checked(body.address(), config.allowedHosts());
-        Pull pull = new Pull(address, body.experiment(), null, null, 0, body.token() != null);
-        UUID importId = imports.begin(productId, caller.name(), Documents.written(pull));
+        Pull pull = new Pull(address, body.experiment(), null, null, 0, 0, body.token() != null, null);
+        UUID importId = imports.begin(productId, caller.name(), pull);
         pulls.soon(productId, importId, body.token());
         ImportView view = Imports.inTransaction(() -> imports.view(productId, importId));
         return RestResponse.ResponseBuilder.<ImportView>created(

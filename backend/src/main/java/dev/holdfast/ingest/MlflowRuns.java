@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * carries a standard error.
  */
 final class MlflowRuns {
+    static final String NEXT_PAGE = "/next_page_token";
+
     private static final Pattern SEGMENT = Pattern.compile("(.+)/segment\\.(.+)");
     private static final Set<String> FROM_COUNTS =
             Set.of("accuracy_score", "recall_score", "precision_score", "f1_score");
@@ -39,7 +41,7 @@ final class MlflowRuns {
                 if (!json.isArray()) throw Findings.refused("/runs", "is no array of runs");
                 json.array(() -> file.run(json.part(), json.place()));
             } else if (name.equals("next_page_token") && JsonFile.text(json.part()) != null)
-                found.warn("/next_page_token", "there are more runs than these: they are a first page");
+                found.warn(NEXT_PAGE, "there are more runs than these: they are a first page");
         });
         if (file.runs == 0) throw Findings.refused("/runs", "has no run");
         file.end();

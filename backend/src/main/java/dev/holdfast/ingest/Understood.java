@@ -2,6 +2,7 @@ package dev.holdfast.ingest;
 
 import dev.holdfast.metrics.SnapshotRole;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,43 @@ record Understood(
         List<Ask> asks,
         List<Note> warnings,
         List<Note> leftOut) {
+
+    /**
+     * The same of a page that was pulled, after which the next is pulled too.
+     *
+     * @param ended how many runs were read when pulling ended before the last one; null: it did not
+     */
+    Understood asPage(@Nullable Long ended) {
+        List<Note> notes = new ArrayList<>(warnings);
+        notes.removeIf(note -> note.place().equals(MlflowRuns.NEXT_PAGE));
+        if (ended != null)
+            notes.add(new Note(
+                    MlflowRuns.NEXT_PAGE,
+                    "these are the first " + Sentence.count(ended)
+                            + " runs: the experiment has more, which are not read"));
+        return new Understood(
+                format,
+                formatVersion,
+                about,
+                names,
+                versions,
+                groups,
+                rows,
+                withoutVersion,
+                withoutWindow,
+                onlyRan,
+                withoutRole,
+                withoutSegment,
+                ranFirst,
+                ranLast,
+                role,
+                tasks,
+                scorers,
+                scores,
+                asks,
+                notes,
+                leftOut);
+    }
 
     /**
      * @param name the metric as the file calls it; empty: confusion counts

@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import dev.holdfast.access.As;
 import dev.holdfast.platform.Ids;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,26 @@ final class MeasuredProduct {
                 .statusCode(201)
                 .extract()
                 .path("metricId"));
+    }
+
+    /** Plans that an item is judged by a metric until a day: with the margin 0.02, as scheduled, known from now on. */
+    static void plan(String product, String item, Object metric, Object evaluateUntil) {
+        plan(product, item, metric, evaluateUntil, Map.of());
+    }
+
+    /** The same, known since a moment. */
+    static void plan(String product, String item, Object metric, Object evaluateUntil, String knownAt) {
+        plan(product, item, metric, evaluateUntil, Map.of("knownAt", knownAt));
+    }
+
+    private static void plan(
+            String product, String item, Object metric, Object evaluateUntil, Map<String, String> known) {
+        Map<String, Object> body = new HashMap<>(known);
+        body.put("metricId", metric);
+        body.put("margin", 0.02);
+        body.put("selectedBecause", "scheduled");
+        body.put("evaluateUntil", evaluateUntil.toString());
+        As.planner().body(body).put(product + "/items/" + item + "/plan").then().statusCode(201);
     }
 
     /** The id of a segment that is measured once. */

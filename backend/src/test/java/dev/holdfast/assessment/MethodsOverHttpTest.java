@@ -60,21 +60,7 @@ class MethodsOverHttpTest {
                     .statusCode(201)
                     .extract()
                     .path("itemId");
-            As.planner()
-                    .body(Map.of(
-                            "metricId",
-                            accuracy,
-                            "margin",
-                            0.02,
-                            "selectedBecause",
-                            "scheduled",
-                            "evaluateUntil",
-                            day(30).toString(),
-                            "knownAt",
-                            "2023-01-01T00:00:00Z"))
-                    .put(address + "/items/" + item + "/plan")
-                    .then()
-                    .statusCode(201);
+            MeasuredProduct.plan(address, item, accuracy, day(30), "2023-01-01T00:00:00Z");
         }
 
         static LocalDate day(int week) {
@@ -374,21 +360,12 @@ class MethodsOverHttpTest {
                     .statusCode(201)
                     .extract()
                     .path("itemId");
-            As.planner()
-                    .body(Map.of(
-                            "metricId",
-                            accuracy,
-                            "margin",
-                            0.02,
-                            "selectedBecause",
-                            "scheduled",
-                            "evaluateUntil",
-                            version.equals("v5") ? "1998-04-21" : "1998-12-01",
-                            "knownAt",
-                            "1996-09-02T00:00:00Z"))
-                    .put(address + "/items/" + item + "/plan")
-                    .then()
-                    .statusCode(201);
+            MeasuredProduct.plan(
+                    address,
+                    item,
+                    accuracy,
+                    version.equals("v5") ? "1998-04-21" : "1998-12-01",
+                    "1996-09-02T00:00:00Z");
             items.add(item);
         }
         String rows;

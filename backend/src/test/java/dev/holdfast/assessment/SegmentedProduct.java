@@ -58,19 +58,7 @@ final class SegmentedProduct {
                 .statusCode(201)
                 .extract()
                 .path("itemId");
-        As.planner()
-                .body(Map.of(
-                        "metricId",
-                        accuracy,
-                        "margin",
-                        0.02,
-                        "selectedBecause",
-                        "scheduled",
-                        "evaluateUntil",
-                        START.plusWeeks(2 * WEEKS).toString()))
-                .put(address + "/items/" + made + "/plan")
-                .then()
-                .statusCode(201);
+        MeasuredProduct.plan(address, made, accuracy, START.plusWeeks(2 * WEEKS));
         return made;
     }
 

@@ -85,19 +85,7 @@ class ShiftOverHttpTest {
                 .statusCode(201)
                 .extract()
                 .path("itemId");
-        As.planner()
-                .body(Map.of(
-                        "metricId",
-                        accuracy,
-                        "margin",
-                        0.02,
-                        "selectedBecause",
-                        "scheduled",
-                        "evaluateUntil",
-                        day(evaluateUntilWeek).toString()))
-                .put(address + "/items/" + item + "/plan")
-                .then()
-                .statusCode(201);
+        MeasuredProduct.plan(address, item, accuracy, day(evaluateUntilWeek));
         return item;
     }
 

@@ -141,10 +141,9 @@ class SignOffTest {
         assertEquals(1, timeline.getInt("expectedFalseClaims.verdicts"));
         JsonPath verdicts = As.viewer().get(product.address + "/verdicts").jsonPath();
         assertEquals(List.of("improved"), verdicts.getList("counts.verdict"));
-        assertEquals(0.025, verdicts.getDouble("expectedFalseClaims.expected"), 1e-9);
-        assertEquals(
-                "With one verdict, fewer than one false claim of each kind is to be expected by chance (about 0.025).",
-                verdicts.getString("expectedFalseClaims.sentence"));
+        assertEquals(List.of(1), verdicts.getList("counts.count"), "plans name one cell");
+        assertEquals(3, verdicts.getInt("expectedFalseClaims.verdicts"), "but each segment may raise a flag");
+        assertEquals(0.075, verdicts.getDouble("expectedFalseClaims.expected"), 1e-9);
         LocalDate until = today().plusDays(30);
         sign(body("evening", "Evenings go to the desk anyway", until)).statusCode(201);
         JsonPath accepted = As.viewer().get(product.address + "/verdicts").jsonPath();

@@ -169,11 +169,17 @@ class CounterfactualTest {
     }
 
     @Test
-    void of_several_series_the_one_that_missed_least_is_taken() {
+    void of_several_series_the_one_that_was_tried_most_is_taken_and_never_for_how_little_it_missed() {
         Story story = Story.of(0.85, 0.85).control("a-noisy", 0.9, 0.9, 12).control("b-steady", 0.9, 0.83, 1);
         Assessment found = story.assessed();
-        assertEquals(0.78, found.withoutChange().value(), 0.004);
-        assertTrue(found.reasons().stream().anyMatch(reason -> reason.text().contains("moved like b-steady, which")));
+        assertTrue(
+                found.reasons().stream().anyMatch(reason -> reason.text().contains("moved like a-noisy, which")),
+                "tried as often, so the first by name: the luckiest of several would promise too much");
+        story.windows.removeIf(
+                window -> window.version().equals("a-noisy") && window.from().isBefore(Weeks.week(8)));
+        Assessment steady = story.assessed();
+        assertEquals(0.78, steady.withoutChange().value(), 0.004);
+        assertTrue(steady.reasons().stream().anyMatch(reason -> reason.text().contains("moved like b-steady, which")));
         Story untried = new Story();
         for (int g = OLD - 4; g < OLD + NEW; g++) {
             untried.add(g < OLD ? "old" : "new", Role.LIVE, g, 0.85 + WOBBLE[g % 7]);
@@ -184,9 +190,9 @@ class CounterfactualTest {
     }
 
     @Test
-    void of_several_dimensions_the_one_that_missed_least_is_taken_and_named() {
+    void of_several_dimensions_the_one_that_was_tried_most_is_taken_and_named() {
         Story story = Story.of(0.85, 0.85).segments("age", 0.9, 0.5, 0.9, 0.4).segments("demand", 0.8, 0.6, 0.95, 0.45);
-        // Ages whose mix swings from week to week tell less.
+        // Ages whose mix swings from week to week miss by more, which is no reason to leave them.
         List<MeasuredWindow> easy = story.segments.get("age").get("easy");
         List<MeasuredWindow> hard = story.segments.get("age").get("hard");
         for (int g = 0; g < OLD; g++) {
@@ -197,6 +203,11 @@ class CounterfactualTest {
                     Story.window(
                             "old", Role.LIVE, g, new Measure.Share(Math.round(0.4 * (1000 - total)), 1000 - total)));
         }
+        assertTrue(story.assessed().reasons().stream()
+                .anyMatch(reason -> reason.text().contains("in each segment of age is put on")));
+        // Of which nothing is known for the first weeks: that is one.
+        easy.removeIf(window -> window.from().isBefore(Weeks.week(8)));
+        hard.removeIf(window -> window.from().isBefore(Weeks.week(8)));
         Assessment found = story.assessed();
         assertEquals(0.6 * 0.95 + 0.4 * 0.45, found.withoutChange().value(), 0.004);
         assertTrue(found.reasons().stream()

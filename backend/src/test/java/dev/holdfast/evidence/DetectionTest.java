@@ -42,7 +42,7 @@ class DetectionTest {
                 "With four new windows, a drop of about 12 points or more would be noticed (8 times in 10).",
                 Detection.smallestDrop(ACCURACY, 4).sentence());
         assertEquals(
-                "A drop of 10 points would be noticed after about six new windows (8 times in 10).",
+                "A drop of 10 points would be noticed after about seven new windows (8 times in 10).",
                 Detection.windowsNeeded(ACCURACY, 0.10).sentence());
         Detection never = Detection.windowsNeeded(ACCURACY, 0.02);
         assertEquals(Detection.Why.TOO_MANY_WINDOWS, never.why());

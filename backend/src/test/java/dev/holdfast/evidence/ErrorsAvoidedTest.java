@@ -57,13 +57,37 @@ class ErrorsAvoidedTest {
     }
 
     @Test
+    void a_measured_volume_speaks_of_the_inputs_that_were_scored_only_and_an_exam_tells_none() {
+        assertEquals(
+                "That is some 24 wrong calls a week fewer (4–43) among the inputs that were scored; at 50 each, 1,176 a week"
+                        + " (218–2,134).",
+                ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, PREVENTED, null, new Cost(50, 50, null))
+                        .sentence());
+        Assessment exam = Findings.of(Verdict.PREVENTED_REGRESSION)
+                .effect(0.085, 0.013, 0.155)
+                .prevented(0.07, 0.013, 0.127)
+                .inputs(1000)
+                .because(Reason.Code.FIXED_EVALUATION_SET)
+                .assessment();
+        assertEquals(
+                Refusal.VOLUME_NOT_KNOWN,
+                ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, exam, null, null).refusal());
+        assertEquals(
+                "That is some 70 wrong calls a week fewer (13–127).",
+                ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, exam, 1000.0, null)
+                        .sentence());
+    }
+
+    @Test
     void harm_has_the_same_sentence_shape_as_a_gain() {
         Assessment harmed = Findings.of(Verdict.HARMED)
                 .effect(-0.044, -0.085, -0.003)
                 .inputs(12 * 336)
                 .assessment();
         ErrorsAvoided counted = ErrorsAvoided.of(ACCURACY, Errors.WRONG_CALLS, harmed, null, null);
-        assertEquals("That is some 15 wrong calls a week more (1–29).", counted.sentence());
+        assertEquals(
+                "That is some 15 wrong calls a week more (1–29) among the inputs that were scored.",
+                counted.sentence());
         assertEquals(-14.784, counted.perWeek().value(), 1e-9);
     }
 
@@ -81,7 +105,7 @@ class ErrorsAvoidedTest {
             assertEquals(28.56, counted.perWeek().value(), 1e-9);
         }
         assertEquals(
-                "By that estimate it is some 24 wrong calls a week fewer (4–43).",
+                "By that estimate it is some 24 wrong calls a week fewer (4–43) among the inputs that were scored.",
                 ErrorsAvoided.of(
                                 ACCURACY,
                                 Errors.WRONG_CALLS,
@@ -111,7 +135,9 @@ class ErrorsAvoidedTest {
         ErrorsAvoided counted = ErrorsAvoided.of(ERROR_RATE, Errors.WRONG_CALLS, helped, null, null);
         assertEquals(20, counted.perWeek().value(), 1e-9);
         assertEquals(5, counted.perWeek().interval().lower(), 1e-9);
-        assertEquals("That is some 20 wrong calls a week fewer (5–35).", counted.sentence());
+        assertEquals(
+                "That is some 20 wrong calls a week fewer (5–35) among the inputs that were scored.",
+                counted.sentence());
     }
 
     @Test
@@ -121,14 +147,14 @@ class ErrorsAvoidedTest {
                 .inputs(12 * 1000)
                 .assessment();
         assertEquals(
-                "That is some 1.0 missed cases a week fewer (0.02–2.0).",
+                "That is some 1.0 missed cases a week fewer (0.02–2.0) among the inputs that were scored.",
                 ErrorsAvoided.of(ACCURACY, Errors.MISSES, small, null, null).sentence());
         Assessment one = Findings.of(Verdict.HELPED)
                 .effect(0.0012, 0.00002, 0.00238)
                 .inputs(12 * 1000)
                 .assessment();
         assertEquals(
-                "That is some 1 missed case a week fewer (0.02–2).",
+                "That is some 1 missed case a week fewer (0.02–2) among the inputs that were scored.",
                 ErrorsAvoided.of(ACCURACY, Errors.MISSES, one, null, null).sentence());
     }
 

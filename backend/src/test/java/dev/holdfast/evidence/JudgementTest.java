@@ -213,6 +213,35 @@ class JudgementTest {
     }
 
     @Test
+    void one_is_told_as_one() {
+        Weeks weeks = new Weeks(1, 1)
+                .before(255, 300)
+                .measured(plain -> new Quality(null, null, null, null, false, false, true, null, null, null));
+        weeks.live("new", 1, new Measure.Share(1, 1))
+                .measured(typed -> PLAIN)
+                .add("old", Role.SHADOW, 1, new Measure.Share(255, 300));
+        List<String> few =
+                weeks.assessed(0.02).reasons().stream().map(Reason::text).toList();
+        assertTrue(few.contains("There is 1 input after; below 30 nothing is estimated."), few::toString);
+        assertTrue(few.contains("1 of 3 evaluations was typed in by hand."), few::toString);
+        Weeks one = new Weeks(12, 12).before(255, 300).after(255, 300).paired(255, 0, 0, 44);
+        List<PairedWindow> pairs = new ArrayList<>(one.cell().pairs());
+        pairs.set(
+                11,
+                new PairedWindow(Weeks.week(23), Weeks.week(24), "new", "old", new PairCounts(254, 1, 0, 44), PLAIN));
+        List<String> alone = Assess.transition(
+                        new CellHistory(Metric.share("Accuracy"), one.cell().windows(), pairs, one.periods()),
+                        one.transition(),
+                        Plan.agreed(0.02, one.end()),
+                        one.end())
+                .reasons()
+                .stream()
+                .map(Reason::text)
+                .toList();
+        assertTrue(alone.contains("The versions differed in 1 case; fewer than 10 show no effect."), alone::toString);
+    }
+
+    @Test
     void without_a_date_a_version_is_watched_until_the_next_one_comes() {
         Weeks weeks = prevented();
         Plan open = new Plan(0.02, null, false, false, Agreement.NONE, false, false);

@@ -213,13 +213,13 @@ class OutlookTest {
     @Test
     void a_range_that_does_not_hold_says_so() {
         // Calm for 44 weeks, then ever larger jumps: the past promises too much.
-        Weeks narrow = new Weeks(84, 4);
-        for (int g = 0; g < 84; g++) {
+        Weeks narrow = new Weeks(124, 4);
+        for (int g = 0; g < 124; g++) {
             int block = g / 4;
             narrow.live(
                     "old",
                     g,
-                    new Measure.Share(block < 11 ? 800 + block % 2 : 800 + (block % 2 * 2 - 1) * block * 8, 1000));
+                    new Measure.Share(block < 11 ? 800 + block % 2 : 800 + (block % 2 * 2 - 1) * block * 6, 1000));
         }
         Outlook.Expected found = (Outlook.Expected) Outlook.of(narrow.cell(), null);
         assertFalse(found.backtest().holds());
@@ -228,14 +228,17 @@ class OutlookTest {
                         && found.sentence().contains("less often than the 8 in 10 that should."),
                 found.sentence());
         // Wild first, calm later: the past promises too little.
-        Weeks wide = new Weeks(84, 4);
-        for (int g = 0; g < 84; g++) {
+        Weeks wide = new Weeks(124, 4);
+        for (int g = 0; g < 124; g++) {
             int block = g / 4;
             wide.live("old", g, new Measure.Share(block < 10 ? 800 + (block % 2 * 2 - 1) * 100 : 800, 1000));
         }
         Outlook.Expected calm = (Outlook.Expected) Outlook.of(wide.cell(), null);
         assertFalse(calm.backtest().holds());
-        assertTrue(calm.sentence().contains("more often than the 8 in 10 that should."), calm.sentence());
+        assertTrue(
+                calm.sentence().endsWith("more often than the 8 in 10 that should: it is wider than it need be."),
+                calm.sentence());
+        assertFalse(calm.sentence().contains("Do not rely"), calm.sentence());
     }
 
     @Test
@@ -245,6 +248,20 @@ class OutlookTest {
         assertEquals(new Outlook.Backtest(0, 0), found.backtest());
         assertNull(found.backtest().holds());
         assertTrue(found.sentence().endsWith("No past block can be forecast yet to check this."));
+    }
+
+    @Test
+    void a_handful_of_past_blocks_neither_confirms_nor_condemns() {
+        Outlook.Expected found =
+                (Outlook.Expected) Outlook.of(new Weeks(40, 4).before(255, 300).cell(), null);
+        assertEquals(1, found.backtest().blocks());
+        assertNull(found.backtest().holds());
+        assertTrue(
+                found.sentence()
+                        .endsWith(
+                                "Only one past block can be forecast in the same way: too few past blocks to check it."),
+                found.sentence());
+        assertNull(new Outlook.Backtest(0, 19).holds());
     }
 
     @Test

@@ -136,7 +136,7 @@ class SentencesTest {
         assertEquals(
                 start
                         + " Over two releases it met about 33 points of pressure (19–46); what the work did cannot be told from"
-                        + " it.",
+                        + " the usual swing.",
                 Sentences.period(ACCURACY, opening, closing, fell, new Estimate(0.1, null, null), 2));
         assertEquals(
                 start + " Without a release it met about 33 points of pressure (19–46).",
@@ -188,6 +188,23 @@ class SentencesTest {
         assertEquals(
                 "Latency is 120 ms (115–126), probably above its ceiling of 118.5 ms.",
                 Sentences.target(LATENCY, TargetState.State.LIKELY_MISSED, slow, 118.5, null));
+    }
+
+    @Test
+    void what_is_not_nothing_is_never_printed_as_0_nor_what_is_not_all_as_100() {
+        assertEquals("Accuracy is 0.4%.", Sentences.level(ACCURACY, new Estimate(0.004, null, null)));
+        assertEquals("Accuracy is 99.8%.", Sentences.level(ACCURACY, new Estimate(0.998, null, null)));
+        assertEquals("Accuracy is 84%.", Sentences.level(ACCURACY, new Estimate(0.841, null, null)));
+        assertEquals("Accuracy is 0%.", Sentences.level(ACCURACY, new Estimate(0, null, null)));
+        assertEquals("Accuracy is 100%.", Sentences.level(ACCURACY, new Estimate(1, null, null)));
+        assertEquals("Accuracy is 99.6% (98–100).", Sentences.level(ACCURACY, estimate(0.996, 0.98, 1)));
+        assertEquals("0.00005%", Wording.exact(ACCURACY, 5e-7));
+        assertEquals("99.9999%", Wording.exact(ACCURACY, 0.999999));
+        assertEquals("72.5%", Wording.exact(ACCURACY, 0.725));
+        assertEquals("0.3", Wording.grouped(0.3));
+        assertEquals("0", Wording.grouped(0));
+        assertEquals("1,234", Wording.grouped(1234.4));
+        assertEquals("\u2212123,456", Wording.grouped(-123456));
     }
 
     private static LevelStretch stretch(Estimate level) {

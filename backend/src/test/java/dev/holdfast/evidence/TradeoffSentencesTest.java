@@ -261,6 +261,13 @@ class TradeoffSentencesTest {
                         List.of(new OperatingPoint(0.1, 11, 300, 1, 500), new OperatingPoint(0.2, 8, 100, 4, 700)),
                         new Cost(1, 1),
                         new Cost(1, 2)));
+        assertTrue(headline(
+                        List.of(
+                                new OperatingPoint(0.1, 11, 30_000, 1, 20_000),
+                                new OperatingPoint(0.2, 8, 10_000, 4, 40_000)),
+                        new Cost(1, 1),
+                        new Cost(1, 2))
+                .endsWith("the set has twelve real positives and 50,000 real negatives."));
     }
 
     private static String headline(List<OperatingPoint> points, Cost falseAlarm, Cost miss) {
@@ -282,7 +289,8 @@ class TradeoffSentencesTest {
                 new Assumptions(1000, Per.THOUSAND_INPUTS, 0.1, null, null, null, null, null));
         List<String> notes = TradeoffSentences.notes(bare, null);
         assertTrue(notes.contains("The volume is not known, so that counts are for every 1,000 inputs."));
-        assertTrue(notes.contains("One threshold is never worth choosing: another one is better in both."));
+        assertTrue(notes.contains(
+                "One threshold is never worth choosing: another one is better in one and no worse in the other."));
         assertTrue(notes.contains("The set has fewer than 30 real positives or real negatives: too few to tell."));
         assertFalse(notes.get(0).contains("average week"));
     }

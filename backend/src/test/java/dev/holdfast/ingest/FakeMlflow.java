@@ -26,6 +26,9 @@ final class FakeMlflow implements AutoCloseable {
     volatile boolean dripping;
 
     volatile long answerBytes;
+    /** What every page is said to be followed by, whatever it is; null: the next one. */
+    volatile List<String> nextPages;
+
     volatile Runnable onCall = () -> {};
     private final int runs;
 
@@ -111,12 +114,13 @@ final class FakeMlflow implements AutoCloseable {
         for (int run = page * size; run < Math.min(runs, (page + 1) * size); run++)
             found.add(MlflowRunsTest.run(
                     Integer.toString(run), "example_count", "100", "accuracy_score", "0." + (70 + run)));
-        boolean more = (page + 1) * size < runs;
+        boolean more = nextPages != null || (page + 1) * size < runs;
+        String next = nextPages == null ? "" + (page + 1) : nextPages.get(pages.size() % nextPages.size());
         send(
                 call,
                 200,
                 (found.isEmpty() ? "{" : "{\"runs\":[" + String.join(",", found) + "]" + (more ? "," : ""))
-                        + (more ? "\"next_page_token\":\"" + (page + 1) + "\"" : "") + "}");
+                        + (more ? "\"next_page_token\":\"" + next + "\"" : "") + "}");
     }
 
     private static void send(HttpExchange call, int status, String body) throws IOException {

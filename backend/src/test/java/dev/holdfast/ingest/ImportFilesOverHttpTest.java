@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,8 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -207,7 +211,7 @@ class ImportFilesOverHttpTest {
         String address = many(250);
         leftOverOfASecondFile(address);
         ImportFixtures.confirm(address).statusCode(200);
-        ImportFixtures.ended(address).body("accepted", equalTo(250)).body("leftOut", equalTo(0));
+        ImportFixtures.ended(address).body("accepted", equalTo(250)).body("rejected", equalTo(0));
         As.viewer()
                 .get(address + "/rows?limit=1000")
                 .then()
@@ -270,6 +274,34 @@ class ImportFilesOverHttpTest {
         // A chunk that was on its way may still come in before it is cancelled, and none after.
         assertEquals(accepted, stored());
         if (status == 200) As.viewer().get(address).then().body("state", equalTo("cancelled"));
+    }
+
+    @Test
+    void who_sends_a_file_while_enough_others_are_read_is_asked_to_wait() throws IOException {
+        String address = many(10);
+        int atOnce = ConfigProvider.getConfig()
+                .getOptionalValue("holdfast.ingest.uploads-at-once", Integer.class)
+                .orElse(8);
+        whileReading(atOnce, () -> {
+            begin("r.json", ScikitReportTest.SPAM.getBytes())
+                    .statusCode(429)
+                    .header("Retry-After", notNullValue())
+                    .body("detail", containsString("Send this one again"));
+            add(address, LmEvaluationTest.NAME, samples(true)).statusCode(429);
+            // Whether an import takes files is known before one is sent.
+            add(product + "/imports/" + UUID.randomUUID(), LmEvaluationTest.NAME, samples(true))
+                    .statusCode(404);
+        });
+        begin("r.json", ScikitReportTest.SPAM.getBytes()).statusCode(201);
+    }
+
+    private static void whileReading(int files, Runnable then) throws IOException {
+        if (files == 0) then.run();
+        else
+            Arc.container().instance(Uploads.class).get().receive(new ByteArrayInputStream(new byte[0]), file -> {
+                whileReading(files - 1, then);
+                return null;
+            });
     }
 
     @Test

@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.access.As;
 import io.quarkus.arc.Arc;
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +114,7 @@ class MlflowPullTest {
                 assertTrue(!at.pull.contains("secret-of-mlflow"));
                 at.state = ImportState.READING;
                 Pull pull = Pull.of(at.pull);
-                at.pull = Documents.written(pull.at(pull.experimentId(), "1"));
+                at.pull = Documents.written(pull.after(pull.experimentId(), "1").touched(Instant.EPOCH));
                 return null;
             });
             Arc.container().instance(RunPull.class).get().sweep();
@@ -195,7 +197,7 @@ class MlflowPullTest {
         try (FakeMlflow server = new FakeMlflow(1)) {
             UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
             Imports imports = Arc.container().instance(Imports.class).get();
-            String pull = Documents.written(new Pull(server.address(), "fraud", null, null, 0, false));
+            Pull pull = new Pull(server.address(), "fraud", null, null, 0, 0, false, null);
             UUID first = imports.begin(productId, "Pia", pull);
             UUID second = imports.begin(productId, "Pia", pull);
             server.onCall = () -> {
@@ -205,6 +207,68 @@ class MlflowPullTest {
             Arc.container().instance(RunPull.class).get().sweep();
             untilState(product + "/imports/" + second, "preview");
             As.viewer().get(product + "/imports/" + first).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void a_fresh_pull_belongs_to_the_node_that_has_its_token() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1)) {
+            UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
+            Imports imports = Arc.container().instance(Imports.class).get();
+            Pull pull = new Pull(server.address(), "fraud", null, null, 0, 0, true, null);
+            UUID id = imports.begin(productId, "Pia", pull);
+            String address = product + "/imports/" + id;
+            assertEquals(1, held(Imports.lease(id)));
+            // Another node, which has no token of it: not even the lease is there any more to keep it away.
+            Imports.inTransaction(() -> Panache.getEntityManager()
+                    .createNativeQuery("delete from leases where name = ?1")
+                    .setParameter(1, Imports.lease(id))
+                    .executeUpdate());
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(address, "reading");
+            assertEquals(0, held(Imports.lease(id)));
+            Imports.inTransaction(() -> {
+                EvaluationImport at = EvaluationImport.locked(productId, id);
+                at.pull = Documents.written(Pull.of(at.pull).touched(Instant.EPOCH));
+                return null;
+            });
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(address, "waiting").body("trouble", containsString("token is needed again"));
+            assertEquals(List.of(), server.pages);
+        }
+    }
+
+    private static long held(String lease) {
+        return ((Number) Imports.inTransaction(() -> Panache.getEntityManager()
+                        .createNativeQuery("select count(*) from leases where name = ?1")
+                        .setParameter(1, lease)
+                        .getSingleResult()))
+                .longValue();
+    }
+
+    @Test
+    void a_server_that_turns_in_circles_is_left() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1000)) {
+            server.nextPages = List.of("1", "2", "3");
+            untilState(begun(server, null), "waiting").body("trouble", containsString("again and again"));
+            assertTrue(server.pages.size() <= 5, server.pages.toString());
+        }
+    }
+
+    @Test
+    void a_pull_ends_after_so_many_pages_and_says_so() throws Exception {
+        try (FakeMlflow server = new FakeMlflow(1000)) {
+            Imports imports = Arc.container().instance(Imports.class).get();
+            UUID id = imports.begin(
+                    UUID.fromString(product.substring(product.lastIndexOf('/') + 1)),
+                    "Pia",
+                    new Pull(server.address(), "fraud", "12", "40", RunPull.MOST_PAGES - 2, 80, false, null));
+            Arc.container().instance(RunPull.class).get().sweep();
+            untilState(product + "/imports/" + id, "preview")
+                    .body("pull.runs", equalTo(84))
+                    .body("files", hasSize(2))
+                    .body("warnings.message", contains(containsString("first 84 runs")));
+            assertEquals(List.of("page 40", "page 41"), server.pages);
         }
     }
 
