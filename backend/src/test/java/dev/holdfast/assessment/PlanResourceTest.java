@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.access.As;
+import dev.holdfast.checks.Statements;
 import dev.holdfast.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanResourceTest {
     @Inject
     Plans plans;
-
-    @Inject
-    SessionFactory sessions;
 
     private UUID product;
     private String path;
@@ -273,16 +270,11 @@ class PlanResourceTest {
                 .body("items", empty());
     }
 
-    /** Others are at work on the same database meanwhile: the least of a few counts. */
     private long statements(Instant then) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 10; i++) {
-            sessions.getStatistics().clear();
+        return Statements.of(() -> {
             plans.all(product, then);
             plans.all(product, null);
-            least = Math.min(least, sessions.getStatistics().getPrepareStatementCount());
-        }
-        return least;
+        });
     }
 
     /** A plan for accuracy with recall as its guardrail, and these members. */

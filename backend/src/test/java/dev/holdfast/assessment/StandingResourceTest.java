@@ -134,21 +134,13 @@ class StandingResourceTest {
         tolerance(Map.of());
         weeks("all", "all", 0, 12, 850);
         Reassessing.bringUpToDate(product);
-        long few = fewest(() -> list(1));
+        long few = Statements.of(() -> list(1));
         for (String part : List.of("evening", "morning", "night")) {
             weeks("daypart", part, 0, 12, 800);
             tolerance(Map.of("segmentId", segment(part)));
         }
         Reassessing.bringUpToDate(product);
-        assertEquals(few, fewest(() -> list(4)));
-    }
-
-    /** Of several times, since a sweep in the background may send statements of its own meanwhile. */
-    private static long fewest(Runnable request) {
-        return java.util.stream.LongStream.generate(() -> Statements.during(request))
-                .limit(5)
-                .min()
-                .orElseThrow();
+        assertEquals(few, Statements.of(() -> list(4)));
     }
 
     private void list(int size) {

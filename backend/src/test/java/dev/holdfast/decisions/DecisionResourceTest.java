@@ -372,10 +372,10 @@ class DecisionResourceTest {
     @Test
     void more_decisions_cost_no_more_statements() {
         record(decision());
-        long one = Statements.during(() -> As.viewer().get(path));
+        long one = Statements.of(() -> As.viewer().get(path));
         for (int i = 0; i < 5; i++)
             record(decision("subjects", List.of(Map.of("kind", "other", "label", "something"))));
-        assertEquals(one, Statements.during(() -> As.viewer().get(path)));
+        assertEquals(one, Statements.of(() -> As.viewer().get(path)));
     }
 
     @Test

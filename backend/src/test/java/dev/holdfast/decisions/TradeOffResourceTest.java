@@ -165,18 +165,13 @@ class TradeOffResourceTest {
     @Test
     void more_points_and_tolerances_cost_no_more_statements() {
         Sets.tolerance(product, "recall", 250, 30, "1998-11-01T00:00:00Z");
-        long before = fewest(set);
+        long before = statements(set);
         Sets.tolerance(product, "accuracy", 250, 30, "1998-11-01T00:00:00Z");
-        assertEquals(before, fewest(Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)))));
+        assertEquals(before, statements(Sets.post(product, Sets.set("source", "large", "points", Sets.many(200)))));
     }
 
-    /** Of several reads, since a new agreement is judged in the background meanwhile. */
-    private long fewest(String id) {
-        String address = product + "/operating-point-sets/" + id + "/trade-off";
-        long fewest = Long.MAX_VALUE;
-        for (int i = 0; i < 40; i++)
-            fewest = Math.min(fewest, Statements.during(() -> As.viewer().get(address)));
-        return fewest;
+    private long statements(String id) {
+        return Statements.of(() -> As.viewer().get(product + "/operating-point-sets/" + id + "/trade-off"));
     }
 
     @Test

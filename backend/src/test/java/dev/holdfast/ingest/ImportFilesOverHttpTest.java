@@ -258,8 +258,8 @@ class ImportFilesOverHttpTest {
     void the_number_of_statements_does_not_grow_with_the_rows() {
         String few = many(450);
         String more = many(900);
-        long little = Statements.during(() -> As.viewer().get(few).then().statusCode(200));
-        long much = Statements.during(() -> As.viewer().get(more).then().statusCode(200));
+        long little = Statements.of(() -> As.viewer().get(few).then().statusCode(200));
+        long much = Statements.of(() -> As.viewer().get(more).then().statusCode(200));
         assertEquals(little, much);
     }
 

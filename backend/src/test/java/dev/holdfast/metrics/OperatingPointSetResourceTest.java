@@ -318,11 +318,11 @@ class OperatingPointSetResourceTest {
         String large = posted(set("source", "fine", "points", many));
         As.viewer().get(path + "/" + large).then().body("points", hasSize(5000));
         assertEquals(
-                Statements.during(() -> As.viewer().get(path + "/" + few)),
-                Statements.during(() -> As.viewer().get(path + "/" + large)));
-        long two = Statements.during(() -> As.viewer().get(path));
+                Statements.of(() -> As.viewer().get(path + "/" + few)),
+                Statements.of(() -> As.viewer().get(path + "/" + large)));
+        long two = Statements.of(() -> As.viewer().get(path));
         for (int i = 0; i < 5; i++) posted(set("source", "job " + i));
-        assertEquals(two, Statements.during(() -> As.viewer().get(path)));
+        assertEquals(two, Statements.of(() -> As.viewer().get(path)));
     }
 
     @Test

@@ -194,7 +194,7 @@ class InboxResourceTest {
     @Test
     void the_inbox_is_read_page_by_page_in_a_fixed_number_of_statements() {
         WatchedProduct watched = withOneEntry();
-        long one = Statements.during(() -> watched.inbox("?limit=2"));
+        long one = Statements.of(() -> watched.inbox("?limit=2"));
         for (int i = 0; i < 3; i++) {
             String metric = WatchedProduct.made(
                             watched.address + "/metrics",
@@ -212,7 +212,7 @@ class InboxResourceTest {
                 .then()
                 .body("items", hasSize(1))
                 .body("nextCursor", nullValue());
-        assertEquals(one, Statements.during(() -> watched.inbox("?limit=4")));
+        assertEquals(one, Statements.of(() -> watched.inbox("?limit=4")));
     }
 
     @Test

@@ -146,18 +146,12 @@ class SprintPlanTest {
         List<String> items = new ArrayList<>();
         for (int i = 0; i < 2; i++) items.add(item("item " + i, "additive", Map.of("effortDays", 1)));
         String sprint = sprint(items);
-        long few = least(() -> read(sprint));
-        long backlog = least(() -> backlog(""));
+        long few = Statements.of(() -> read(sprint));
+        long backlog = Statements.of(() -> backlog(""));
         for (int i = 2; i < 30; i++) items.add(item("item " + i, "additive", Map.of("effortDays", 1)));
         fill(sprint, items);
-        assertEquals(few, least(() -> read(sprint)));
-        assertEquals(backlog, least(() -> backlog("")));
-    }
-
-    private static long least(Runnable requests) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 10; i++) least = Math.min(least, Statements.during(requests));
-        return least;
+        assertEquals(few, Statements.of(() -> read(sprint)));
+        assertEquals(backlog, Statements.of(() -> backlog("")));
     }
 
     private static Map<String, String> warnings(JsonPath plan) {

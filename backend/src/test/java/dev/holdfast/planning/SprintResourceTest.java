@@ -209,19 +209,12 @@ class SprintResourceTest {
         String many = sprint("1998-12-21", "1998-12-31");
         String[] two = items.subList(0, 2).toArray(String[]::new);
         String[] rest = items.subList(2, 50).toArray(String[]::new);
-        assertEquals(least(() -> refill(few, two)), least(() -> refill(many, rest)));
+        assertEquals(Statements.of(() -> refill(few, two)), Statements.of(() -> refill(many, rest)));
     }
 
     private void refill(String sprint, String... items) {
         fill(sprint).statusCode(200);
         fill(sprint, items).statusCode(200);
-    }
-
-    /** Others are at work on the same database meanwhile: the least of a few counts. */
-    private static long least(Runnable requests) {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 8; i++) least = Math.min(least, Statements.during(requests));
-        return least;
     }
 
     @Test
