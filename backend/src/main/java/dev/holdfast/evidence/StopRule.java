@@ -63,8 +63,7 @@ public final class StopRule {
      *     metric's unit; better is up or down as the metric has it
      * @param inARow misses in a row that meet the rule, at least 1
      */
-    public record Terms(
-            Subject subject, String version, Against against, double atLeast, int inARow, Counted counted) {
+    public record Terms(Subject subject, String version, Against against, double atLeast, int inARow, Counted counted) {
         public Terms {
             Checks.finite(atLeast, "atLeast");
             if (inARow < 1) {
@@ -79,8 +78,7 @@ public final class StopRule {
      * @param version null: of whatever was in service
      * @param reference what it was held against; null: a level
      */
-    public record Step(
-            String version, Instant from, Instant until, double value, Double reference, boolean missed) {}
+    public record Step(String version, Instant from, Instant until, double value, Double reference, boolean missed) {}
 
     /** Why nothing can be counted. */
     public enum Lacking {
@@ -132,8 +130,8 @@ public final class StopRule {
         if (!named && terms.version() == null) {
             return Reading.without(Lacking.VERSION, 0);
         }
-        Measured measured = new Measured(
-                terms.subject() == Subject.CANDIDATE_OFFLINE, usable(served), usable(tested), since);
+        Measured measured =
+                new Measured(terms.subject() == Subject.CANDIDATE_OFFLINE, usable(served), usable(tested), since);
         Double before = terms.against() == Against.BEFORE ? measured.before() : null;
         if (terms.against() == Against.BEFORE && before == null) {
             return Reading.without(Lacking.BEFORE, 0);
@@ -187,8 +185,7 @@ public final class StopRule {
     }
 
     /** What was measured, in time order. */
-    private record Measured(
-            boolean onTests, List<MeasuredWindow> served, List<MeasuredWindow> tested, Instant since) {
+    private record Measured(boolean onTests, List<MeasuredWindow> served, List<MeasuredWindow> tested, Instant since) {
 
         private List<MeasuredWindow> scored() {
             return onTests ? tested : served;
@@ -203,8 +200,9 @@ public final class StopRule {
             boolean service = terms.subject() == Subject.SERVICE;
             bySpan(scored()).forEach((span, inSpan) -> {
                 List<MeasuredWindow> own = inSpan.stream()
-                        .filter(window ->
-                                service ? window.role() == Role.LIVE : window.version().equals(terms.version()))
+                        .filter(window -> service
+                                ? window.role() == Role.LIVE
+                                : window.version().equals(terms.version()))
                         .toList();
                 if (own.isEmpty() || !counts(span.from(), span.until())) {
                     return;
@@ -220,8 +218,7 @@ public final class StopRule {
             Map<WindowSpan, List<MeasuredWindow>> spans = bySpan(scored());
             List<Compared> compared = new ArrayList<>();
             for (String version : candidates()) {
-                List<MeasuredWindow> all =
-                        scored().stream().filter(of(version)).toList();
+                List<MeasuredWindow> all = scored().stream().filter(of(version)).toList();
                 List<MeasuredWindow> own = all;
                 Double reference = before;
                 if (against == Against.SERVICE) {
@@ -239,11 +236,7 @@ public final class StopRule {
                     reference = others.isEmpty() ? null : mean(own, others::get);
                 }
                 compared.add(new Compared(
-                        version,
-                        own.get(0).from(),
-                        own.get(own.size() - 1).until(),
-                        mean(own),
-                        reference));
+                        version, own.get(0).from(), own.get(own.size() - 1).until(), mean(own), reference));
             }
             return compared;
         }
@@ -272,7 +265,8 @@ public final class StopRule {
          */
         private Double besides(List<MeasuredWindow> inSpan, List<MeasuredWindow> own, String version) {
             List<MeasuredWindow> live = inSpan.stream()
-                    .filter(window -> window.role() == Role.LIVE && !window.version().equals(version))
+                    .filter(window ->
+                            window.role() == Role.LIVE && !window.version().equals(version))
                     .toList();
             if (!live.isEmpty()) {
                 return mean(live);
@@ -286,7 +280,8 @@ public final class StopRule {
                     .min(Comparator.naturalOrder())
                     .orElseThrow();
             String replaced = served.stream()
-                    .filter(window -> window.role() == Role.LIVE && window.from().isBefore(end))
+                    .filter(window ->
+                            window.role() == Role.LIVE && window.from().isBefore(end))
                     .map(MeasuredWindow::version)
                     .filter(other -> !other.equals(version))
                     .reduce((earlier, later) -> later)
@@ -302,7 +297,8 @@ public final class StopRule {
 
         private Double before() {
             List<MeasuredWindow> live = served.stream()
-                    .filter(window -> window.role() == Role.LIVE && !window.until().isAfter(since))
+                    .filter(window ->
+                            window.role() == Role.LIVE && !window.until().isAfter(since))
                     .toList();
             Set<Instant> latest = live.stream()
                     .map(MeasuredWindow::from)
@@ -310,8 +306,9 @@ public final class StopRule {
                     .sorted(Comparator.reverseOrder())
                     .limit(MOST_BEFORE)
                     .collect(Collectors.toSet());
-            List<MeasuredWindow> taken =
-                    live.stream().filter(window -> latest.contains(window.from())).toList();
+            List<MeasuredWindow> taken = live.stream()
+                    .filter(window -> latest.contains(window.from()))
+                    .toList();
             return taken.isEmpty() ? null : mean(taken);
         }
     }

@@ -106,7 +106,8 @@ public final class StopSentences {
                 return "Not watched: nothing was measured before the work began.";
             default:
                 return "None of " + count(terms.inARow(), noun(terms)) + " so far: nothing "
-                        + (reading.leftOut() > 0 ? "that could be compared" : "that it looks at") + " was measured yet.";
+                        + (reading.leftOut() > 0 ? "that could be compared" : "that it looks at")
+                        + " was measured yet.";
         }
     }
 
@@ -114,7 +115,8 @@ public final class StopSentences {
         return reading.leftOut() == 0
                 ? ""
                 : " " + capital(count(reading.leftOut(), noun(terms)))
-                        + (terms.against() == Against.SERVICE ? " had nothing on the same inputs to be held against."
+                        + (terms.against() == Against.SERVICE
+                                ? " had nothing on the same inputs to be held against."
                                 : " had nothing to be held against.");
     }
 

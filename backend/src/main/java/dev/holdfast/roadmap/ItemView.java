@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An item of the roadmap.
  *
  * @param causeKnown null: not asked yet; false: it was asked, and nobody knows
+ * @param stopCondition when to stop, as a condition that is watched; null: only words, or nothing
  * @param startedOn when the work starts or started
  * @param shippedOn when it goes or went into service
  * @param labels words to find it by
@@ -34,6 +35,7 @@ public record ItemView(
         Dependencies dependencies,
         @Nullable ExpectedEffect expectedEffect,
         @Nullable String stopRule,
+        @Nullable StopCondition stopCondition,
         @Nullable Double effortDays,
         @Nullable String owner,
         @Nullable RoadmapDate startedOn,
@@ -73,6 +75,7 @@ public record ItemView(
                 new Dependencies(item.dataNeeded, item.modelConstraints),
                 item.expectedEffect(),
                 item.stopRule,
+                item.stopCondition,
                 item.effortDays,
                 item.owner,
                 item.startedOn,

@@ -79,6 +79,11 @@ public class Items {
         }
     }
 
+    /** Items with a stop condition whose work is still to come and that are not archived. */
+    public List<ItemView> toBeStopped(UUID productId) {
+        return views(RoadmapItem.toBeStopped(productId));
+    }
+
     /** Items that ship, or are to ship, in one of these model versions. */
     public List<ItemView> shipping(UUID productId, Collection<String> modelVersions, @Nullable Instant asOf) {
         if (modelVersions.isEmpty()) return List.of();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what it corrects or answers; null with {@code causeKnown} false: not known, which is an answer
  * @param causeKnown null: not asked yet; left out with a cause: true
  * @param stopRule when to stop trying: "we stop if …"
+ * @param stopCondition the same as a condition that is watched; null: only words, or nothing
  * @param effortDays working days; null: not estimated
  * @param startedOn when the work starts or started
  * @param shippedOn when it goes or went into service
@@ -54,6 +55,7 @@ public record NewItem(
         @Nullable @Valid Dependencies dependencies,
         @Nullable @Valid ExpectedEffect expectedEffect,
         @Nullable @Size(max = 2000) String stopRule,
+        @Nullable @Valid StopCondition stopCondition,
         @Nullable @DecimalMin("0") @DecimalMax("100000") Double effortDays,
         @Nullable @Size(min = 1, max = 200) String owner,
         @Nullable RoadmapDate startedOn,
@@ -87,6 +89,7 @@ public record NewItem(
             found.add(new Violation("/expectedEffect/high", "must not be below likely"));
         if (modelVersion != null && Objects.equals(modelVersion, supersedes))
             found.add(new Violation("/supersedes", "must be another version than the one that ships"));
+        if (stopCondition != null) found.addAll(stopCondition.contradictions("/stopCondition"));
         found.addAll(repeated("/labels/", labels));
         found.addAll(repeated("/waitsFor/", waitsFor));
         return found;
@@ -104,6 +107,7 @@ public record NewItem(
                 dependencies,
                 expectedEffect,
                 stopRule,
+                stopCondition,
                 effortDays,
                 owner,
                 null,
@@ -127,6 +131,7 @@ public record NewItem(
                 dependencies,
                 expectedEffect,
                 stopRule,
+                stopCondition,
                 partEffort,
                 owner,
                 startedOn,

@@ -13,8 +13,10 @@ import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.Timeouts;
@@ -51,6 +53,10 @@ public class RoadmapItem extends Revised {
     public @Nullable Double effectLikely;
     public @Nullable Double effectHigh;
     public @Nullable String stopRule;
+
+    @Convert(converter = StopConditionJson.class)
+    public @Nullable StopCondition stopCondition;
+
     public @Nullable Double effortDays;
     public @Nullable String owner;
 
@@ -207,6 +213,27 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING));
     }
 
+    /** Items whose work is still to come and that may come to a stop by their condition. */
+    static List<RoadmapItem> toBeStopped(UUID productId) {
+        return list(
+                "productId = ?1 and stopCondition is not null and archived = false and stage in ?2 order by id",
+                productId,
+                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+    }
+
+    /** Those of these ids that are metrics, or segments, of the product. By SQL, as {@link #lockedProductSlug}. */
+    static Set<UUID> measurable(UUID productId, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery(
+                        "select id from metric_definition where product_id = :product and id in (:ids)"
+                                + " union select id from segment where product_id = :product and id in (:ids)",
+                        UUID.class)
+                .setParameter("product", productId)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
         return inPortions(
@@ -280,6 +307,7 @@ public class RoadmapItem extends Revised {
         effectLikely = effect == null ? null : effect.likely();
         effectHigh = effect == null ? null : effect.high();
         stopRule = content.stopRule();
+        stopCondition = content.stopCondition();
         effortDays = content.effortDays();
         owner = content.owner();
         startedOn = content.startedOn();
@@ -303,6 +331,7 @@ public class RoadmapItem extends Revised {
                 new Dependencies(dataNeeded, modelConstraints),
                 expectedEffect(),
                 stopRule,
+                stopCondition,
                 effortDays,
                 owner,
                 startedOn,

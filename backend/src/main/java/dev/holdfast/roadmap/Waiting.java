@@ -1,25 +1,27 @@
 package dev.holdfast.roadmap;
 
 import dev.holdfast.platform.Violation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which item has to ship before which other one starts: circles and contradicting dates. */
 final class Waiting {
-    private final Map<UUID, String> keys;
+    private final Map<UUID, String> keys = new HashMap<>();
     private final Map<UUID, List<UUID>> waits = new HashMap<>();
 
     /** An item and those that it waits for. */
-    record Waits(UUID id, List<UUID> waitsFor) {}
+    record Waits(UUID id, String keyPrefix, int keyNumber, List<UUID> waitsFor) {}
 
     /** An item and its key. */
     record Key(UUID id, String prefix, int number) {}
@@ -29,8 +31,11 @@ final class Waiting {
      * @param waiting what all of its items wait for now
      */
     Waiting(List<Key> named, List<Waits> waiting) {
-        keys = named.stream().collect(Collectors.toMap(Key::id, item -> item.prefix() + "-" + item.number()));
-        waiting.forEach(each -> waits.put(each.id(), each.waitsFor()));
+        named.forEach(item -> keys.put(item.id(), item.prefix() + "-" + item.number()));
+        waiting.forEach(each -> {
+            waits.put(each.id(), each.waitsFor());
+            keys.put(each.id(), each.keyPrefix() + "-" + each.keyNumber());
+        });
     }
 
     /** Lets an item wait for others, or says what is wrong with that at its place in the body. */
@@ -38,26 +43,44 @@ final class Waiting {
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < waitsFor.size(); i++) {
             UUID awaited = waitsFor.get(i);
+            int place = i;
             if (awaited.equals(item)) found.add(new Violation("/waitsFor/" + i, "must be another item"));
             else if (!keys.containsKey(awaited))
                 found.add(new Violation("/waitsFor/" + i, "must be an item of this product"));
-            else if (reaches(awaited, item))
-                found.add(new Violation(
-                        "/waitsFor/" + i, keys.get(awaited) + " waits for this item: neither could ever start"));
+            else
+                path(awaited, item)
+                        .ifPresent(circle -> found.add(new Violation(
+                                "/waitsFor/" + place,
+                                keys.get(awaited) + " waits for "
+                                        + circle.stream()
+                                                .skip(1)
+                                                .map(each -> keys.get(each) + ", which waits for ")
+                                                .collect(Collectors.joining())
+                                        + "this item: "
+                                        + (circle.size() == 1 ? "neither" : "none of them")
+                                        + " could ever start")));
         }
         if (found.isEmpty()) waits.put(item, waitsFor);
         return found;
     }
 
-    private boolean reaches(UUID from, UUID to) {
-        Set<UUID> seen = new HashSet<>();
-        List<UUID> open = new ArrayList<>(List.of(from));
+    /** A shortest way from one item to another that it waits for, without that one; empty: it does not wait for it. */
+    private Optional<List<UUID>> path(UUID from, UUID to) {
+        Map<UUID, UUID> cameFrom = new HashMap<>();
+        Deque<UUID> open = new ArrayDeque<>(List.of(from));
+        cameFrom.put(from, from);
         while (!open.isEmpty()) {
-            UUID here = open.remove(open.size() - 1);
-            if (here.equals(to)) return true;
-            if (seen.add(here)) open.addAll(waits.getOrDefault(here, List.of()));
+            UUID here = open.remove();
+            for (UUID next : waits.getOrDefault(here, List.of())) {
+                if (next.equals(to)) {
+                    LinkedList<UUID> way = new LinkedList<>(List.of(here));
+                    while (!way.getFirst().equals(from)) way.addFirst(cameFrom.get(way.getFirst()));
+                    return Optional.of(way);
+                }
+                if (cameFrom.putIfAbsent(next, here) == null) open.add(next);
+            }
         }
-        return false;
+        return Optional.empty();
     }
 
     /**

@@ -121,7 +121,8 @@ class StopRuleTest {
         Reading reading = read(TWO_RETRAINS);
         assertTrue(reading.met());
         assertEquals(
-                List.of("v9", "v10"), reading.steps().stream().map(Step::version).toList());
+                List.of("v9", "v10"),
+                reading.steps().stream().map(Step::version).toList());
         assertEquals(
                 "Accuracy of each new version was less than 1 point better than that of the model in service, two versions"
                         + " in a row from 2 November 1998: v9 74.3% against 74.0% and v10 74.4% against 74.0%.",
@@ -193,9 +194,15 @@ class StopRuleTest {
         shadow(0, 700, 690, 699);
         Terms level = new Terms(Subject.SERVICE, null, Against.LEVEL, 0.7, 2, Counted.WINDOWS);
         assertEquals(2, read(level).running());
-        assertEquals(0, StopRule.read(served, tested, level, Orientation.LOWER_IS_BETTER, START).running());
+        assertEquals(
+                0,
+                StopRule.read(served, tested, level, Orientation.LOWER_IS_BETTER, START)
+                        .running());
         shadow(3, 701);
-        assertEquals(1, StopRule.read(served, tested, level, Orientation.LOWER_IS_BETTER, START).running());
+        assertEquals(
+                1,
+                StopRule.read(served, tested, level, Orientation.LOWER_IS_BETTER, START)
+                        .running());
     }
 
     @Test
@@ -208,7 +215,8 @@ class StopRuleTest {
                 StopSentences.state(ACCURACY, nameless, read(nameless)));
         Terms before = new Terms(Subject.SERVICE, null, Against.BEFORE, 0.02, 2, Counted.WINDOWS);
         assertEquals(Lacking.BEFORE, read(before).lacking());
-        assertNull(read(new Terms(Subject.SERVICE, null, Against.LEVEL, 0.7, 2, Counted.WINDOWS)).lacking());
+        assertNull(read(new Terms(Subject.SERVICE, null, Against.LEVEL, 0.7, 2, Counted.WINDOWS))
+                .lacking());
     }
 
     @Test
@@ -217,7 +225,8 @@ class StopRuleTest {
         add(0, "v9", Role.SHADOW, 730);
         assertEquals(
                 0,
-                read(new Terms(Subject.CANDIDATE, "v9", Against.SERVICE, 0.01, 1, Counted.WINDOWS)).running());
+                read(new Terms(Subject.CANDIDATE, "v9", Against.SERVICE, 0.01, 1, Counted.WINDOWS))
+                        .running());
     }
 
     @Test

@@ -51,6 +51,7 @@ class NewItemTest {
                         null,
                         null,
                         null,
+                        null,
                         "v2",
                         "v2",
                         null,
@@ -67,6 +68,7 @@ class NewItemTest {
                 null,
                 ItemKind.ADDITIVE,
                 "t",
+                null,
                 null,
                 null,
                 null,
@@ -103,6 +105,7 @@ class NewItemTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -116,6 +119,7 @@ class NewItemTest {
                 null,
                 null,
                 new ExpectedEffect(low, likely, high),
+                null,
                 null,
                 null,
                 null,

@@ -167,6 +167,7 @@ class RoadmapItemTest {
                 null,
                 null,
                 null,
+                null,
                 date(startedOn),
                 date(shippedOn),
                 null,
