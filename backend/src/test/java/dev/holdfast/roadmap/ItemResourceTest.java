@@ -652,10 +652,7 @@ class ItemResourceTest {
         Map<String, Object> none = new java.util.HashMap<>();
         none.put("stopCondition", null);
         change(item, none).statusCode(200).body("stopCondition", nullValue());
-        As.viewer()
-                .get(item + "/revisions")
-                .then()
-                .body("items.item.stopCondition.measured.inARow", is(List.of(2, 4)));
+        As.viewer().get(item + "/revisions").then().body("items.item.stopCondition.measured.inARow", is(List.of(2, 4)));
         As.viewer()
                 .get(item + "/stop-rule")
                 .then()
