@@ -70,6 +70,14 @@ export type StandingView = Narrowed<
   { state: 'met' | 'likely_met' | 'likely_missed' | 'missed' | 'stale' | null }
 >
 
+export type StopCondition = Wire['StopCondition']
+export type StopRuleView = Narrowed<
+  Wire['StopRuleView'],
+  { parts: Narrowed<Wire['StopRulePart'], { kind: 'measured' | 'date' | 'effort' }>[] }
+>
+export type ScheduleConflicts = Wire['ScheduleConflictList']
+export type NewPlan = Wire['NewPlan']
+export type NextStep = Wire['NextStep']
 export type InboxEntry = Wire['InboxEntryView']
 export type InboxPage = Wire['InboxEntryPage']
 export type OperatingPointSetEntry = Wire['OperatingPointSetEntry']

@@ -17,6 +17,7 @@ const item: ItemView = {
   dependencies: { data: ['demand'], model: [] },
   expectedEffect: null,
   stopRule: null,
+  stopCondition: null,
   effortDays: 30,
   owner: 'forecasting',
   startedOn: '1996-08-27',

@@ -2,7 +2,6 @@ package dev.holdfast.assessment;
 
 import java.time.Instant;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param met whether any of its parts is true
  * @param parts in the order measured, date, effort; empty: the item has no condition
  */
-public record StopRuleView(boolean watched, boolean met, List<Part> parts) {
+public record StopRuleView(boolean watched, boolean met, List<StopRulePart> parts) {
 
     /**
      * One part of the condition.
@@ -24,15 +23,14 @@ public record StopRuleView(boolean watched, boolean met, List<Part> parts) {
      * @param needed as many as meet it; null: nothing is counted
      * @param steps what was compared, in time order, the latest hundred; empty where nothing is measured
      */
-    @Schema(name = "StopRulePart")
-    public record Part(
+    public record StopRulePart(
             String kind,
             String rule,
             String state,
             boolean met,
             @Nullable Integer running,
             @Nullable Integer needed,
-            List<Step> steps) {}
+            List<StopRuleStep> steps) {}
 
     /**
      * One window, or one version.
@@ -41,8 +39,7 @@ public record StopRuleView(boolean watched, boolean met, List<Part> parts) {
      * @param until exclusive
      * @param reference what it was held against; null: a level
      */
-    @Schema(name = "StopRuleStep")
-    public record Step(
+    public record StopRuleStep(
             @Nullable String modelVersion,
             Instant from,
             Instant until,

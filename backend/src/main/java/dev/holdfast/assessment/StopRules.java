@@ -87,7 +87,7 @@ public class StopRules {
 
     /** One part of a condition as it stands; the last four are null while it is not met. */
     private record Read(
-            StopRuleView.Part view,
+            StopRuleView.StopRulePart view,
             @Nullable String occasion,
             @Nullable String sentence,
             @Nullable Instant at,
@@ -128,7 +128,7 @@ public class StopRules {
                 .subList(
                         Math.max(0, reading.steps().size() - MOST_STEPS),
                         reading.steps().size());
-        StopRuleView.Part view = new StopRuleView.Part(
+        StopRuleView.StopRulePart view = new StopRuleView.StopRulePart(
                 "measured",
                 StopSentences.rule(metric, where, terms),
                 StopSentences.state(metric, terms, reading),
@@ -136,7 +136,7 @@ public class StopRules {
                 reading.running(),
                 stop.inARow(),
                 latest.stream()
-                        .map(step -> new StopRuleView.Step(
+                        .map(step -> new StopRuleView.StopRuleStep(
                                 step.version(),
                                 step.from(),
                                 step.until(),
@@ -160,7 +160,7 @@ public class StopRules {
     private static Read late(ItemView item, LocalDate by, Instant now) {
         Instant end = by.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         boolean met = open(item) && !now.isBefore(end);
-        StopRuleView.Part view = new StopRuleView.Part(
+        StopRuleView.StopRulePart view = new StopRuleView.StopRulePart(
                 "date",
                 StopSentences.dateRule(by),
                 met ? StopSentences.late(by) : open(item) ? "The day has not passed." : "No longer watched.",
@@ -175,7 +175,7 @@ public class StopRules {
 
     private static Read tooMuch(ItemView item, double limit, Instant now) {
         boolean met = open(item) && item.effortDays() != null && item.effortDays() > limit;
-        StopRuleView.Part view = new StopRuleView.Part(
+        StopRuleView.StopRulePart view = new StopRuleView.StopRulePart(
                 "effort",
                 StopSentences.effortRule(limit),
                 met
