@@ -189,13 +189,8 @@ function Fields({
           error={at('/hypothesis')}
         />
         <div className="hf-field-row">
-          <TextField
-            label="Start"
-            hint="1999-01-05, 1999-01, 1999-Q1, 1999-H1"
-            {...text('startedOn')}
-            error={at('/startedOn')}
-          />
-          <TextField label="Ship" hint="As exact as it is meant." {...text('shippedOn')} error={at('/shippedOn')} />
+          <TextField label="Start" hint="1999-01-05 or 1999-Q1" {...text('startedOn')} error={at('/startedOn')} />
+          <TextField label="Ship" hint="Or 1999-03, 1999-H1" {...text('shippedOn')} error={at('/shippedOn')} />
           <TextField
             label="Effort, days"
             hint="Empty: not estimated."
@@ -220,6 +215,7 @@ function Fields({
             />
             <TextField
               label="Which cause"
+              hint="If it is known."
               disabled={draft.causeAnswer !== 'known'}
               {...text('cause')}
               error={at('/cause') === at('/causeKnown') ? undefined : at('/cause')}
@@ -421,12 +417,13 @@ function StopFields({
         <div className="hf-field-row">
           <TextField
             label="Or not shipped by"
-            hint="1999-03-31, 1999-03, 1999-Q1"
+            hint="1999-03-31 or 1999-Q1"
             {...text('stopBy')}
             error={at('/stopCondition/notShippedBy')}
           />
           <TextField
             label="Or its estimate exceeds, days"
+            hint={draft.effortDays ? `It is ${draft.effortDays} now.` : 'Not estimated yet.'}
             inputMode="decimal"
             {...text('stopEffort')}
             error={at('/stopCondition/effortAbove')}

@@ -89,6 +89,11 @@ export function PlanForm({ item, plan, metrics, segments, onClose }: PlanFormPro
     event.preventDefault()
     save.mutate()
   }
+  /** A metric that is not judged yet, if there is one. */
+  const unused = () => {
+    const used = [primary, ...guardrails].map((one) => one.metricId)
+    return (metrics.find((one) => !used.includes(one.metricId)) ?? metrics[0])?.metricId ?? ''
+  }
   const metricOptions = metrics.map((one) => ({ value: one.metricId, label: one.name }))
   const unit = (metricId: string) => {
     const found = metrics.find((one) => one.metricId === metricId)?.unit ?? 'share'
@@ -102,7 +107,8 @@ export function PlanForm({ item, plan, metrics, segments, onClose }: PlanFormPro
         <p className="hf-prose">
           {item.begunOn
             ? `The work began on ${day(item.begunOn)}. A plan that comes after it is better than none, is marked as agreed after the start, and lowers the grade of what is shown.`
-            : 'It may change until the work starts. From then on it is locked, so that nobody picks the yardstick after the fact.'}
+            : 'It may change until the work starts. From then on it is locked, so that nobody picks the yardstick after the fact.'}{' '}
+          What is measured before its day counts, and a change smaller than the margin counts as none.
         </p>
         <div className="hf-field-row">
           <SelectField
@@ -122,7 +128,6 @@ export function PlanForm({ item, plan, metrics, segments, onClose }: PlanFormPro
           />
           <TextField
             label={`Margin, ${unit(primary.metricId)}`}
-            hint="Less counts as no change."
             inputMode="decimal"
             value={primary.margin}
             onChange={(event) => setPrimary((one) => ({ ...one, margin: event.target.value }))}
@@ -169,7 +174,7 @@ export function PlanForm({ item, plan, metrics, segments, onClose }: PlanFormPro
                 onClick={() => {
                   const id = nextId.current
                   nextId.current += 1
-                  setGuardrails((all) => [...all, typed(id, metrics.at(1)?.metricId ?? '', undefined, undefined)])
+                  setGuardrails((all) => [...all, typed(id, unused(), undefined, undefined)])
                 }}
               >
                 Add a guardrail
@@ -180,7 +185,6 @@ export function PlanForm({ item, plan, metrics, segments, onClose }: PlanFormPro
         <div className="hf-field-row">
           <TextField
             label="Judged on"
-            hint="Counts what is measured before this day."
             type="date"
             value={until}
             onChange={(event) => setUntil(event.currentTarget.value)}
