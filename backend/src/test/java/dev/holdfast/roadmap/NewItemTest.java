@@ -56,6 +56,7 @@ class NewItemTest {
                         "v2",
                         null,
                         null,
+                        null,
                         null)));
     }
 
@@ -79,6 +80,7 @@ class NewItemTest {
                 null,
                 startedOn == null ? null : RoadmapDate.parse(startedOn),
                 shippedOn == null ? null : RoadmapDate.parse(shippedOn),
+                null,
                 null,
                 null,
                 null,

@@ -174,6 +174,7 @@ class RoadmapItemTest {
                 null,
                 null,
                 null,
+                null,
                 null));
         return item;
     }
