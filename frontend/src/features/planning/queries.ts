@@ -3,6 +3,7 @@ import {
   api,
   type BacklogView,
   type BurnUp,
+  type ItemEvidenceView,
   type ItemKind,
   type Page,
   type SprintPlanView,
@@ -60,4 +61,16 @@ export const backlogQuery = (productId: string, filter: BacklogFilter, asOf: str
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** What came of an item, as it is judged now or was at `asOf`. */
+export const evidenceQuery = (productId: string, itemId: string, asOf: string | null = null) =>
+  queryOptions({
+    queryKey: ['products', productId, 'evidence', itemId, asOf],
+    queryFn: ({ signal }) =>
+      api.get<ItemEvidenceView>('/products/{productId}/items/{itemId}/evidence', {
+        path: { productId, itemId },
+        query: { asOf },
+        signal,
+      }),
   })
