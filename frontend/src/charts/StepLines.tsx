@@ -109,7 +109,7 @@ function Drawn({
               strokeWidth={strong ? 2 : 1.5}
             />
             <text
-              x={x(last.at) + 6}
+              x={right + 6}
               y={labelY(line, lines, y)}
               fill={strong ? theme.label : theme.labelQuiet}
               className={strong ? 'course-line-label' : undefined}

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import type { PlannedRow, Stake } from '@/api'
 import { FloorMark } from '@/charts/FloorMark'
-import { counted, inSentence, verdictGlyph, word } from '@/format'
+import { counted, inSentence, roadmapDate, verdictGlyph, word } from '@/format'
 import { ActionMenu, Button } from '@/ui'
 import { picked, type Side, stepTarget } from './planning-model'
 import { distanceText, type MarkScale, scaleEnd, shortDays } from './planning-words'
@@ -362,7 +362,7 @@ function Cells({
         <span className="plan-under plan-parts">
           <span className="plan-key">{item.key}</span>
           <span>{item.kind}</span>
-          {item.stage === 'building' && <span>building</span>}
+          {item.stage !== 'planned' && <span>{stageText(item)}</span>}
           {waitingFor.length > 0 && <span className="plan-waits">waits for {waitingFor.join(', ')}</span>}
           {last && (
             <span>
@@ -401,6 +401,12 @@ function Cells({
       </span>
     </>
   )
+}
+
+/** What is past planning: `building`, `shipped 26 Nov 1998`, `cut`. */
+function stageText({ stage, shippedOn }: PlannedRow['item']): string {
+  if (stage === 'building' || stage === 'reopened' || stage === 'cut') return word(stage)
+  return shippedOn === null ? 'shipped' : `shipped ${roadmapDate(shippedOn)}`
 }
 
 /** The level with its interval beside its floor on the metric's scale, and the distance in words. */

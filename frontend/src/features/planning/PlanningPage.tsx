@@ -521,7 +521,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
       {closed ? (
         <div className="plan-columns" data-closed="">
           {sprintPanel}
-          <Panel className="plan-panel plan-closed-burn" heading="Burn-up">
+          <Panel className="plan-panel plan-closed-burn" heading="Day by day">
             <BurnUpPanel productId={productId} sprint={sprint} today={today} />
           </Panel>
         </div>

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, api, apiError, type PlannedRow, type SprintPlanView, type SprintView } from '@/api'
 import { capitalised, counted, day, number } from '@/format'
 import { Button, Dialog, FormError, IconButton, SelectField, TextField } from '@/ui'
-import { longDays, type Outcome, plusDays, room, untold } from './planning-words'
+import { longDays, type Outcome, plusDays, room, span, untold } from './planning-words'
 import { planningKey } from './queries'
 
 const kinds = ['corrective', 'maintenance', 'additive'] as const
@@ -321,7 +321,7 @@ export function StartSprint({
           <strong>
             {counted(rows.length, 'item')}, {longDays(capacity.plannedDays)}
           </strong>{' '}
-          will be promised for {day(sprint.startsOn)} to {day(sprint.endsOn)}
+          will be promised for {span(sprint.startsOn, sprint.endsOn)}
           {capacity.days !== null && `: ${total.left}`}. The list is frozen as it stands, with its estimates and plans;
           what comes in or goes out later is shown beside it. It cannot be undone.
         </p>
@@ -410,7 +410,7 @@ export function CloseSprint({ sprint, rows, drafts, onClose, onClosed }: CloseSp
             : 'Nothing has shipped. '}
           {open.length === 0
             ? 'Nothing is unfinished. '
-            : `Say of ${open.length === 1 ? 'the one that is' : `the ${open.length} that are`} unfinished what becomes of it, and why. `}
+            : `Say of ${open.length === 1 ? 'the one that is unfinished what becomes of it' : `the ${open.length} that are unfinished what becomes of them`}, and why. `}
           The report is frozen and stays as it is.
         </p>
         {open.map((row, index) => {
@@ -471,7 +471,7 @@ export function CloseSprint({ sprint, rows, drafts, onClose, onClosed }: CloseSp
             options={[
               ...drafts.map((draft) => ({
                 value: draft.sprintId,
-                label: `${draft.name}, ${day(draft.startsOn)} to ${day(draft.endsOn)}`,
+                label: `${draft.name}, ${span(draft.startsOn, draft.endsOn)}`,
               })),
               { value: '', label: 'the backlog' },
             ]}
@@ -486,7 +486,10 @@ export function CloseSprint({ sprint, rows, drafts, onClose, onClosed }: CloseSp
             look again, and close it.
           </p>
         ) : (
-          <FormError error={error} />
+          <>
+            {error?.at('/outcomes') && <p className="hf-field-error">{error.at('/outcomes')}</p>}
+            <FormError error={error} />
+          </>
         )}
         <div className="hf-form-actions">
           <Button data-autofocus={open.length === 0 || undefined} type="submit" look="primary" busy={close.isPending}>

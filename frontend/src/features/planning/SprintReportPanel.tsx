@@ -40,7 +40,6 @@ export function SprintReportPanel({
   const verdictOf = (itemId: string) => judged.get(itemId)?.verdict ?? null
   return (
     <div className="plan-report">
-      <p className="plan-report-sentence">{report.sentence}</p>
       <p className="hf-muted">
         Closed on {day(report.closedAt)} by {report.closedBy}.
       </p>
