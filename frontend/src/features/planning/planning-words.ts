@@ -101,15 +101,17 @@ export function dayText(sprint: Pick<SprintView, 'startsOn' | 'endsOn'>, today: 
   return now > of ? `${counted(now - of, 'day')} past its end` : `day ${now} of ${of}`
 }
 
-/** When the next sprint would be: from the next working day after the last one, as long as that was; two weeks at first. */
+/** When the next sprint would be: right after the last one, from a working day, as long as that was; else from Monday. */
 export function nextSprint(sprints: readonly SprintView[], today: string): { startsOn: string; endsOn: string } {
   const last = [...sprints].sort((a, b) => a.endsOn.localeCompare(b.endsOn)).at(-1)
-  let startsOn = last && last.endsOn >= today ? plusDays(last.endsOn, 1) : today
-  while (weekend(startsOn)) startsOn = plusDays(startsOn, 1)
+  const ahead = last !== undefined && last.endsOn >= today
+  let startsOn = ahead ? plusDays(last.endsOn, 1) : today
+  while (ahead ? [0, 6].includes(weekday(startsOn)) : weekday(startsOn) !== 1) startsOn = plusDays(startsOn, 1)
   return { startsOn, endsOn: plusDays(startsOn, last ? dayOf(last, last.endsOn).of - 1 : 11) }
 }
 
-const weekend = (day: string): boolean => [0, 6].includes(new Date(Date.parse(day)).getUTCDay())
+/** 0 is Sunday. */
+const weekday = (day: string): number => new Date(Date.parse(day)).getUTCDay()
 
 /** Which metric a warning about a tolerance means; the server names it in the words of the warning. */
 export function standingOf(warning: PlanningWarning, standings: readonly StandingView[]): StandingView | undefined {
