@@ -88,6 +88,11 @@ export function PlanGrid(props: PlanGridProps) {
   const at = active.id === null ? -1 : ids.indexOf(active.id)
   const here = Math.max(0, Math.min(at < 0 ? active.index : at, rows.length - 1))
 
+  // Where the active row is scrolled out of the page, Tab comes to one that is in view.
+  const drawn = scrolls ? virtual.getVirtualItems() : []
+  const inView = drawn.find(({ end }) => end > (virtual.scrollOffset ?? 0))?.index
+  const entry = scrolls && drawn.every(({ index }) => index !== here) ? (inView ?? here) : here
+
   // A row that moved keeps the focus; where it went away the one in its place gets it, and of none left the list itself.
   useEffect(() => {
     const lost = ours.current && document.activeElement === document.body
@@ -236,7 +241,7 @@ export function PlanGrid(props: PlanGridProps) {
         aria-rowindex={index + 1}
         aria-selected={selection.includes(id)}
         aria-current={open === id || undefined}
-        tabIndex={index === here ? 0 : -1}
+        tabIndex={index === entry ? 0 : -1}
         className="plan-row"
         data-menus={props.menus || undefined}
         data-target={target?.at === id ? (target.after ? 'after' : 'before') : undefined}
@@ -323,7 +328,7 @@ export function PlanGrid(props: PlanGridProps) {
           onKeyDown={keys}
         >
           {scrolls
-            ? virtual.getVirtualItems().map(({ index, start }) => rowAt(index, start))
+            ? drawn.map(({ index, start }) => rowAt(index, start))
             : rows.slice(0, shown).map((_, index) => rowAt(index, null))}
         </div>
       )}

@@ -303,8 +303,12 @@ export function StartSprint({
         body: {},
         ifMatch: `"${sprint.revision}"`,
       }),
-    onSettled: () => client.invalidateQueries({ queryKey: planningKey(sprint.productId) }),
-    onSuccess: onStarted,
+    // The page goes on from the sprint as it is now, whichever way it went.
+    onSuccess: async (started) => {
+      await client.invalidateQueries({ queryKey: planningKey(sprint.productId) })
+      onStarted(started)
+    },
+    onError: () => client.invalidateQueries({ queryKey: planningKey(sprint.productId) }),
   })
   const error = apiError(start.error)
   const total = room(capacity.plannedDays, capacity.days)
@@ -389,8 +393,11 @@ export function CloseSprint({ sprint, rows, drafts, onClose, onClosed }: CloseSp
         body: { outcomes: open.map((row) => ({ itemId: row.item.itemId, ...of(row) })), carryTo: carryTo || null },
         ifMatch: `"${sprint.revision}"`,
       }),
-    onSettled: () => client.invalidateQueries({ queryKey: planningKey(sprint.productId) }),
-    onSuccess: onClosed,
+    onSuccess: async (closed) => {
+      await client.invalidateQueries({ queryKey: planningKey(sprint.productId) })
+      onClosed(closed)
+    },
+    onError: () => client.invalidateQueries({ queryKey: planningKey(sprint.productId) }),
   })
   const error = apiError(close.error)
   const carried = open.filter((row) => of(row).outcome === 'carried_over')

@@ -48,7 +48,8 @@ export interface BacklogFilter {
   readonly kind: ItemKind | null
 }
 
-const pageSize = 500
+/** As many as the server gives: the whole backlog is read. */
+const pageSize = 1_000
 
 export const backlogQuery = (productId: string, filter: BacklogFilter, asOf: string | null = null) =>
   infiniteQueryOptions({
