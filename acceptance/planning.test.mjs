@@ -426,6 +426,8 @@ describe("planning a sprint", { timeout: 300_000 }, () => {
             await phone.getByRole("button", { name: `What to do with ${made[1].key}` }).click();
             await phone.getByRole("menuitem", { name: "Show what is at stake" }).click();
             await phone.getByRole("dialog", { name: "At stake" }).getByRole("region", { name: `About ${made[1].key}` }).waitFor();
+            const sheet = await phone.locator(".hf-sheet").boundingBox();
+            assert.ok(sheet.x >= 0 && sheet.x + sheet.width <= PHONE.width, `the sheet is cut off: ${JSON.stringify(sheet)}`);
             const over = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             assert.ok(over <= 0, `the sheet is ${over} pixels too wide`);
             await accessible(phone, `a sheet on a phone in ${scheme}`);

@@ -19,7 +19,7 @@ export function BurnUpPanel({ productId, sprint, today }: { productId: string; s
   if (!burnUp.data) return <Skeleton lines={3} />
   const { days } = burnUp.data
   const closed = sprint.state === 'closed'
-  const said = burnUpText(burnUp.data)
+  const said = burnUpText(burnUp.data, sprint.commitment?.days ?? null)
   if (days.length === 0)
     return (
       <section className="plan-burn" aria-label="Burn-up">

@@ -354,7 +354,6 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
     }, [undo, redo, editable, onEdit]),
   )
 
-  const failure = apiError(plan.error ?? backlog.error)
   const detail = open && (
     <PlanDetail
       product={product}
@@ -420,7 +419,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
       }
     >
       {!view ? (
-        <Skeleton lines={7} />
+        <Waiting query={plan} />
       ) : closed ? (
         <div className="plan-scroll">
           {sprint.goal && <p className="plan-goal">{sprint.goal}</p>}
@@ -510,14 +509,6 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
       </PageHead>
       {asOf !== null && <AsOfBanner date={word(search.asOf)} onBack={() => onSearch({ asOf: undefined })} />}
-      {failure && (
-        <Failure
-          title={failure.title}
-          detail={failure.detail}
-          traceId={failure.traceId}
-          onRetry={() => void Promise.all([plan.refetch(), backlog.refetch()])}
-        />
-      )}
       {closed ? (
         <div className="plan-columns" data-closed="">
           {sprintPanel}
@@ -561,7 +552,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
                 ))}
               </div>
               {!pages ? (
-                <Skeleton lines={7} />
+                <Waiting query={backlog} />
               ) : (
                 <PlanGrid
                   {...grid}
@@ -634,6 +625,14 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
       </p>
     </div>
   )
+}
+
+/** Where rows will stand: grey lines, or what went wrong and a way to try again. */
+function Waiting({ query }: { query: { error: unknown; refetch: () => unknown } }) {
+  const problem = apiError(query.error)
+  if (!problem) return <Skeleton lines={7} />
+  const { title, detail, traceId } = problem
+  return <Failure title={title} detail={detail} traceId={traceId} onRetry={() => void query.refetch()} />
 }
 
 const FootKeys = ({ editable }: { editable: boolean }) => (

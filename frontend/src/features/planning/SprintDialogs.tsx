@@ -402,7 +402,7 @@ export function CloseSprint({ sprint, rows, drafts, onClose, onClosed }: CloseSp
   const error = apiError(close.error)
   const carried = open.filter((row) => of(row).outcome === 'carried_over')
   return (
-    <Dialog open onClose={onClose} title={`Close ${sprint.name}`} size={640}>
+    <Dialog open onClose={onClose} title={`Close ${sprint.name}`} size={720}>
       <form
         className="hf-form"
         noValidate

@@ -129,18 +129,19 @@ describe('a warning', () => {
 })
 
 describe('the burn-up', () => {
-  it('says what has shipped and how the scope moved', () => {
+  it('says what has shipped and how the scope stands to what was promised', () => {
     const days = (...pairs: [number, number][]) => ({
       days: pairs.map(([scopeDays, doneDays]) => ({ day: '1998-12-07', scopeDays, doneDays })),
     })
-    expect(burnUpText(days([12, 0], [14, 3]))).toBe(
-      '3 of 14 days have shipped; the scope is 2 days more than on its first day.',
+    expect(burnUpText(days([12, 0], [14, 3]), 12)).toBe(
+      '3 of 14 days have shipped; the scope is 2 days more than promised.',
     )
-    expect(burnUpText(days([12, 0], [11, 1]))).toBe(
-      '1 of 11 days have shipped; the scope is 1 day less than on its first day.',
+    expect(burnUpText(days([12, 0], [11, 1]), 12)).toBe(
+      '1 of 11 days have shipped; the scope is 1 day less than promised.',
     )
-    expect(burnUpText(days([12, 0]))).toBe('0 of 12 days have shipped; the scope is as on its first day.')
-    expect(burnUpText({ days: [] })).toBe('Nothing to show before its first day.')
+    expect(burnUpText(days([0, 0], [12, 0]), 12)).toBe('0 of 12 days have shipped; the scope is as promised.')
+    expect(burnUpText(days([12, 0]), null)).toBe('0 of 12 days have shipped.')
+    expect(burnUpText({ days: [] }, null)).toBe('Nothing to show before its first day.')
   })
 })
 

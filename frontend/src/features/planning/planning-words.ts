@@ -124,17 +124,20 @@ export function standingOf(warning: PlanningWarning, standings: readonly Standin
 const nameOf = ({ metricName, dimension, segment }: StandingView): string =>
   (dimension === 'all' ? metricName : `${metricName} in ${segment}`).toLowerCase()
 
-/** The burn-up in a sentence: what has shipped of what is in the sprint, and how the scope moved since its first day. */
-export function burnUpText({ days }: BurnUp): string {
-  const first = days[0]
+/**
+ * The burn-up in a sentence: what has shipped of what is in the sprint, and how the scope moved since it was promised.
+ *
+ * @param promised days; null: it has not started
+ */
+export function burnUpText({ days }: BurnUp, promised: number | null): string {
   const last = days[days.length - 1]
-  if (!first || !last) return 'Nothing to show before its first day.'
-  const grown = last.scopeDays - first.scopeDays
+  if (!last) return 'Nothing to show before its first day.'
+  const shipped = `${half(last.doneDays)} of ${longDays(last.scopeDays)} ${last.scopeDays === 1 ? 'has' : 'have'} shipped`
+  if (promised === null) return `${shipped}.`
+  const grown = last.scopeDays - promised
   const scope =
-    grown === 0
-      ? 'as on its first day'
-      : `${longDays(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than on its first day`
-  return `${half(last.doneDays)} of ${longDays(last.scopeDays)} have shipped; the scope is ${scope}.`
+    grown === 0 ? 'as promised' : `${longDays(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than promised`
+  return `${shipped}; the scope is ${scope}.`
 }
 
 export type Outcome = 'carried_over' | 'dropped'
