@@ -237,7 +237,7 @@ export function PlanGrid(props: PlanGridProps) {
         ref={start === null ? undefined : virtual.measureElement}
         role="row"
         data-index={index}
-        data-item={id}
+        data-row={id}
         aria-rowindex={index + 1}
         aria-selected={selection.includes(id)}
         aria-current={open === id || undefined}

@@ -284,7 +284,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
     onSearch({ open: row?.item.key }, { replace: true })
     if (row === null && open) {
       const id = open.item.itemId
-      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(`[data-item="${id}"]`)?.focus())
+      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus())
     }
   }
   const closed = sprint.state === 'closed'
