@@ -6,7 +6,11 @@ import { Table, VerdictChip } from '@/ui'
 import { longDays, type ReportGroup, reportGroups, shortDays } from './planning-words'
 import { evidenceQuery } from './queries'
 
-type Line = SprintReport['items'][number]
+/** What the report froze of the effect comes with contracts from the demonstration's on; older reports do not have it. */
+type Line = SprintReport['items'][number] & {
+  readonly verdict?: string | null
+  readonly judgedOn?: string | null
+}
 
 const headings: Readonly<Record<ReportGroup, string>> = {
   gained: 'Gained',
@@ -37,9 +41,11 @@ export function SprintReportPanel({
     combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.itemId, data.primary] as const] : []))),
   })
   if (!report || !commitment) return null
+  const effects = (report as SprintReport & { readonly effects?: string | null }).effects
   const verdictOf = (itemId: string) => judged.get(itemId)?.verdict ?? null
   return (
     <div className="plan-report">
+      {effects && <p className="plan-report-sentence">{effects}</p>}
       <p className="hf-muted">
         Closed on {day(report.closedAt)} by {report.closedBy}.
       </p>
@@ -110,8 +116,15 @@ function ReportLine({
         {line.reason && ` · ${line.reason}`}
       </p>
       {assessment && <p className="plan-report-said">{assessment.sentence}</p>}
+      {line.verdict && assessment && line.verdict !== assessment.verdict && (
+        <p className="plan-under">When the sprint was closed: {word(line.verdict)}.</p>
+      )}
       {line.outcome === 'done' && !assessment && (
-        <p className="plan-report-said hf-muted">Nothing was measured of it, or no evaluation was planned.</p>
+        <p className="plan-report-said hf-muted">
+          {line.judgedOn
+            ? `To be judged on the windows until ${day(line.judgedOn)}.`
+            : 'Nothing was measured of it, or no evaluation was planned.'}
+        </p>
       )}
     </li>
   )
