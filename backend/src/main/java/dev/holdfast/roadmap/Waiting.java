@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Which item has to ship before which other one starts: circles and contradicting dates. */
 final class Waiting {
+    /** Only these wait: what has shipped or is cut does not. */
+    static final List<Stage> NOT_SHIPPED = List.of(Stage.PLANNED, Stage.BUILDING);
+
+    /** What has not shipped, or never will. */
+    static final List<Stage> HOLDING_UP = List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT);
+
     private final Map<UUID, String> keys;
     private final Map<UUID, List<UUID>> waits = new HashMap<>();
 
@@ -47,6 +53,19 @@ final class Waiting {
         }
         if (found.isEmpty()) waits.put(item, waitsFor);
         return found;
+    }
+
+    /**
+     * Those that wait for one of these.
+     *
+     * @param waiting of items that have not shipped
+     * @param holdingUp what has not shipped, or never will
+     */
+    static Set<UUID> heldUp(List<Waits> waiting, Set<UUID> holdingUp) {
+        return waiting.stream()
+                .filter(each -> each.waitsFor().stream().anyMatch(holdingUp::contains))
+                .map(Waits::id)
+                .collect(Collectors.toSet());
     }
 
     private boolean reaches(UUID from, UUID to) {
