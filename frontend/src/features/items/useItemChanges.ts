@@ -27,7 +27,7 @@ export interface ItemChanges {
     more?: { readonly reason?: string | null; readonly knownAt?: string | null },
   ) => Promise<Outcome>
   readonly rank: (says: string, moved: readonly string[], before: string | null) => void
-  readonly move: (item: ItemView, to: Stage, reason: string | null) => Promise<Outcome>
+  readonly move: (item: ItemView, to: Stage, on: string, reason: string | null) => Promise<Outcome>
   readonly undo: () => void
   readonly redo: () => void
   readonly canUndo: boolean
@@ -356,12 +356,12 @@ export function useItemChanges(productId: string, order: readonly string[]): Ite
   }, [ask, failed, insistOn, setPast, toast, walk])
 
   const move = useCallback<ItemChanges['move']>(
-    (item, to, reason) => {
+    (item, to, on, reason) => {
       const call = queue.current.then(async (): Promise<Outcome> => {
         try {
           const view = await api.post<ItemView>('/products/{productId}/items/{itemId}/stage-changes', {
             path: { productId, itemId: item.itemId },
-            body: { to, ...(reason && { reason }) },
+            body: { to, on, ...(reason && { reason }) },
             ifMatch: `"${rows().get(item.itemId)?.revision ?? item.revision}"`,
           })
           settle([view])
@@ -398,4 +398,5 @@ export function useItemChanges(productId: string, order: readonly string[]): Ite
   }
 }
 
-const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
