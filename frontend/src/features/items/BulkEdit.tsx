@@ -114,7 +114,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
       },
     }
     return (
-      <div key={member} className="items-bulk-line" data-touched={doing !== 'leave' || undefined}>
+      <div key={member} className="items-bulk-line" data-touched={writes || undefined}>
         <SelectField
           label={name}
           options={doings.map((value) => ({ value, label: words[value] }))}
@@ -138,67 +138,69 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
     <Dialog open onClose={onClose} title={`Change ${counted(items.length, 'item')} together`} size={680}>
       <form className="hf-form" onSubmit={submit}>
         <p className="hf-prose">All of them or none; one undo takes it back.</p>
-        <div className="items-bulk-line" data-touched={draft.kind !== 'leave' || undefined}>
-          <SelectField
-            data-autofocus
-            label="Kind"
-            options={[
-              { value: 'leave', label: words.leave },
-              ...kinds.map((value) => ({ value, label: capitalised(value) })),
-            ]}
-            value={draft.kind}
-            onPick={(kind) => setDraft((now) => ({ ...now, kind: kind as BulkDraft['kind'] }))}
-            hint={draft.kind === 'leave' ? undefined : 'Say why, below.'}
-            error={fault('kind')}
-          />
-        </div>
-        {before.map(line)}
-        <div className="items-bulk-line" data-touched={draft.archived !== 'leave' || undefined}>
-          <SelectField
-            label="Archive"
-            options={[
-              { value: 'leave', label: words.leave },
-              { value: 'archive', label: 'Archive: hide from lists' },
-              { value: 'restore', label: 'Restore' },
-            ]}
-            value={draft.archived}
-            onPick={(archived) => setDraft((now) => ({ ...now, archived }))}
-            error={fault('archived')}
-          />
-        </div>
-        {after.map(line)}
-        <div className="items-bulk-line" data-touched={draft.cause !== 'leave' || undefined}>
-          <SelectField
-            label="Cause"
-            options={[
-              { value: 'leave', label: words.leave },
-              { value: 'known', label: 'Set to' },
-              { value: 'not_known', label: 'Asked, and not known' },
-              { value: 'not_asked', label: 'Empty: not asked yet' },
-            ]}
-            value={draft.cause}
-            onPick={(cause) => setDraft((now) => ({ ...now, cause }))}
-            error={draft.cause === 'known' ? undefined : fault('cause', 'causeKnown')}
-          />
-          {draft.cause === 'known' && (
-            <TextField label="Cause: set to" {...text('causeText')} error={fault('cause', 'causeKnown')} />
-          )}
-        </div>
-        <div className="items-bulk-line" data-touched={draft.doing.effect !== 'leave' || undefined}>
-          <SelectField
-            label="Expected effect"
-            options={setOrEmpty.map((value) => ({ value, label: words[value] }))}
-            value={draft.doing.effect}
-            onPick={(effect) => setDraft((now) => ({ ...now, doing: { ...now.doing, effect } }))}
-            error={fault('expectedEffect')}
-          />
-          {draft.doing.effect === 'set' && (
-            <div className="items-bulk-effect">
-              <TextField label="At least, points" inputMode="decimal" {...text('low')} />
-              <TextField label="Likely, points" inputMode="decimal" {...text('likely')} />
-              <TextField label="At most, points" inputMode="decimal" {...text('high')} />
-            </div>
-          )}
+        <div className="items-bulk">
+          <div className="items-bulk-line">
+            <SelectField
+              data-autofocus
+              label="Kind"
+              options={[
+                { value: 'leave', label: words.leave },
+                ...kinds.map((value) => ({ value, label: capitalised(value) })),
+              ]}
+              value={draft.kind}
+              onPick={(kind) => setDraft((now) => ({ ...now, kind: kind as BulkDraft['kind'] }))}
+              hint={draft.kind === 'leave' ? undefined : 'Say why, below.'}
+              error={fault('kind')}
+            />
+          </div>
+          {before.map(line)}
+          <div className="items-bulk-line">
+            <SelectField
+              label="Archive"
+              options={[
+                { value: 'leave', label: words.leave },
+                { value: 'archive', label: 'Archive: hide from lists' },
+                { value: 'restore', label: 'Restore' },
+              ]}
+              value={draft.archived}
+              onPick={(archived) => setDraft((now) => ({ ...now, archived }))}
+              error={fault('archived')}
+            />
+          </div>
+          {after.map(line)}
+          <div className="items-bulk-line" data-touched={draft.cause === 'known' || undefined}>
+            <SelectField
+              label="Cause"
+              options={[
+                { value: 'leave', label: words.leave },
+                { value: 'known', label: 'Set to' },
+                { value: 'not_known', label: 'Asked, and not known' },
+                { value: 'not_asked', label: 'Empty: not asked yet' },
+              ]}
+              value={draft.cause}
+              onPick={(cause) => setDraft((now) => ({ ...now, cause }))}
+              error={draft.cause === 'known' ? undefined : fault('cause', 'causeKnown')}
+            />
+            {draft.cause === 'known' && (
+              <TextField label="Cause: set to" {...text('causeText')} error={fault('cause', 'causeKnown')} />
+            )}
+          </div>
+          <div className="items-bulk-line" data-touched={draft.doing.effect === 'set' || undefined}>
+            <SelectField
+              label="Expected effect"
+              options={setOrEmpty.map((value) => ({ value, label: words[value] }))}
+              value={draft.doing.effect}
+              onPick={(effect) => setDraft((now) => ({ ...now, doing: { ...now.doing, effect } }))}
+              error={fault('expectedEffect')}
+            />
+            {draft.doing.effect === 'set' && (
+              <div className="items-bulk-effect">
+                <TextField label="At least, points" inputMode="decimal" {...text('low')} />
+                <TextField label="Likely, points" inputMode="decimal" {...text('likely')} />
+                <TextField label="At most, points" inputMode="decimal" {...text('high')} />
+              </div>
+            )}
+          </div>
         </div>
         <div className="hf-field-row">
           <TextField

@@ -1,7 +1,21 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 
 /** How an editor is left: what was typed is kept, or not; and where the hand goes next. */
 export type Leaving = 'stay' | 'down' | 'next' | 'previous'
+
+/** What hangs below a cell hangs above it where the rows end. */
+function useUp(): [RefObject<HTMLSpanElement | null>, boolean] {
+  const place = useRef<HTMLSpanElement>(null)
+  const [up, setUp] = useState(false)
+  useLayoutEffect(() => {
+    const end = place.current?.closest('.items-scroll')?.getBoundingClientRect().bottom
+    const own = place.current?.getBoundingClientRect().bottom
+    if (end !== undefined && own !== undefined) setUp(own + roomBelow > end)
+  }, [])
+  return [place, up]
+}
+
+const roomBelow = 150
 
 interface CellEditorProps {
   /** `Effort, days of NSW-4`. */
@@ -22,6 +36,7 @@ export function TextEditor(props: CellEditorProps) {
   const [typed, setTyped] = useState(value)
   const field = useRef<HTMLInputElement>(null)
   const over = useRef(false)
+  const [place, up] = useUp()
   const id = useId()
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
@@ -42,7 +57,7 @@ export function TextEditor(props: CellEditorProps) {
     event.preventDefault()
   }
   return (
-    <span className="items-editor">
+    <span ref={place} className="items-editor" data-up={up || undefined}>
       <input
         ref={field}
         aria-label={label}
@@ -97,6 +112,7 @@ export function PickEditor({ label, value, options, none, onPick, onCancel }: Pi
   )
   const list = useRef<HTMLDivElement>(null)
   const over = useRef(false)
+  const [place, up] = useUp()
   const id = useId()
   useEffect(() => list.current?.focus({ preventScroll: true }), [])
   const pick = (index: number, then: Leaving) => {
@@ -125,7 +141,7 @@ export function PickEditor({ label, value, options, none, onPick, onCancel }: Pi
     event.preventDefault()
   }
   return (
-    <span className="items-editor">
+    <span ref={place} className="items-editor" data-up={up || undefined}>
       <div
         ref={list}
         role="listbox"

@@ -308,6 +308,7 @@ export function ItemsGrid(props: ItemsGridProps) {
               aria-sort={sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : undefined}
               tabIndex={here === -1 && place.column === index ? 0 : -1}
               className="items-heading"
+              data-column={column.id}
               data-numeric={column.numeric}
               onClick={() => {
                 if (column.id === 'picked') onPick(picked.length === rows.length ? [] : ids)

@@ -51,7 +51,7 @@ export const columns: readonly Column[] = [
   {
     id: 'title',
     heading: 'Title',
-    width: 'minmax(220px, 1fr)',
+    width: 'minmax(240px, 1fr)',
     editing: 'text',
     typed: (item) => item.title,
     change: (typed) => ({ title: typed.trim() }),
@@ -70,7 +70,7 @@ export const columns: readonly Column[] = [
   {
     id: 'effortDays',
     heading: 'Effort, days',
-    width: '76px',
+    width: '92px',
     numeric: true,
     editing: 'text',
     typed: (item) => (item.effortDays === null ? '' : String(item.effortDays)),
