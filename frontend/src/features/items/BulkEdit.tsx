@@ -211,7 +211,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
           />
           <TextField
             label="Known since"
-            hint="For what is written down late, such as 1999-01-05T09:00:00Z."
+            placeholder="1999-01-05T09:00:00Z, if written down late"
             {...text('knownAt')}
             error={fault('knownAt')}
           />

@@ -580,10 +580,10 @@ const Nothing = () => <span className="hf-muted">–</span>
 export function Loss({ told }: { told: Told | undefined }) {
   const [first, ...more] = told?.losses ?? []
   if (!first) return null
+  const text = `${lossText(first)}${more.length > 0 ? ` and ${more.length} more` : ''}`
   return (
-    <span className="items-loss" data-accepted={first.signOff === 'standing'}>
-      <span aria-hidden="true">⚑</span> {lossText(first)}
-      {more.length > 0 && ` and ${more.length} more`}
+    <span className="items-loss" data-accepted={first.signOff === 'standing'} title={text}>
+      <span aria-hidden="true">⚑</span> {text}
     </span>
   )
 }

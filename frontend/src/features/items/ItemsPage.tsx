@@ -147,7 +147,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const labels = useMemo(() => distinct((all ?? []).flatMap((item) => item.labels)), [all])
   const order = useMemo(() => (all ?? []).map((item) => item.itemId), [all])
 
-  const changes = useItemChanges(productId, order)
+  const changes = useItemChanges(productId, order, narrowed(shown))
   const { change, rank, move, undo, redo } = changes
   const picked = useMemo(() => {
     const here = new Set(rows?.map((row) => row.itemId))

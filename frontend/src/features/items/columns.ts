@@ -51,7 +51,7 @@ export const columns: readonly Column[] = [
   {
     id: 'title',
     heading: 'Title',
-    width: 'minmax(240px, 1fr)',
+    width: 'minmax(300px, 1fr)',
     editing: 'text',
     typed: (item) => item.title,
     change: (typed) => ({ title: typed.trim() }),

@@ -62,7 +62,14 @@ export interface RankStep {
   readonly says: string
   readonly moved: readonly string[]
   readonly before: string | null
-  readonly back: readonly { readonly ids: readonly string[]; readonly before: string | null }[]
+  /** Told once the server has been asked, where rows that are not shown stand between those that are. */
+  back: readonly Place[]
+}
+
+/** Rows that stand, or stood, before another one (null: at the end). */
+export interface Place {
+  readonly ids: readonly string[]
+  readonly before: string | null
 }
 
 export type Step = ChangeStep | RankStep

@@ -14,7 +14,7 @@ type Change = { itemId: string; revision: number; change: Record<string, unknown
 const filter = { text: '', kinds: [], stages: [], owner: '', label: '', archived: false, waiting: false }
 
 /** Three rows, and a server that holds them: a change with an old revision is refused, −1 days too. */
-function workshop() {
+function workshop(narrowed = false) {
   const stored = new Map(
     ['a', 'b', 'c'].map((itemId, i) => [
       itemId,
@@ -50,6 +50,11 @@ function workshop() {
       for (const { itemId, change } of changes) write(itemId, change)
       return { items: changes.map(({ itemId }) => stored.get(itemId)) }
     },
+    // A row that is not shown stands behind each.
+    'GET /products/p1/items': ({ search }) => ({
+      items: [{ itemId: `hidden-behind-${search.get('cursor')}` }],
+      nextCursor: null,
+    }),
     'GET /products/p1/items/*': (_, itemId) => stored.get(itemId ?? '')!,
     'POST /products/p1/item-rankings': ({ body }) => {
       const { itemIds } = body as { itemIds: string[] }
@@ -64,7 +69,7 @@ function workshop() {
   const refetch = () =>
     client.setQueryData(queryKey, { pages: [{ items: [...stored.values()], nextCursor: null }], pageParams: [null] })
   refetch()
-  const { result } = renderHook(() => useItemChanges('p1', ['a', 'b', 'c']), {
+  const { result } = renderHook(() => useItemChanges('p1', ['a', 'b', 'c'], narrowed), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>
         <UiProvider env="test">{children}</UiProvider>
@@ -155,4 +160,17 @@ it('rows that were moved go back to where they stood', async () => {
   act(() => result.current.undo())
   await waitFor(() => expect(read().map((row) => row.itemId)).toEqual(['a', 'b', 'c']))
   await waitFor(() => expect(calls[1]?.body).toEqual({ itemIds: ['c'], before: null }))
+})
+
+it('where rows are hidden, those that were moved go back to where they stood among all', async () => {
+  const { result, calls } = workshop(true)
+  act(() => result.current.rank('place of two', ['b', 'c'], 'a'))
+  await waitFor(() => expect(calls.filter((call) => call.method === 'POST')).toHaveLength(1))
+  act(() => result.current.undo())
+  await waitFor(() => expect(calls.filter((call) => call.method === 'POST')).toHaveLength(3))
+  expect(calls.filter((call) => call.method === 'POST').map((call) => call.body)).toEqual([
+    { itemIds: ['b', 'c'], before: 'a' },
+    { itemIds: ['c'], before: 'hidden-behind-c' },
+    { itemIds: ['b'], before: 'hidden-behind-b' },
+  ])
 })

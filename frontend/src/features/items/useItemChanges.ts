@@ -4,7 +4,18 @@ import { ApiError, api, type ItemView, type Page, type Stage } from '@/api'
 import { useToast } from '@/ui'
 import { doneAgain, forgotten, nothingDone, type Past, remembered, takenBack } from '@/ui/past'
 import { placed, waysBack } from '@/ui/picking'
-import { applied, type Change, type Clash, clashesWith, type Edit, placeOf, type Step, stepOf } from './edits'
+import {
+  applied,
+  type Change,
+  type Clash,
+  clashesWith,
+  type Edit,
+  type Place,
+  placeOf,
+  type RankStep,
+  type Step,
+  stepOf,
+} from './edits'
 import { itemListsKey } from './queries'
 
 type Rows = InfiniteData<Page<ItemView>, string | null>
@@ -57,6 +68,8 @@ class Faster extends Error {
 const pasts = new WeakMap<QueryClient, Map<string, Past<Step>>>()
 
 const tries = 4
+/** Of more rows than these it is not asked where each stood among those that are not shown. */
+const mostAsked = 50
 
 /**
  * What the hand does to a product's items: it shows at once, travels in the order in which it was done, and is rolled back
@@ -64,8 +77,9 @@ const tries = 4
  * read anew meanwhile; what others wrote into the same places is never overwritten without asking.
  *
  * @param order the ids of all rows in the order of the backlog
+ * @param narrowed whether the backlog holds rows that are not shown
  */
-export function useItemChanges(productId: string, order: readonly string[]): ItemChanges {
+export function useItemChanges(productId: string, order: readonly string[], narrowed = false): ItemChanges {
   const client = useQueryClient()
   const toast = useToast()
   const kept = pasts.get(client) ?? pasts.set(client, new Map()).get(client)!
@@ -251,12 +265,29 @@ export function useItemChanges(productId: string, order: readonly string[]): Ite
     [ask, perform, rows, setPast],
   )
 
+  /** Before which row each of these stands, among all rows whether shown or not. */
+  const placesOf = useCallback(
+    (moved: readonly string[]): Promise<Place[]> =>
+      Promise.all(
+        moved.map(async (itemId) => {
+          const { items } = await api.get<Page<ItemView>>('/products/{productId}/items', {
+            path: { productId },
+            query: { order: 'rank', cursor: itemId, limit: 1 },
+          })
+          return { ids: [itemId], before: items[0]?.itemId ?? null }
+        }),
+      ),
+    [productId],
+  )
+
   const place = useCallback(
-    (moved: readonly string[], before: string | null): Promise<void> => {
+    (moved: readonly string[], before: string | null, ahead: () => Promise<void> = async () => {}): Promise<void> => {
       void client.cancelQueries({ queryKey: itemListsKey(productId) })
       client.setQueriesData<Rows>({ queryKey: itemListsKey(productId) }, (data) => {
         if (!data) return data
         const items = new Map(data.pages.flatMap((page) => page.items).map((item) => [item.itemId, item]))
+        // Before a row that is not shown: the server says where that is.
+        if (before !== null && !items.has(before)) return data
         const ids = placed([...items.keys()], moved, before)
         let from = 0
         return {
@@ -269,28 +300,34 @@ export function useItemChanges(productId: string, order: readonly string[]): Ite
         }
       })
       const call = queue.current.then(async () => {
+        await ahead()
         const { items } = await api.post<{ items: ItemView[] }>('/products/{productId}/item-rankings', {
           path: { productId },
           body: { itemIds: moved, before },
         })
         settle(items)
+        if (before !== null && !rows().has(before))
+          await client.invalidateQueries({ queryKey: itemListsKey(productId) })
       })
       queue.current = call.catch(() => client.invalidateQueries({ queryKey: itemListsKey(productId) }))
       return call
     },
-    [client, productId, settle],
+    [client, productId, rows, settle],
   )
 
   const rank = useCallback<ItemChanges['rank']>(
     (says, moved, before) => {
-      const step: Step = { kind: 'rank', says, moved, before, back: waysBack(places.current, moved) }
+      const step: RankStep = { kind: 'rank', says, moved, before, back: waysBack(places.current, moved) }
       setPast(remembered(latest.current, step))
-      place(moved, before).catch((failure) => {
+      const ahead = async () => {
+        if (narrowed && moved.length <= mostAsked) step.back = await placesOf(moved)
+      }
+      place(moved, before, ahead).catch((failure) => {
         setPast(forgotten(latest.current, step))
         failed(failure, says)
       })
     },
-    [failed, place, setPast],
+    [failed, narrowed, place, placesOf, setPast],
   )
 
   /** A step, forwards or back. */
