@@ -240,6 +240,7 @@ export function useItemChanges(productId: string, order: readonly string[], narr
       const known = rows()
       const step = stepOf(says, edits, (itemId) => known.get(itemId), reason, knownAt)
       const sent = step.edits.map(({ itemId, before, after }) => ({ itemId, from: before, to: after }))
+      if (sent.length === 0) return { done: true }
       const more = { ...(reason && { reason }), ...(knownAt && { knownAt }) }
       setPast(remembered(latest.current, step))
       const attempt = async (insist: boolean): Promise<Outcome> => {
