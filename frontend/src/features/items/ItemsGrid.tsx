@@ -220,16 +220,21 @@ export function ItemsGrid(props: ItemsGridProps) {
   act.current = { props, begin, leave, go, about, setTarget, ids }
   const does = useMemo<RowDoes>(
     () => ({
-      click: (event, index, column) => {
+      click: (event) => {
         const { props: now, ids: all, go: to } = act.current
-        const id = all[index]
-        if (id === undefined || (event.target as Element).closest('a')) return
-        if (column === 0) now.onPick(pickedAfter(all, now.picked, id, event.shiftKey ? 'range' : 'toggle'))
+        const at = placeAt(event)
+        const id = at ? all[at.row] : undefined
+        if (!at || id === undefined || at.written || (event.target as Element).closest('a')) return
+        if (at.column === 0) now.onPick(pickedAfter(all, now.picked, id, event.shiftKey ? 'range' : 'toggle'))
         else if (event.shiftKey) now.onPick(pickedAfter(all, now.picked, id, 'range'))
         else if (event.ctrlKey || event.metaKey) now.onPick(pickedAfter(all, now.picked, id, 'toggle'))
-        to(index, column)
+        to(at.row, at.column)
       },
-      begin: (index, column) => act.current.begin(index, column),
+      begin: (event) => {
+        const at = placeAt(event)
+        const column = at && columns[at.column]
+        if (column && !at.written) act.current.begin(at.row, column)
+      },
       text: (index, item, column, typed, then) => {
         act.current.leave(index, column, then)
         act.current.props.onText(item, column, typed)
@@ -243,22 +248,25 @@ export function ItemsGrid(props: ItemsGridProps) {
         act.current.props.onGiveUp(item, column.id)
         act.current.leave(index, column, then)
       },
-      drag: (event, id) => {
+      drag: (event) => {
+        const id = act.current.ids[placeAt(event)?.row ?? -1]
+        if (id === undefined) return
         event.dataTransfer.effectAllowed = 'move'
         event.dataTransfer.setData(dragType, JSON.stringify(act.current.about(id)))
       },
-      over: (event, before) => {
+      over: (event) => {
         if (!act.current.props.editable || !event.dataTransfer.types.includes(dragType)) return
         event.preventDefault()
         event.stopPropagation()
-        act.current.setTarget(before)
+        act.current.setTarget(act.current.ids[placeAt(event)?.row ?? -1] ?? null)
       },
-      drop: (event, before) => {
+      drop: (event) => {
         act.current.setTarget(undefined)
         const moved = event.dataTransfer.getData(dragType)
         if (moved === '') return
         event.preventDefault()
         event.stopPropagation()
+        const before = act.current.ids[placeAt(event)?.row ?? -1] ?? null
         const movedIds = JSON.parse(moved) as string[]
         if (before === null || !movedIds.includes(before)) act.current.props.onRank(movedIds, before)
       },
@@ -279,9 +287,9 @@ export function ItemsGrid(props: ItemsGridProps) {
       className="items-scroll"
       ref={scroll}
       aria-label={`${label}: rows`}
-      onDragOver={(event) => does.over(event, null)}
+      onDragOver={does.over}
       onDragLeave={() => setTarget(undefined)}
-      onDrop={(event) => does.drop(event, null)}
+      onDrop={does.drop}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view */}
       <div
@@ -340,11 +348,17 @@ export function ItemsGrid(props: ItemsGridProps) {
           ))}
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys */}
         <div
           role="rowgroup"
           className="items-body"
           style={{ height: virtual.getTotalSize() }}
           data-target={target === null || undefined}
+          onClick={does.click}
+          onDoubleClick={does.begin}
+          onDragStart={does.drag}
+          onDragOver={does.over}
+          onDrop={does.drop}
         >
           {virtual.getVirtualItems().map(({ index, start }) => {
             const item = rows[index]
@@ -380,15 +394,28 @@ export function ItemsGrid(props: ItemsGridProps) {
 
 const none: readonly string[] = []
 
+/** Which cell an event is about, and whether it is being written; the rows hear nothing themselves, so that they are light. */
+function placeAt(event: MouseEvent): (Place & { readonly written: boolean }) | null {
+  const target = event.target as Element
+  const row = target.closest<HTMLElement>('.items-body > [data-row]')
+  const cell = target.closest<HTMLElement>('[aria-colindex]')
+  if (!row) return null
+  return {
+    row: Number(row.dataset.row),
+    column: cell ? Number(cell.getAttribute('aria-colindex')) - 1 : 0,
+    written: cell?.querySelector('.items-editor') != null,
+  }
+}
+
 interface RowDoes {
-  readonly click: (event: MouseEvent, index: number, column: number) => void
-  readonly begin: (index: number, column: Column) => void
+  readonly click: (event: MouseEvent) => void
+  readonly begin: (event: MouseEvent) => void
   readonly text: (index: number, item: ItemView, column: Column, typed: string, then: Leaving) => void
   readonly pick: (index: number, item: ItemView, column: Column, value: string, then: Leaving) => void
   readonly cancel: (index: number, item: ItemView, column: Column, then: Leaving) => void
-  readonly drag: (event: DragEvent, id: string) => void
-  readonly over: (event: DragEvent, before: string | null) => void
-  readonly drop: (event: DragEvent, before: string | null) => void
+  readonly drag: (event: DragEvent) => void
+  readonly over: (event: DragEvent) => void
+  readonly drop: (event: DragEvent) => void
 }
 
 interface RowProps {
@@ -410,7 +437,7 @@ interface RowProps {
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { item, index, top, picked, active, writes, refused, editable, draggable, target, does } = props
+  const { item, index, top, picked, active, writes, refused, editable, draggable, target } = props
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
@@ -424,16 +451,12 @@ const Row = memo(function Row(props: RowProps) {
       data-writes={writes ? true : undefined}
       style={{ transform: `translateY(${top}px)` }}
       draggable={draggable}
-      onDragStart={(event) => does.drag(event, item.itemId)}
-      onDragOver={(event) => does.over(event, item.itemId)}
-      onDrop={(event) => does.drop(event, item.itemId)}
     >
       {columns.map((column, at) => {
         const wrong = refused.get(cellKey(item.itemId, column.id))
         const open = writes === column.id
         return (
           // biome-ignore lint/a11y/useSemanticElements: see the grid
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
           <span
             key={column.id}
             role="gridcell"
@@ -444,8 +467,6 @@ const Row = memo(function Row(props: RowProps) {
             className="items-cell"
             data-column={column.id}
             data-numeric={column.numeric}
-            onClick={(event) => !open && does.click(event, index, at)}
-            onDoubleClick={() => !open && does.begin(index, column)}
           >
             {open ? (
               <Editor {...props} column={column} wrong={wrong} />
