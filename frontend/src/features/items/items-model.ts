@@ -17,7 +17,7 @@ export const stages: readonly Stage[] = [
 /** `12 items: 8 settled, 1 building and 3 planned.`; of a list that goes on, what is known of it so far. */
 export function itemsSentence(items: readonly ItemView[], more: boolean): string {
   if (items.length === 0) return 'No work is on the roadmap yet.'
-  if (more) return `The first ${items.length} items of the roadmap.`
+  if (more) return `The first ${number(items.length)} items of the roadmap.`
   const counts = stages
     .map((stage) => [stage, items.filter((item) => item.stage === stage).length] as const)
     .filter(([, count]) => count > 0)

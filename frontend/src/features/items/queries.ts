@@ -9,6 +9,7 @@ import {
   type ItemView,
   type Page,
   type PlanView,
+  type SavedFilterView,
   type ScheduleConflicts,
   type SegmentView,
   type Stage,
@@ -17,32 +18,54 @@ import {
   type VerdictsView,
 } from '@/api'
 
+/** Which items are shown: what the server is asked for, and what is told apart here, since verdicts are read beside. */
 export interface ItemFilter {
   readonly text: string
-  readonly kind: ItemKind | null
-  readonly stage: Stage | null
+  readonly kinds: readonly ItemKind[]
+  readonly stages: readonly Stage[]
+  readonly owner: string
+  readonly label: string
+  /** Null: those that are archived and those that are not. */
+  readonly archived: boolean | null
+  /** Only those that wait for something that has not shipped. */
+  readonly waiting: boolean
 }
 
-const pageSize = 100
+const pageSize = 500
 
+/** As the server takes it; what is not asked for is left out. */
+export const filterQuery = (filter: ItemFilter) => ({
+  text: filter.text || null,
+  kind: filter.kinds,
+  stage: filter.stages,
+  owner: filter.owner || null,
+  label: filter.label || null,
+  archived: filter.archived,
+  waiting: filter.waiting || null,
+})
+
+/** All lists of a product's items, whatever they show. */
+export const itemListsKey = (productId: string) => ['products', productId, 'items', 'list'] as const
+
+/** In the order of the backlog, page after page. */
 export const itemsQuery = (productId: string, filter: ItemFilter) =>
   infiniteQueryOptions({
-    queryKey: ['products', productId, 'items', 'list', filter],
+    queryKey: [...itemListsKey(productId), filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.get<Page<ItemView>>('/products/{productId}/items', {
         path: { productId },
-        query: {
-          text: filter.text || null,
-          kind: filter.kind,
-          stage: filter.stage,
-          archived: false,
-          limit: pageSize,
-          cursor: pageParam,
-        },
+        query: { ...filterQuery(filter), order: 'rank', limit: pageSize, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,
+  })
+
+export const savedFiltersQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'saved-filters'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: SavedFilterView[] }>('/products/{productId}/saved-filters', { path: { productId }, signal }),
   })
 
 /** The item of this key. The list is asked by text, which finds the key itself and others that mention it. */

@@ -4,11 +4,14 @@ import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Revised;
 import dev.holdfast.roadmap.Waiting.Waits;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,9 +22,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.LockMode;
 import org.hibernate.Timeouts;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.HibernateHints;
 import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +87,10 @@ public class RoadmapItem extends Revised {
     /** Ids of items that have to ship before this one starts. */
     @Convert(converter = IdList.class)
     public List<UUID> waitsFor;
+
+    /** What it is searched in, see {@link SearchText}: written with every change, read only by the database. */
+    @Basic(fetch = FetchType.LAZY)
+    public String searchText;
 
     /** Its place in the backlog, see {@link Rank}. */
     public String backlogRank;
@@ -342,15 +352,64 @@ public class RoadmapItem extends Revised {
                 .getResultList();
     }
 
-    static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {
+    /**
+     * Up to {@code limit} items that a filter takes, after a given one.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} at {@code query/cursor}: in the order of the backlog the item has
+     *     to be there
+     */
+    static List<RoadmapItem> page(UUID productId, ItemFilter filter, ItemOrder order, @Nullable UUID after, int limit) {
         StringBuilder where = new StringBuilder("productId = :productId");
         Parameters values = Parameters.with("productId", productId);
         if (after != null) {
-            where.append(" and id > :after");
             values.and("after", after);
+            if (order == ItemOrder.ADDED) where.append(" and id > :after");
+            else {
+                where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :after)");
+                values.and(
+                        "rank",
+                        one(productId, after)
+                                .map(item -> item.backlogRank)
+                                .orElseThrow(() ->
+                                        ProblemException.invalid("query/cursor", "must be an item of this product")));
+            }
         }
         filter.narrow(where, values);
-        return find(where + " order by id", values).range(0, limit - 1).list();
+        PanacheQuery<RoadmapItem> query =
+                find(where + (order == ItemOrder.ADDED ? " order by id" : " order by backlogRank, id"), values);
+        if (filter.waiting() == null) return query.range(0, limit - 1).list();
+        Set<UUID> heldUp = heldUp(productId);
+        try (Stream<RoadmapItem> all = query.withHint(HibernateHints.HINT_FETCH_SIZE, PORTION).stream()) {
+            return all.filter(item -> filter.waiting() == heldUp.contains(item.id))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    /** Items that wait for what has not shipped, or never will. */
+    private static Set<UUID> heldUp(UUID productId) {
+        List<Waits> waiting = find(
+                        "productId = ?1 and waitsFor <> ?2 and stage in ?3",
+                        productId,
+                        List.<UUID>of(),
+                        Waiting.NOT_SHIPPED)
+                .project(Waits.class)
+                .list();
+        Set<UUID> awaited =
+                waiting.stream().flatMap(each -> each.waitsFor().stream()).collect(Collectors.toSet());
+        return Waiting.heldUp(
+                waiting,
+                Set.copyOf(inPortions(
+                        awaited,
+                        some -> getEntityManager()
+                                .createQuery(
+                                        "select id from RoadmapItem where productId = :productId and id in :ids"
+                                                + " and stage in :stages",
+                                        UUID.class)
+                                .setParameter("productId", productId)
+                                .setParameter("ids", some)
+                                .setParameter("stages", Waiting.HOLDING_UP)
+                                .getResultList())));
     }
 
     String key() {
@@ -388,6 +447,7 @@ public class RoadmapItem extends Revised {
         waitsFor = content.waitsFor() == null ? List.of() : content.waitsFor();
         illustrative = Boolean.TRUE.equals(content.illustrative());
         span();
+        searchText = SearchText.of(ItemView.of(this));
     }
 
     /** What people wrote about the item: the counterpart of {@link #describe}. */

@@ -11,17 +11,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Which item has to ship before which other one starts: circles and contradicting dates. */
 final class Waiting {
+    /** Only these wait: what has shipped or is cut does not. */
+    static final List<Stage> NOT_SHIPPED = List.of(Stage.PLANNED, Stage.BUILDING);
+
+    /** What has not shipped, or never will. */
+    static final List<Stage> HOLDING_UP = List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT);
+
     private final Map<UUID, String> keys = new HashMap<>();
     private final Map<UUID, List<UUID>> waits = new HashMap<>();
 
     /** An item and those that it waits for. */
-    record Waits(UUID id, String keyPrefix, int keyNumber, List<UUID> waitsFor) {}
+    record Waits(UUID id, String keyPrefix, int keyNumber, List<UUID> waitsFor) {
+        static Waits of(ItemView item) {
+            ItemKey key = ItemKey.parse(item.key());
+            return new Waits(item.itemId(), key.prefix(), key.number(), item.waitsFor());
+        }
+    }
 
     /** An item and its key. */
     record Key(UUID id, String prefix, int number) {}
@@ -62,6 +74,19 @@ final class Waiting {
         }
         if (found.isEmpty()) waits.put(item, waitsFor);
         return found;
+    }
+
+    /**
+     * Those that wait for one of these.
+     *
+     * @param waiting of items that have not shipped
+     * @param holdingUp what has not shipped, or never will
+     */
+    static Set<UUID> heldUp(List<Waits> waiting, Set<UUID> holdingUp) {
+        return waiting.stream()
+                .filter(each -> each.waitsFor().stream().anyMatch(holdingUp::contains))
+                .map(Waits::id)
+                .collect(Collectors.toSet());
     }
 
     /** A shortest way from one item to another that it waits for, without that one; empty: it does not wait for it. */
