@@ -17,6 +17,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   dependencies: { data: ['vicprice'], model: [] },
   expectedEffect: null,
   stopRule: null,
+  stopCondition: null,
   effortDays: 3,
   owner: 'ann',
   startedOn: null,
