@@ -280,7 +280,7 @@ describe("items and the inbox", { timeout: 300_000 }, () => {
         await page.goto(address(`items/${one.key}`));
         await settled(page);
         await page.getByText(/Met: four windows in a row/).waitFor();
-        await page.getByText("What was compared").click();
+        await page.getByText("What was compared", { exact: true }).click();
         await accessible(page, "an item whose stop rule is met");
         await picture(page, "item-stop-met");
 
