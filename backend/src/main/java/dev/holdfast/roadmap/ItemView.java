@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageSince since when it stands in its stage
  * @param stageReason why it was moved there, if somebody said so
  * @param begunOn when the work was said to begin, which locks the plan; null while planned or reopened
+ * @param illustrative made up to show something
  * @param revision the number of the latest change, from 1; also the ETag
  * @param recordedAt when the latest change was recorded
  * @param knownAt when the latest change was known to the team
@@ -48,16 +49,18 @@ public record ItemView(
         @Nullable String stageReason,
         @Nullable LocalDate begunOn,
         boolean archived,
+        Boolean illustrative,
         int revision,
         Instant recordedAt,
         Instant knownAt,
         String changedBy) {
 
-    /** What was written before items had labels, waited for others and had a place has none of these. */
+    /** What was written before items had labels, waited for others, had a place or could be made up has none of these. */
     public ItemView {
         labels = labels == null ? List.of() : labels;
         waitsFor = waitsFor == null ? List.of() : waitsFor;
         backlogRank = backlogRank == null ? "" : backlogRank;
+        illustrative = Boolean.TRUE.equals(illustrative);
     }
 
     static ItemView of(RoadmapItem item) {
@@ -87,6 +90,7 @@ public record ItemView(
                 item.stageReason,
                 item.begunOn,
                 item.archived,
+                item.illustrative,
                 item.revision,
                 item.recordedAt,
                 item.knownAt,

@@ -79,6 +79,24 @@ public class Items {
         }
     }
 
+    /**
+     * A part of the backlog as it is now.
+     *
+     * @param kinds empty: all
+     * @param after the item before the first one; null: from the top
+     */
+    public List<ItemView> backlog(UUID productId, Collection<ItemKind> kinds, @Nullable UUID after, int limit) {
+        RoadmapItem before =
+                after == null ? null : RoadmapItem.one(productId, after).orElse(null);
+        if (after != null && before == null) return List.of();
+        return views(RoadmapItem.backlog(productId, kinds, before, limit));
+    }
+
+    /** How many items the backlog has now. */
+    public int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        return RoadmapItem.inBacklog(productId, kinds);
+    }
+
     /** Items that ship, or are to ship, in one of these model versions. */
     public List<ItemView> shipping(UUID productId, Collection<String> modelVersions, @Nullable Instant asOf) {
         if (modelVersions.isEmpty()) return List.of();

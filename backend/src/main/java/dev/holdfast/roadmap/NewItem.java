@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes the model version that this one replaces
  * @param labels words to find it by; left out: none
  * @param waitsFor items that have to ship before this one starts; left out: none
+ * @param illustrative made up to show something, and marked so for good; left out: it is not
  * @param knownAt when the team knew, for imports; left out: now
  */
 @Schema(examples = """
@@ -62,6 +63,7 @@ public record NewItem(
         @Nullable @Size(min = 1, max = 100) String supersedes,
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> labels,
         @Nullable @Size(max = 50) List<@NotNull UUID> waitsFor,
+        @Nullable Boolean illustrative,
         @Nullable Instant knownAt) {
 
     static final String KEY = "^[A-Za-z][A-Za-z0-9_]{0,29}-[1-9][0-9]{0,8}$";
@@ -112,6 +114,7 @@ public record NewItem(
                 null,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 
@@ -135,6 +138,7 @@ public record NewItem(
                 supersedes,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 

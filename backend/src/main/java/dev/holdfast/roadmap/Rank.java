@@ -18,6 +18,9 @@ final class Rank {
 
     private static final BigDecimal FIRST = new BigDecimal("500000000000");
 
+    /** A place that is longer than this is a sign that so many were put between the same two that others should make room. */
+    static final int LONG = 60;
+
     private Rank() {}
 
     /**

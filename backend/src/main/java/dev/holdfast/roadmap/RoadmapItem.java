@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.hibernate.LockMode;
 import org.hibernate.Timeouts;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work: its latest state. Every state before it stands in the revision log. */
@@ -84,6 +86,7 @@ public class RoadmapItem extends Revised {
     public @Nullable String stageReason;
     public @Nullable LocalDate begunOn;
     public boolean archived;
+    public boolean illustrative;
 
     /**
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
@@ -245,6 +248,73 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
     }
 
+    /** @param before the item before the first one; null: from the top */
+    static List<RoadmapItem> backlog(
+            UUID productId, Collection<ItemKind> kinds, @Nullable RoadmapItem before, int limit) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        if (before != null) {
+            where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :id)");
+            values.and("rank", before.backlogRank).and("id", before.id);
+        }
+        return find(where + " order by backlogRank, id", values)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    static int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        return (int) count(where.toString(), values);
+    }
+
+    private static Parameters narrowToBacklog(UUID productId, Collection<ItemKind> kinds, StringBuilder where) {
+        where.append("productId = :productId and archived = false and stage in :stages");
+        Parameters values = Parameters.with("productId", productId)
+                .and("stages", List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+        if (!kinds.isEmpty()) {
+            where.append(" and kind in :kinds");
+            values.and("kinds", kinds);
+        }
+        return values;
+    }
+
+    /** Where an item stands in the backlog. */
+    record Placed(UUID id, String backlogRank) {}
+
+    /**
+     * The items next to a place, nearest first, those of some items left out.
+     *
+     * @param below whether those before it, else those from it on; of a place that is null, the last ones, or none
+     */
+    static List<Placed> around(
+            UUID productId, @Nullable String rank, Collection<UUID> leftOut, boolean below, int limit) {
+        if (rank == null && !below) return List.of();
+        StringBuilder where = new StringBuilder("productId = :productId and id not in :leftOut");
+        Parameters values = Parameters.with("productId", productId).and("leftOut", leftOut);
+        if (rank != null) {
+            where.append(below ? " and backlogRank < :rank" : " and backlogRank >= :rank");
+            values.and("rank", rank);
+        }
+        String order = below ? " order by backlogRank desc, id desc" : " order by backlogRank, id";
+        return find(where + order, values)
+                .project(Placed.class)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Those of these items that nobody else has locked, locked until this transaction ends; waits for none. */
+    static List<RoadmapItem> lockedIfFree(UUID productId, Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery(
+                        "from RoadmapItem where productId = :productId and id in :ids order by id", RoadmapItem.class)
+                .setParameter("productId", productId)
+                .setParameter("ids", ids)
+                .unwrap(SelectionQuery.class)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+    }
+
     static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {
         StringBuilder where = new StringBuilder("productId = :productId");
         Parameters values = Parameters.with("productId", productId);
@@ -288,6 +358,7 @@ public class RoadmapItem extends Revised {
         supersedes = content.supersedes();
         labels = content.labels() == null ? List.of() : content.labels();
         waitsFor = content.waitsFor() == null ? List.of() : content.waitsFor();
+        illustrative = Boolean.TRUE.equals(content.illustrative());
         span();
     }
 
@@ -311,6 +382,7 @@ public class RoadmapItem extends Revised {
                 supersedes,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 

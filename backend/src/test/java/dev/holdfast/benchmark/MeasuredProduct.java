@@ -73,9 +73,10 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
             try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
                             + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints,"
                             + " effort_days, owner, started_on, shipped_on, start_day, end_day, model_version, stage,"
-                            + " stage_since, begun_on, archived, revision, recorded_at, known_at, changed_by)"
+                            + " stage_since, begun_on, archived, illustrative, labels, waits_for, backlog_rank, revision,"
+                            + " recorded_at, known_at, changed_by)"
                             + " values (?, ?, 'BENCH', ?, ?, ?, 'It holds the level', '[]', '[]', 5, 'team', ?, ?, ?,"
-                            + " ?, ?, 'SETTLED', ?, ?, false, 1, ?, ?, 'benchmark')");
+                            + " ?, ?, 'SETTLED', ?, ?, false, true, '[]', '[]', ?, 1, ?, ?, 'benchmark')");
                     PreparedStatement plan = connection.prepareStatement("insert into evaluation_plan (product_id, id,"
                             + " item_id, metric_id, segment_id, margin, guardrails, selected_because, evaluate_until,"
                             + " declared_at_import, revision, recorded_at, known_at, changed_by) values (?, ?, ?, ?, ?,"
@@ -102,6 +103,7 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
                         one.version(),
                         Date.valueOf(one.evaluateUntil()),
                         Date.valueOf(one.started()),
+                        String.valueOf(500_000_000_000L + 1024L * one.number()),
                         known,
                         known
                     };

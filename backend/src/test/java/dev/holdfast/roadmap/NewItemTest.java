@@ -55,6 +55,7 @@ class NewItemTest {
                         "v2",
                         null,
                         null,
+                        null,
                         null)));
     }
 
@@ -81,6 +82,7 @@ class NewItemTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -92,6 +94,7 @@ class NewItemTest {
                 null,
                 cause,
                 known,
+                null,
                 null,
                 null,
                 null,
@@ -116,6 +119,7 @@ class NewItemTest {
                 null,
                 null,
                 new ExpectedEffect(low, likely, high),
+                null,
                 null,
                 null,
                 null,

@@ -173,6 +173,7 @@ class RoadmapItemTest {
                 null,
                 null,
                 null,
+                null,
                 null));
         return item;
     }
