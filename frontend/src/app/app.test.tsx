@@ -26,6 +26,7 @@ const item: ItemView = {
   labels: [],
   waitsFor: [],
   backlogRank: '500000000000',
+  illustrative: false,
   stage: 'settled',
   stageSince: '1997-01-28',
   stageReason: null,

@@ -102,6 +102,7 @@ function Loaded({
               {item.stageReason && item.stage !== 'settled' && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
+            {item.illustrative && <Tag tone="pressure">illustrative: made up</Tag>}
             {item.labels.map((label) => (
               <Tag key={label}>{label}</Tag>
             ))}

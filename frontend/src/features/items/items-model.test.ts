@@ -23,6 +23,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   labels: [],
   waitsFor: [],
   backlogRank: '500000000000',
+  illustrative: false,
   stage: 'planned',
   stageSince: '1998-01-01',
   stageReason: null,

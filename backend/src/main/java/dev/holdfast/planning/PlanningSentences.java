@@ -62,9 +62,10 @@ final class PlanningSentences {
      */
     static String underWay(int promised, int shipped, int added, int removed, @Nullable Integer left) {
         List<String> parts = new ArrayList<>();
-        parts.add((shipped == promised ? "all " : shipped == 0 ? "none of the " : shipped + " of the ") + promised
-                + (promised == 1 ? " item" : " items") + " that " + (promised == 1 ? "was" : "were") + " promised "
-                + (shipped == 1 || promised == 1 ? "has" : "have") + " shipped");
+        if (promised == 1) parts.add("the item that was promised has " + (shipped == 1 ? "shipped" : "not shipped yet"));
+        else
+            parts.add((shipped == promised ? "all " : shipped == 0 ? "none of the " : shipped + " of the ") + promised
+                    + " items that were promised " + (shipped == 1 ? "has" : "have") + " shipped");
         if (added > 0) parts.add(added + " came in since");
         if (removed > 0) parts.add(were(removed) + " taken out");
         String first = parts.size() < 3

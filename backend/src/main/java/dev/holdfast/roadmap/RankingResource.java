@@ -90,12 +90,12 @@ class RankingResource {
             List<UUID> spread = new ArrayList<>();
             below.stream().limit(reach).forEach(item -> spread.add(0, item.id()));
             above.stream().limit(reach).forEach(item -> spread.add(item.id()));
-            List<String> places = Rank.between(
-                    below.size() > reach ? below.get(reach).backlogRank() : null,
-                    above.size() > reach ? above.get(reach).backlogRank() : null,
-                    spread.size() + count);
-            boolean all = below.size() <= reach && above.size() <= reach;
-            if (!all && places.stream().anyMatch(place -> place.length() > Rank.LONG / 2)) continue;
+            List<String> places = Rank.spread(
+                    below.stream().map(Placed::backlogRank).toList(),
+                    above.stream().map(Placed::backlogRank).toList(),
+                    reach,
+                    count);
+            if (places == null) continue;
             Map<UUID, RoadmapItem> free = RoadmapItem.lockedIfFree(productId, spread).stream()
                     .collect(Collectors.toMap(item -> item.id, Function.identity()));
             if (free.size() < spread.size()) return Optional.empty();
