@@ -27,6 +27,7 @@ export function EvidencePanel({ product, item, theme, asOf, standing, onClose, o
       <header>
         <p className="tl-evidence-key">
           {item.key} · {item.kind} · {word(item.stage)}
+          {item.illustrative && ' · illustrative'}
           <IconButton label="Close (Esc)" onClick={onClose}>
             ✕
           </IconButton>

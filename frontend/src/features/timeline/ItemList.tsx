@@ -25,9 +25,10 @@ export function ItemList({
   const losses = view.losses ?? []
   const lossesOf = (item: TimelineItem) => losses.filter((loss) => loss.itemId === item.itemId).slice(0, MOST_LOSSES)
   const at = (item: TimelineItem) => item.shipDay ?? item.startDay ?? '9'
-  // What shipped, newest first; then what is to come, soonest first.
+  // What shipped, newest first, that of which something can be said before the rest; then what is to come, soonest first.
+  const said = (item: TimelineItem) => (item.verdict === null ? 0 : 1)
   const ordered = [
-    ...items.filter((item) => !open(item)).sort((a, b) => at(b).localeCompare(at(a))),
+    ...items.filter((item) => !open(item)).sort((a, b) => said(b) - said(a) || at(b).localeCompare(at(a))),
     ...items.filter(open).sort((a, b) => at(a).localeCompare(at(b))),
   ]
   if (ordered.length === 0) return <p className="hf-muted">No item passes the filters.</p>
@@ -47,6 +48,7 @@ export function ItemList({
               <span className="tl-list-title">{item.title}</span>
               <span className="tl-list-verdict" data-verdict={item.verdict ?? undefined}>
                 {labelOf(item, view) ?? word(item.stage)}
+                {item.illustrative && ' · illustrative'}
               </span>
               {lossesOf(item).map((loss) => (
                 <span
