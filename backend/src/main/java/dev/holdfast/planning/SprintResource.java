@@ -289,8 +289,9 @@ class SprintResource {
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
     @Operation(
             summary = "Read how much was in a sprint and how much of it had shipped, day by day",
-            description = "From its first day to its last, to today or to the day on which it was closed, by the present"
-                    + " estimates; of one that is closed as it was then.")
+            description =
+                    "From its first day to its last, to today or to the day on which it was closed, by the present"
+                            + " estimates; of one that is closed as it was then.")
     @APIResponse(responseCode = "200", description = "One entry a day")
     public BurnUp burnUp(@PathParam("productId") UUID productId, @PathParam("sprintId") UUID sprintId) {
         return sprints.burnUp(productId, sprintId);

@@ -185,10 +185,7 @@ class Sprints {
         SprintReport report = revisions.get(0).sprint().report();
         if (report != null && report.burnUp() != null) return new BurnUp(report.burnUp());
         Instant last = report == null ? clock.instant() : report.closedAt();
-        return BurnUp.of(
-                revisions,
-                byId(productId, everHeld(revisions)),
-                LocalDate.ofInstant(last, ZoneOffset.UTC));
+        return BurnUp.of(revisions, byId(productId, everHeld(revisions)), LocalDate.ofInstant(last, ZoneOffset.UTC));
     }
 
     private static Set<UUID> everHeld(List<SprintRevision> revisions) {
