@@ -207,6 +207,13 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING));
     }
 
+    /** All items that have not shipped or are cut, as the schedule knows them, in one statement. */
+    static List<Scheduled> scheduled(UUID productId) {
+        return find("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT))
+                .project(Scheduled.class)
+                .list();
+    }
+
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
         return inPortions(

@@ -2,7 +2,6 @@ package dev.holdfast.roadmap;
 
 import dev.holdfast.platform.Violation;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,13 +66,12 @@ final class Waiting {
      * @param awaited what they wait for; what has shipped may be left out
      */
     static List<ScheduleConflict> conflicts(List<RoadmapItem> waiting, List<RoadmapItem> awaited) {
-        Map<UUID, RoadmapItem> byId = new HashMap<>();
-        awaited.forEach(item -> byId.put(item.id, item));
+        Map<UUID, Scheduled> byId = new HashMap<>();
+        awaited.forEach(item -> byId.put(item.id, Scheduled.of(item)));
         return waiting.stream()
-                .filter(item -> !item.archived && open(item))
-                .sorted(Comparator.comparing((RoadmapItem item) -> item.keyPrefix)
-                        .thenComparing(item -> item.keyNumber))
-                .flatMap(item -> item.waitsFor.stream()
+                .map(Scheduled::of)
+                .sorted(Scheduled.BY_KEY)
+                .flatMap(item -> item.waitsFor().stream()
                         .map(byId::get)
                         .filter(Objects::nonNull)
                         .map(other -> conflict(item, other))
@@ -81,26 +79,28 @@ final class Waiting {
                 .toList();
     }
 
-    private static boolean open(RoadmapItem item) {
-        return item.stage == Stage.PLANNED || item.stage == Stage.BUILDING;
-    }
-
-    private static @Nullable ScheduleConflict conflict(RoadmapItem item, RoadmapItem awaited) {
+    /** What contradicts between an item and one that it waits for; null: nothing. */
+    static @Nullable ScheduleConflict conflict(Scheduled item, Scheduled awaited) {
+        if (!item.waits()) return null;
         String waits = ", which " + item.key() + " waits for, ";
-        if (awaited.stage == Stage.CUT)
-            return new ScheduleConflict(item.id, awaited.id, true, awaited.key() + waits + "was cut.");
-        if (!open(awaited)) return null;
-        if (item.stage == Stage.BUILDING)
+        if (awaited.stage() == Stage.CUT)
+            return new ScheduleConflict(item.id(), awaited.id(), true, awaited.key() + waits + "was cut.");
+        if (!awaited.unshipped()) return null;
+        if (item.stage() == Stage.BUILDING)
             return new ScheduleConflict(
-                    item.id, awaited.id, true, awaited.key() + waits + "has not shipped, and the work has started.");
-        if (item.startedOn == null || awaited.shippedOn == null) return null;
-        if (!item.startedOn.firstDay().isBefore(awaited.shippedOn.lastDay())) return null;
-        boolean certain = item.startedOn.lastDay().isBefore(awaited.shippedOn.firstDay());
+                    item.id(),
+                    awaited.id(),
+                    true,
+                    awaited.key() + waits + "has not shipped, and the work has started.");
+        RoadmapDate start = item.startedOn();
+        RoadmapDate ship = awaited.shippedOn();
+        if (start == null || ship == null || !start.firstDay().isBefore(ship.lastDay())) return null;
+        boolean certain = start.lastDay().isBefore(ship.firstDay());
         return new ScheduleConflict(
-                item.id,
-                awaited.id,
+                item.id(),
+                awaited.id(),
                 certain,
-                awaited.key() + waits + (certain ? "ships " : "may ship ") + "after the start: " + awaited.shippedOn
-                        + " and " + item.startedOn + ".");
+                awaited.key() + waits + (certain ? "ships " : "may ship ") + "after the start: " + ship + " and "
+                        + start + ".");
     }
 }
