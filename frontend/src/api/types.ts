@@ -51,6 +51,10 @@ export type Stake = Wire['Stake']
 export type BacklogView = Wire['BacklogView']
 export type PlanningWarning = Wire['Warning']
 export type NewItem = Wire['NewItem']
+export type ScheduleConflict = Wire['ScheduleConflict']
+export type ScheduleFollower = Wire['ScheduleFollower']
+export type SchedulePreview = Wire['SchedulePreview']
+export type ChangeSetView = Wire['ChangeSetView']
 export type CommentView = Wire['CommentView']
 export type SplitView = Wire['SplitView']
 export type PlanView = Wire['PlanView']
@@ -83,7 +87,7 @@ export type DecisionView = Wire['DecisionView']
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>
 export type SampledEstimate = Wire['EstimateView']
 
-export type ShiftState = 'proven' | 'usual_swing' | 'not_told' | 'too_early' | 'not_compared'
+export type ShiftState = 'proven' | 'usual_swing' | 'not_told' | 'too_few' | 'too_early' | 'not_compared'
 export type ShiftView = Narrowed<Wire['ShiftView'], { state: ShiftState }>
 export type InputShift = Narrowed<Wire['InputShiftView'], { strongest: ShiftView | null; dimensions: ShiftView[] }>
 

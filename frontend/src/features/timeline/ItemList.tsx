@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { TimelineItem, TimelineView } from '@/api'
 import { lossText, roadmapDate, word } from '@/format'
 import { Button, VerdictGlyph } from '@/ui'
-import { labelOf } from './timeline-model'
+import { type Conflicts, labelOf } from './timeline-model'
 
 const STEP = 60
 /** More than these stand on the item's own page. */
@@ -12,11 +12,13 @@ const MOST_LOSSES = 2
 export function ItemList({
   items,
   view,
+  conflicts,
   selected,
   onSelect,
 }: {
   items: readonly TimelineItem[]
   view: TimelineView
+  conflicts: Conflicts
   selected: string | null
   onSelect: (item: TimelineItem) => void
 }) {
@@ -55,6 +57,11 @@ export function ItemList({
                   data-accepted={loss.signOff === 'standing'}
                 >
                   <span aria-hidden="true">⚑</span> {lossText(loss)}
+                </span>
+              ))}
+              {conflicts.get(item.itemId)?.map((one) => (
+                <span key={one.waitsFor} className="tl-list-loss">
+                  <span aria-hidden="true">!</span> {one.sentence}
                 </span>
               ))}
               <span className="tl-list-note">

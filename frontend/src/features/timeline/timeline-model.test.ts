@@ -96,6 +96,7 @@ function picture(scene: Scene, span: Span, width = 850, height = 540) {
     focused: null,
     hovered: null,
     brush: null,
+    hand: null,
     theme,
     meter,
     sprites,
