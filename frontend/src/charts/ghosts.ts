@@ -13,7 +13,7 @@ export interface Ghost {
   readonly id: string
   readonly from: Day
   readonly until: Day
-  /** What is said beside it, once there is room. */
+  /** What is said above it; empty: nothing. */
   readonly text: string
   /** `held`: under the hand; `taken`: moves along; `offered`: could. */
   readonly state: 'held' | 'taken' | 'offered'
@@ -87,7 +87,7 @@ export function drawGhosts(
         // What leaves its place is seen through a veil.
         ctx.fillStyle = theme.surface
         ctx.globalAlpha = 0.6
-        ctx.fillRect(box.x - 2, box.y - 1, box.width + 14, box.height + 2)
+        ctx.fillRect(box.x, box.y - 1, box.width, box.height + 2)
         ctx.globalAlpha = 1
       }
       const from = x(ghost.from)
@@ -95,15 +95,18 @@ export function drawGhosts(
       ctx.beginPath()
       ctx.roundRect(from, box.y - 1, width, box.height + 2, 3)
       if (held) {
+        // What lies there already shows through.
         ctx.fillStyle = theme.selectionSoft
+        ctx.globalAlpha = 0.75
         ctx.fill()
+        ctx.globalAlpha = 1
       }
       ctx.strokeStyle = theme.selection
       ctx.lineWidth = ghost.state === 'held' ? 2 : 1.5
       ctx.setLineDash(ghost.state === 'held' ? [] : [4, 3])
       ctx.stroke()
       ctx.setLineDash([])
-      if (!ghost.text || (picture.packing.dense && ghost.state !== 'held')) continue
+      if (!ghost.text) continue
       // The words stay in sight as long as any of the ghost is.
       const wide = meter.width(ghost.text, font) + ROOM
       const at = Math.max(left + 2, Math.min(from, right - wide - 2))
@@ -111,7 +114,7 @@ export function drawGhosts(
       ctx.fillStyle = theme.surface
       ctx.fillRect(at - 2, base - 10, wide, 13)
       ctx.font = font
-      ctx.fillStyle = ghost.state === 'held' ? theme.label : theme.selection
+      ctx.fillStyle = theme.label
       ctx.fillText(ghost.text, at, base)
     }
   })

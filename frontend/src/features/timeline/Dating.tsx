@@ -148,12 +148,7 @@ export function Dating({
         ? []
         : [
             ...(preview?.followers ?? []).map((follower) =>
-              ghostOf(
-                follower.itemId,
-                follower.to,
-                follower.taken ? 'taken' : 'offered',
-                follower.taken ? follower.from : null,
-              ),
+              ghostOf(follower.itemId, follower.to, follower.taken ? 'taken' : 'offered', null),
             ),
             ghostOf(proposal.item.itemId, proposal.dates, 'held', datesOf(proposal.item)),
           ],

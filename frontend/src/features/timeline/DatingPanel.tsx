@@ -31,8 +31,13 @@ export function DatingPanel(props: DatingPanelProps) {
   const form = useRef<HTMLFormElement>(null)
   const proposed = phase === 'proposed'
   useEffect(() => {
-    if (proposed) form.current?.focus()
+    if (proposed) form.current?.focus({ preventScroll: true })
   }, [proposed])
+  // Where it covers the lower part of a small screen, the lanes come up above it.
+  useEffect(() => {
+    if (form.current && getComputedStyle(form.current).position === 'fixed')
+      document.querySelector('.tl-chart')?.scrollIntoView({ block: 'end' })
+  }, [])
   const from = datesOf(item)
   const moving = preview ? stepsOf(preview).length : 1
   const open = preview?.followers.filter((one) => !one.taken).length ?? 0
