@@ -1,5 +1,5 @@
 import type { ScheduleConflict } from '@/api'
-import { inWords } from './dating-model'
+import { datesInWords } from '@/format'
 
 /** What contradicts in the schedule, in red and in words; nothing where nothing does. */
 export function ConflictList({ conflicts }: { conflicts: readonly ScheduleConflict[] }) {
@@ -9,7 +9,7 @@ export function ConflictList({ conflicts }: { conflicts: readonly ScheduleConfli
       {conflicts.map((one) => (
         <li key={`${one.itemId} ${one.waitsFor}`} className="tl-conflict">
           <span aria-hidden="true">!</span> {one.certain ? 'In conflict' : 'Perhaps in conflict'}:{' '}
-          {inWords(one.sentence)}
+          {datesInWords(one.sentence)}
         </li>
       ))}
     </ul>

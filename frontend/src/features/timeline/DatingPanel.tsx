@@ -31,13 +31,12 @@ export function DatingPanel(props: DatingPanelProps) {
   const form = useRef<HTMLFormElement>(null)
   const proposed = phase === 'proposed'
   useEffect(() => {
-    if (proposed) form.current?.focus({ preventScroll: true })
-  }, [proposed])
-  // Where it covers the lower part of a small screen, the lanes come up above it.
-  useEffect(() => {
-    if (form.current && getComputedStyle(form.current).position === 'fixed')
+    if (!form.current) return
+    if (proposed) form.current.focus({ preventScroll: true })
+    // Where it covers the lower part of a small screen, the lanes come up above it.
+    if (getComputedStyle(form.current).position === 'fixed')
       document.querySelector('.tl-chart')?.scrollIntoView({ block: 'end' })
-  }, [])
+  }, [proposed])
   const from = datesOf(item)
   const moving = preview ? stepsOf(preview).length : 1
   const open = preview?.followers.filter((one) => !one.taken).length ?? 0

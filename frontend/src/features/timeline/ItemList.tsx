@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { TimelineItem, TimelineView } from '@/api'
-import { lossText, roadmapDate, word } from '@/format'
+import { datesInWords, lossText, roadmapDate, word } from '@/format'
 import { Button, VerdictGlyph } from '@/ui'
 import { type Conflicts, labelOf } from './timeline-model'
 
@@ -61,7 +61,7 @@ export function ItemList({
               ))}
               {conflicts.get(item.itemId)?.map((one) => (
                 <span key={one.waitsFor} className="tl-list-loss">
-                  <span aria-hidden="true">!</span> {one.sentence}
+                  <span aria-hidden="true">!</span> {datesInWords(one.sentence)}
                 </span>
               ))}
               <span className="tl-list-note">

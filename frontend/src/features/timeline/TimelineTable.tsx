@@ -1,8 +1,7 @@
 import type { TimelineItem, TimelineView } from '@/api'
-import { count, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
+import { count, datesInWords, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
 import { differenceUnit } from '@/format/measures'
 import { type Column, Panel, Table } from '@/ui'
-import { inWords } from './dating-model'
 import { ledgerWords } from './LedgerStrip'
 import { movedText, partsText, pText, shiftRows } from './pressure'
 import { type Conflicts, differenceText, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
@@ -169,7 +168,7 @@ export function TimelineTable({
                         <div className="tl-prose tl-conflict">
                           {conflicts
                             .get(row.itemId)
-                            ?.map((one) => inWords(one.sentence))
+                            ?.map((one) => datesInWords(one.sentence))
                             .join(' ')}
                         </div>
                       ) : (

@@ -159,10 +159,6 @@ export function distanceText(from: string | null, to: string | null): string | n
   return `${counted(Math.max(1, Math.round(Math.abs(days) / size)), unit)} ${days > 0 ? 'later' : 'earlier'}`
 }
 
-/** Dates inside a sentence of the server, as they are written everywhere else. */
-export const inWords = (sentence: string): string =>
-  sentence.replace(/\b[12]\d{3}-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?)(?![\d-])/g, roadmapDate)
-
 // ---- who follows
 
 /** Whether somebody whom it follows moves: only then has it a reason to. */
