@@ -19,21 +19,5 @@ import org.jspecify.annotations.Nullable;
                 {"changes": [{"itemId": "0190b5a4-7c3e-7000-8000-00805f9b34fb", "startedOn": "1999-01-11",
                  "shippedOn": "1999-Q1"}], "also": []}""")
 public record NewSchedulePreview(
-        @NotEmpty @Size(max = 500) List<@NotNull @Valid Change> changes,
-        @Nullable @Size(max = 500) List<@NotNull UUID> also) {
-
-    /**
-     * @param startedOn left out or null: it would have no start
-     * @param shippedOn left out or null: it would have no ship date
-     */
-    @Schema(name = "NewSchedulePreviewChange")
-    public record Change(
-            @NotNull UUID itemId,
-            @Nullable RoadmapDate startedOn,
-            @Nullable RoadmapDate shippedOn) {
-
-        ItemDates dates() {
-            return new ItemDates(startedOn, shippedOn);
-        }
-    }
-}
+        @NotEmpty @Size(max = 500) List<@NotNull @Valid TriedDates> changes,
+        @Nullable @Size(max = 500) List<@NotNull UUID> also) {}

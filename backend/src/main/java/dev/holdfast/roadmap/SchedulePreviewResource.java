@@ -43,12 +43,12 @@ class SchedulePreviewResource {
         Map<UUID, String> fixed = fixed(
                 productId,
                 body.changes().stream()
-                        .map(NewSchedulePreview.Change::itemId)
+                        .map(TriedDates::itemId)
                         .filter(id -> !byId.containsKey(id) || !byId.get(id).unshipped())
                         .collect(Collectors.toSet()));
         List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < body.changes().size(); i++) {
-            NewSchedulePreview.Change change = body.changes().get(i);
+            TriedDates change = body.changes().get(i);
             String pointer = "/changes/" + i;
             Scheduled item = byId.get(change.itemId());
             if (item == null || !item.unshipped())
