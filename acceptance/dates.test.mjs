@@ -164,6 +164,15 @@ describe("dates on the timeline", { timeout: 240_000 }, () => {
         await end(page);
     });
 
+    test("work without dates is reached from the timeline", async () => {
+        await visit.post(`/products/${productId}/items`, { kind: "additive", title: "Tide idea", key: "TIDE-5" });
+        const page = await begin("");
+        await page.getByRole("link", { name: "all planned items" }).click();
+        await page.waitForURL(/\/items\?.*stage=planned/);
+        await page.getByText("Tide idea").first().waitFor();
+        await end(page);
+    });
+
     test("what has shipped cannot be dragged, and says why", async () => {
         const page = await begin("");
         await reach(page, "Tide feed", "1999-01-09");

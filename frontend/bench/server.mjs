@@ -53,6 +53,7 @@ export async function serve(view, plain) {
         unit: panel.unit,
       })),
     ),
+    [`/products/${PRODUCT}/schedule-conflicts`]: { items: [] },
     [`/products/${PRODUCT}/segments`]: page([{ segmentId: view.panels[0].segmentId, dimension: 'all', name: 'all' }]),
   }
 

@@ -242,6 +242,13 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     selected={state.selected}
                     onSelect={select}
                   />
+                  <p className="tl-undated">
+                    Work without dates has no place here:{' '}
+                    <a className="hf-link" href={`${paths.items(product.key)}?stage=planned`}>
+                      all planned items
+                    </a>
+                    .
+                  </p>
                 </section>
               )}
             </div>
