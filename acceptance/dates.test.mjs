@@ -173,17 +173,18 @@ describe("dates on the timeline", { timeout: 240_000 }, () => {
         await end(page);
     });
 
-    test("what has shipped cannot be dragged, and says why", async () => {
-        const page = await begin("");
-        await reach(page, "Tide feed", "1999-01-09");
-        await page.getByRole("button", { name: /Everything/ }).click();
-        await settled(page);
-        const shipped = (await visit.all(`/products/${productId}/items`)).find((one) => one.stage === "settled");
-        await page.goto(timeline(`&selected=${shipped.key}`));
+    test("what has shipped cannot be dragged, and says why to the hand and to the keys", async () => {
+        const shipped = (await visit.all(`/products/${productId}/items`)).findLast((one) => one.stage === "settled" || one.stage === "watched");
+        const page = await begin(`&selected=${shipped.key}`);
+        await page.goto(timeline(`&selected=${shipped.key}`).replace(FROM, "1998-07-01"));
         await settled(page);
         await page.locator(".lane-chart").focus();
         await page.keyboard.press("m");
-        await page.getByText(`${shipped.key} cannot be moved. It has shipped: its dates say what happened, so they stay.`).waitFor({ state: "attached" });
+        const why = "It has shipped: its dates say what happened, so they stay.";
+        await page.getByText(`${shipped.key} cannot be moved. ${why}`).waitFor({ state: "attached" });
+        await page.keyboard.press("ArrowLeft");
+        await page.keyboard.press("ArrowRight");
+        await page.getByRole("tooltip").waitFor();
         assert.equal(await page.locator(".tl-dating").count(), 0);
         await end(page);
     });

@@ -62,7 +62,8 @@ export function partAt(left: number, right: number, px: number): 'whole' | 'begi
   return px >= right - 7 ? 'end' : 'whole'
 }
 
-const ROOM = 8
+/** Pixels around the words of a ghost. */
+const PAD = 5
 
 export function drawGhosts(
   ctx: CanvasRenderingContext2D,
@@ -77,7 +78,6 @@ export function drawGhosts(
   const font = fonts(theme).strong
   const ghostOf = new Map(ghosts.map((ghost) => [ghost.id, ghost]))
   clipped(ctx, left, frame.y, right - left, frame.height, () => {
-    for (const tie of ties) drawTie(ctx, picture, x, tie, ghostOf)
     for (const ghost of ghosts) {
       const place = placeOf(picture, ghost.id, x)
       if (!place) continue
@@ -106,16 +106,25 @@ export function drawGhosts(
       ctx.setLineDash(ghost.state === 'held' ? [] : [4, 3])
       ctx.stroke()
       ctx.setLineDash([])
-      if (!ghost.text) continue
-      // The words stay in sight as long as any of the ghost is.
-      const wide = meter.width(ghost.text, font) + ROOM
-      const at = Math.max(left + 2, Math.min(from, right - wide - 2))
-      const base = picture.packing.dense ? box.y - 4 : place.top + 11
+    }
+    for (const tie of ties) drawTie(ctx, picture, x, tie, ghostOf)
+    for (const ghost of ghosts) {
+      const place = ghost.text ? placeOf(picture, ghost.id, x) : null
+      if (!place) continue
+      // The words stay in sight as long as any of the ghost is, on a ground of their own: titles may lie beneath.
+      const wide = meter.width(ghost.text, font) + 2 * PAD
+      const at = Math.max(left + 2, Math.min(x(ghost.from) - PAD, right - wide - 2))
+      const base = picture.packing.dense ? place.box.y - 5 : place.top + 10
+      ctx.beginPath()
+      ctx.roundRect(at, base - 11, wide, 15, 4)
       ctx.fillStyle = theme.surface
-      ctx.fillRect(at - 2, base - 10, wide, 13)
+      ctx.fill()
+      ctx.strokeStyle = theme.selection
+      ctx.lineWidth = 1
+      ctx.stroke()
       ctx.font = font
       ctx.fillStyle = theme.label
-      ctx.fillText(ghost.text, at, base)
+      ctx.fillText(ghost.text, at + PAD, base)
     }
   })
 }
