@@ -2,7 +2,19 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { apiError, type DecisionView, type ProductView, useMay, useSession } from '@/api'
 import { day } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
-import { Button, ButtonLink, EmptyState, Failure, FilterChip, PageHead, Panel, Skeleton, Table, Tag } from '@/ui'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Failure,
+  FilterChip,
+  PageHead,
+  Panel,
+  SinceMark,
+  Skeleton,
+  Table,
+  Tag,
+} from '@/ui'
 import { decisionsSentence, isDue, revisitText } from './decisions-model'
 import { decisionsQuery } from './queries'
 import './decisions.css'
@@ -81,9 +93,12 @@ export function DecisionsPage({ product, search, onSearch }: DecisionsPageProps)
               {
                 heading: 'Decision',
                 cell: (decision: DecisionView) => (
-                  <a className="decision-title" href={paths.decision(product.key, decision.decisionId)}>
-                    {decision.title}
-                  </a>
+                  <>
+                    <a className="decision-title" href={paths.decision(product.key, decision.decisionId)}>
+                      {decision.title}
+                    </a>
+                    <SinceMark id={decision.decisionId} />
+                  </>
                 ),
               },
               {

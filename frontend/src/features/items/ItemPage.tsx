@@ -11,7 +11,7 @@ import {
 } from '@/api'
 import { capitalised, day, instant, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Failure, PageHead, Panel, Skeleton, Tag } from '@/ui'
+import { Failure, PageHead, Panel, SinceMark, Skeleton, Tag } from '@/ui'
 import { Comments } from './Comments'
 import { ItemActions } from './ItemActions'
 import { changedParts, dateOr, effort, expectation, marginText } from './items-model'
@@ -102,6 +102,7 @@ function Loaded({
               {item.stageReason && item.stage !== 'settled' && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
+            <SinceMark id={item.itemId} />
             {item.labels.map((label) => (
               <Tag key={label}>{label}</Tag>
             ))}

@@ -20,6 +20,7 @@ import {
   PageHead,
   Panel,
   PickMenu,
+  SinceMark,
   Skeleton,
   Table,
   Tag,
@@ -171,7 +172,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
                 rowKey={(item) => item.itemId}
                 columns={columns(product.key, verdicts?.items ?? [], verdicts?.losses ?? [])}
               />
-              {verdicts && verdicts.expectedFalseClaims.verdicts > 0 && (
+              {verdicts?.expectedFalseClaims && verdicts.expectedFalseClaims.verdicts > 0 && (
                 <p className="items-false">{verdicts.expectedFalseClaims.sentence}</p>
               )}
               {items.hasNextPage && (
@@ -197,6 +198,7 @@ const columns = (productKey: string, verdicts: VerdictsView['items'], losses: re
         <a className="items-title" href={paths.item(productKey, item.key)}>
           <span className="hf-muted">{item.key}</span> <span>{item.title}</span>
         </a>
+        <SinceMark id={item.itemId} />
         {losses
           .filter((loss) => loss.itemId === item.itemId)
           .slice(0, MOST_LOSSES)

@@ -1,7 +1,7 @@
 import type { PlannedRow, ProductView, Stake } from '@/api'
 import { day, number, signedPoints, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, ButtonLink, IconButton, VerdictGlyph } from '@/ui'
+import { Button, ButtonLink, IconButton, SinceMark, VerdictGlyph } from '@/ui'
 import { StakeCell } from './PlanGrid'
 
 /** One item beside the plan: what is at stake, what happens if nothing is done, what it could show. */
@@ -34,6 +34,7 @@ export function PlanDetail({
           </IconButton>
         </p>
         <h2>{item.title}</h2>
+        <SinceMark id={item.itemId} />
       </header>
       {item.hypothesis && <p>{item.hypothesis}</p>}
       <h3>At stake</h3>

@@ -3,6 +3,7 @@ import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef,
 import type { PlannedRow, Stake } from '@/api'
 import { FloorMark } from '@/charts/FloorMark'
 import { number, points, signed, verdictGlyph, word } from '@/format'
+import { SinceMark } from '@/ui'
 import { picked, type Side, stepTarget } from './planning-model'
 
 const rowHeight = 57
@@ -196,6 +197,7 @@ function Cells({ row, stake }: { row: PlannedRow; stake: Stake | undefined }) {
       <span role="gridcell" tabIndex={-1} className="plan-what">
         <span className="plan-title" title={item.title}>
           {item.title}
+          <SinceMark id={item.itemId} brief />
         </span>
         <span className="plan-under">
           {item.kind}

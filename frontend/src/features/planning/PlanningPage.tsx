@@ -7,6 +7,7 @@ import {
   type PlannedRow,
   type ProductView,
   type SprintView,
+  useAsOf,
   useMay,
   useSession,
 } from '@/api'
@@ -20,6 +21,7 @@ import {
   PageHead,
   Panel,
   PickMenu,
+  SinceMark,
   Skeleton,
   useShortcuts,
   useToast,
@@ -35,7 +37,7 @@ import './planning.css'
 
 interface PlanningPageProps {
   product: ProductView
-  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, `asOf`, as they stand in the address. */
+  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, as they stand in the address. */
   search: SearchValues
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
   /** The form of an item, which the page that knows items brings; null: a new one. */
@@ -48,7 +50,7 @@ const word = (value: SearchValues[string]): string => (typeof value === 'string'
 /** Backlog on the left, the sprint on the right, the evidence of the selected item beside them. */
 export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPageProps) {
   const { productId } = product
-  const asOf = word(search.asOf) ? `${word(search.asOf)}T23:59:59Z` : null
+  const asOf = useAsOf()
   const mayPlan = useMay('planner')
   const { now } = useSession()
   const sprints = useQuery(sprintsQuery(productId, asOf))
@@ -303,15 +305,8 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
         />
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
         {sprint.illustrative && <span className="hf-tag">illustrative</span>}
+        <SinceMark id={sprint.sprintId} />
       </PageHead>
-      {asOf !== null && (
-        <p className="tl-asof" role="status">
-          As of {day(word(search.asOf))}: the plan as it was known then; nothing can be changed here.{' '}
-          <button type="button" className="hf-link" onClick={() => onSearch({ asOf: undefined })}>
-            Back to now
-          </button>
-        </p>
-      )}
       {failure && (
         <Failure
           title={failure.title}

@@ -1,6 +1,5 @@
 import {
   type KeyboardEvent,
-  type ReactNode,
   useCallback,
   useId,
   useImperativeHandle,
@@ -33,9 +32,7 @@ interface TimelineChartProps {
   selected: TimelineItem | null
   onSelect: (item: TimelineItem | null) => void
   onWindow: (window: Span) => void
-  onAsOf: () => void
   onTable: () => void
-  banner: ReactNode
 }
 
 /** How much closer one step of zooming goes. */
@@ -60,9 +57,7 @@ export function TimelineChart({
   selected,
   onSelect,
   onWindow,
-  onAsOf,
   onTable,
-  banner,
 }: TimelineChartProps) {
   useMarkOnce('bench:data', true)
   const chart = useRef<Chart | null>(null)
@@ -125,8 +120,8 @@ export function TimelineChart({
     jump({ from: today - length * 0.7, until: today + length * 0.3 })
   }
 
-  const actions = useRef({ toToday, showAll: () => {}, onAsOf, onTable })
-  actions.current = { toToday, showAll: () => jump(whole), onAsOf, onTable }
+  const actions = useRef({ toToday, showAll: () => {}, onTable })
+  actions.current = { toToday, showAll: () => jump(whole), onTable }
   useShortcuts(
     'Timeline',
     useMemo(
@@ -135,7 +130,6 @@ export function TimelineChart({
         { keys: '-', does: 'Zoom out', run: () => chart.current?.zoomBy(1 / STEP) },
         { keys: 'f', does: 'Everything', run: () => actions.current.showAll() },
         { keys: 't', does: 'Today', run: () => actions.current.toToday() },
-        { keys: 'a', does: 'As of another day', run: () => actions.current.onAsOf() },
         { keys: 'v', does: 'The same as tables', run: () => actions.current.onTable() },
         { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane or to pressure, Shift pans' },
         { keys: 'Enter', does: 'In the chart: open the evidence' },
@@ -208,7 +202,6 @@ export function TimelineChart({
           </button>
         </div>
       </header>
-      {banner}
       <div className="tl-chart-body" style={{ minHeight: leastHeight(scene) }}>
         <LaneChart
           chartRef={chart}

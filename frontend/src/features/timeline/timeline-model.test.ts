@@ -323,7 +323,6 @@ describe('the address', () => {
       until: '1997-01-01',
       kind: ['nonsense', 'additive'],
       view: 'table',
-      asOf: 'yesterday',
     })
     expect(state).toMatchObject({
       metrics: ['accuracy', 'recall'],
@@ -331,7 +330,6 @@ describe('the address', () => {
       until: null,
       kinds: ['additive'],
       table: true,
-      asOf: null,
     })
   })
 

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.TypedQuery;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collection;
@@ -79,6 +80,50 @@ class InboxEntry extends PanacheEntityBase {
 
     static long open(UUID productId) {
         return count("productId = ?1 and handledAt is null", productId);
+    }
+
+    /** An entry, and how it was handled last; null: it was not. */
+    record Then(InboxEntry entry, @Nullable InboxHandling handled) {}
+
+    private static final String THEN = " from InboxEntry e left join InboxHandling h on h.productId = e.productId"
+            + " and h.entryId = e.id and h.recordedAt <= :asOf and not exists (select 1 from InboxHandling n"
+            + " where n.productId = h.productId and n.entryId = h.entryId and n.number > h.number"
+            + " and n.recordedAt <= :asOf) where e.productId = :productId and e.recordedAt <= :asOf";
+
+    /** As {@link #page}, as it stood then. */
+    static List<Then> page(UUID productId, @Nullable InboxState state, @Nullable UUID before, int limit, Instant asOf) {
+        TypedQuery<Then> query = getEntityManager()
+                .createQuery(
+                        "select new dev.holdfast.planning.InboxEntry$Then(e, h)" + THEN
+                                + (state == null
+                                        ? ""
+                                        : " and h.handledAt is " + (state == InboxState.OPEN ? "null" : "not null"))
+                                + (before == null ? "" : " and e.id < :before") + " order by e.id desc",
+                        Then.class)
+                .setParameter("productId", productId)
+                .setParameter("asOf", asOf)
+                .setMaxResults(limit);
+        if (before != null) query.setParameter("before", before);
+        return query.getResultList();
+    }
+
+    static Optional<Then> one(UUID productId, UUID id, Instant asOf) {
+        return getEntityManager()
+                .createQuery(
+                        "select new dev.holdfast.planning.InboxEntry$Then(e, h)" + THEN + " and e.id = :id", Then.class)
+                .setParameter("productId", productId)
+                .setParameter("asOf", asOf)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    static long open(UUID productId, Instant asOf) {
+        return getEntityManager()
+                .createQuery("select count(e)" + THEN + " and h.handledAt is null", Long.class)
+                .setParameter("productId", productId)
+                .setParameter("asOf", asOf)
+                .getSingleResult();
     }
 
     /** Which of these are in the inbox already: one statement for each thousand. */

@@ -30,6 +30,27 @@ public record InboxEntryView(
         @Nullable String note,
         int revision) {
 
+    /** As the entry stood then, whatever was done with it since. */
+    static InboxEntryView of(InboxEntry.Then then) {
+        InboxEntry entry = then.entry();
+        InboxHandling handled = then.handled();
+        return new InboxEntryView(
+                entry.id,
+                entry.productId,
+                entry.kind,
+                handled == null || handled.handledAt == null ? InboxState.OPEN : InboxState.HANDLED,
+                entry.subjectKind,
+                entry.subjectId,
+                entry.subjectKey,
+                entry.sentence,
+                entry.happenedAt,
+                entry.recordedAt,
+                handled == null ? null : handled.handledAt,
+                handled == null ? null : handled.handledBy,
+                handled == null ? null : handled.note,
+                handled == null ? 1 : handled.number);
+    }
+
     static InboxEntryView of(InboxEntry entry) {
         return new InboxEntryView(
                 entry.id,

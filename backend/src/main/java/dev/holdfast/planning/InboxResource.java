@@ -22,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -49,14 +50,21 @@ class InboxResource {
     public RestResponse<InboxEntryPage> list(
             @PathParam("productId") UUID productId,
             @Parameter(description = "Left out: both") @QueryParam("state") InboxState state,
+            @Parameter(description = "As it stood then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        List<InboxEntryView> found = InboxEntry.page(productId, state, cursor, limit + 1).stream()
-                .map(InboxEntryView::of)
-                .toList();
+        List<InboxEntryView> found = asOf == null
+                ? InboxEntry.page(productId, state, cursor, limit + 1).stream()
+                        .map(InboxEntryView::of)
+                        .toList()
+                : InboxEntry.page(productId, state, cursor, limit + 1, asOf).stream()
+                        .map(InboxEntryView::of)
+                        .toList();
         String next = Pages.next(found, limit, InboxEntryView::entryId);
-        return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, InboxEntry.open(productId)), next, uri);
+        long open = asOf == null ? InboxEntry.open(productId) : InboxEntry.open(productId, asOf);
+        return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, open), next, uri);
     }
 
     @GET
@@ -66,8 +74,14 @@ class InboxResource {
     @Operation(summary = "Read an inbox entry")
     @APIResponse(responseCode = "200", description = "The entry")
     public RestResponse<InboxEntryView> get(
-            @PathParam("productId") UUID productId, @PathParam("entryId") UUID entryId) {
-        return answer(InboxEntry.one(productId, entryId).orElseThrow(() -> ProblemException.notFound("inbox entry")));
+            @PathParam("productId") UUID productId,
+            @PathParam("entryId") UUID entryId,
+            @Parameter(description = "As it stood then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        return answer((asOf == null
+                        ? InboxEntry.one(productId, entryId).map(InboxEntryView::of)
+                        : InboxEntry.one(productId, entryId, asOf).map(InboxEntryView::of))
+                .orElseThrow(() -> ProblemException.notFound("inbox entry")));
     }
 
     @PUT
@@ -92,7 +106,8 @@ class InboxResource {
         entry.handledBy = caller.name();
         entry.note = body.note();
         entry.revision++;
-        return answer(entry);
+        InboxHandling.record(entry, entry.handledAt);
+        return answer(InboxEntryView.of(entry));
     }
 
     @DELETE
@@ -114,13 +129,14 @@ class InboxResource {
             entry.handledAt = null;
             entry.handledBy = null;
             entry.revision++;
+            InboxHandling.record(entry, clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
-        return answer(entry);
+        return answer(InboxEntryView.of(entry));
     }
 
-    private static RestResponse<InboxEntryView> answer(InboxEntry entry) {
-        return RestResponse.ResponseBuilder.ok(InboxEntryView.of(entry))
-                .tag(ETags.of(entry.revision))
+    private static RestResponse<InboxEntryView> answer(InboxEntryView entry) {
+        return RestResponse.ResponseBuilder.ok(entry)
+                .tag(ETags.of(entry.revision()))
                 .build();
     }
 }

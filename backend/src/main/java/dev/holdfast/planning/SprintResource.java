@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -242,11 +243,13 @@ class SprintResource {
     public RestResponse<SprintRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("sprintId") UUID sprintId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<SprintRevision> found = changes(productId, sprintId, before, limit + 1);
+        List<SprintRevision> found = changes(productId, sprintId, before, limit + 1, asOf);
         if (found.isEmpty() && Sprint.one(productId, sprintId).isEmpty()) throw ProblemException.notFound("sprint");
         String next = Pages.next(found, limit, SprintRevision::number);
         return Pages.answer(new SprintRevisionPage(Pages.cut(found, limit), next), next, uri);
@@ -301,21 +304,25 @@ class SprintResource {
             summary = "Read how much was in a sprint and how much of it had shipped, day by day",
             description = "From its first day to its last or to today, by the present estimates.")
     @APIResponse(responseCode = "200", description = "One entry a day")
-    public BurnUp burnUp(@PathParam("productId") UUID productId, @PathParam("sprintId") UUID sprintId) {
-        List<SprintRevision> revisions = changes(productId, sprintId, Integer.MAX_VALUE, ALL);
+    public BurnUp burnUp(
+            @PathParam("productId") UUID productId,
+            @PathParam("sprintId") UUID sprintId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        List<SprintRevision> revisions = changes(productId, sprintId, Integer.MAX_VALUE, ALL, asOf);
         if (revisions.isEmpty()) throw ProblemException.notFound("sprint");
         Set<UUID> ever = revisions.stream()
                 .flatMap(revision -> revision.sprint().itemIds().stream())
                 .collect(Collectors.toSet());
         return BurnUp.of(
                 revisions,
-                items.among(productId, ever, null).stream()
+                items.among(productId, ever, asOf).stream()
                         .collect(Collectors.toMap(ItemView::itemId, Function.identity())),
-                LocalDate.now(clock));
+                LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC));
     }
 
-    private List<SprintRevision> changes(UUID productId, UUID sprintId, int before, int limit) {
-        return documents.revisions(productId, sprintId, before, limit).stream()
+    private List<SprintRevision> changes(UUID productId, UUID sprintId, int before, int limit, Instant asOf) {
+        return documents.revisions(productId, sprintId, before, limit, asOf).stream()
                 .map(SprintRevision::of)
                 .toList();
     }
