@@ -43,7 +43,3 @@ export function readAsOf(text: string | readonly string[] | undefined, now: stri
 export const AsOfContext = createContext<string | null>(null)
 
 export const useAsOf = (): string | null => useContext(AsOfContext)
-
-/** Why nothing can be changed on the page; null: it can. */
-export const useReadOnly = (): string | null =>
-  useAsOf() === null ? null : 'This is how it stood then: nothing can be changed here. Go back to now first.'

@@ -37,6 +37,7 @@ import {
   KeyNames,
   MetricsIcon,
   MoonIcon,
+  ReadOnlyContext,
   type SchemeChoice,
   SearchIcon,
   type Since,
@@ -179,7 +180,11 @@ function Page({
       <Suspense>
         <AsOfBar product={product!} asOf={moment} onDay={goTo} onKnown={onKnown} />
       </Suspense>
-      <SinceContext.Provider value={current?.marks ?? noMarks}>{!current?.nothing && <Outlet />}</SinceContext.Provider>
+      <SinceContext.Provider value={current?.marks ?? noMarks}>
+        <ReadOnlyContext.Provider value="this is how it stood then. Go back to now to change something.">
+          {!current?.nothing && <Outlet />}
+        </ReadOnlyContext.Provider>
+      </SinceContext.Provider>
     </AsOfContext.Provider>
   )
 }

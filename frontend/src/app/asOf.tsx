@@ -1,6 +1,6 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { type AsOf, lookAt, productsQuery, readAsOf, sessionQuery, useSession } from '@/api'
 import { newQueryClient } from '@/api/queryClient'
 import { day } from '@/format'
@@ -36,16 +36,14 @@ export function useClientOf(moment: AsOf): QueryClient {
     for (const { queryKey } of [sessionQuery, productsQuery]) then.setQueryData(queryKey, now.getQueryData(queryKey))
     return then
   }, [now, router, instant])
-  // Before anything below asks, and again where the first draw of it was thrown away.
-  lookAt(instant)
-  useEffect(() => lookAt(instant), [instant])
   const before = useRef(client)
-  useEffect(() => {
-    // A question that is asked again later would be answered as of another moment.
+  // With the page that shows it, neither sooner nor later: pages ask once they are drawn, which is after this.
+  useLayoutEffect(() => {
+    // What was asked of the moment before and is tried again would be answered as of this one.
     if (before.current !== client) void before.current.cancelQueries()
     before.current = client
-  }, [client])
-  useEffect(() => () => lookAt(null), [])
+    lookAt(instant)
+  }, [client, instant])
   return client
 }
 

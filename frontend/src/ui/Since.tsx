@@ -12,6 +12,21 @@ export interface Since {
 /** By id, of whatever is on the page; empty on a page that shows now. */
 export const SinceContext = createContext<ReadonlyMap<string, Since>>(new Map())
 
+/** Why nothing can be changed on the page; null: it can, by those who may. */
+export const ReadOnlyContext = createContext<string | null>(null)
+
+/** In the place of a button that changes something, where the page is only to be read: what it would do, and why not here. */
+export function Withheld({ children }: { children: string }) {
+  const reason = useContext(ReadOnlyContext)
+  if (reason === null) return null
+  return (
+    <button type="button" className="hf-button" data-look="plain" aria-disabled="true" title={reason}>
+      {children}
+      <span className="hf-visually-hidden">: {reason}</span>
+    </button>
+  )
+}
+
 /**
  * Glyph and words beside the name of something that has changed or gone since; opens to what it was and is.
  *

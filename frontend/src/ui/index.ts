@@ -23,7 +23,7 @@ export {
 export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'
 export { KeyNames, keyName, type Shortcut, ShortcutList, useShortcuts } from './Shortcuts'
-export { type Since, SinceContext, SinceMark, useMarked } from './Since'
+export { ReadOnlyContext, type Since, SinceContext, SinceMark, useMarked, Withheld } from './Since'
 export { type Column, Table } from './Table'
 export { type Toast, useToast } from './Toast'
 export { Explained, Tooltip } from './Tooltip'

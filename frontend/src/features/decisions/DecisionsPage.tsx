@@ -14,6 +14,7 @@ import {
   Skeleton,
   Table,
   Tag,
+  Withheld,
 } from '@/ui'
 import { decisionsSentence, isDue, revisitText } from './decisions-model'
 import { decisionsQuery } from './queries'
@@ -33,10 +34,12 @@ export function DecisionsPage({ product, search, onSearch }: DecisionsPageProps)
   const today = useSession().now.slice(0, 10)
   const problem = apiError(decisions.error)
   const rows = decisions.data?.pages.flatMap((page) => page.items)
-  const record = mayRecord && (
+  const record = mayRecord ? (
     <ButtonLink look="primary" href={paths.newDecision(product.key)}>
       Record a decision
     </ButtonLink>
+  ) : (
+    <Withheld>Record a decision</Withheld>
   )
   return (
     <div className="hf-page">

@@ -16,6 +16,7 @@ import {
   TextField,
   useShortcuts,
   useToast,
+  Withheld,
 } from '@/ui'
 import { evidenceOf, handledSentence, inboxSentence, kindText, moved, toneOf } from './inbox-model'
 import { handle, type InboxState, inboxQuery, reopen } from './queries'
@@ -253,6 +254,7 @@ function Entry({
                 Open again
               </Button>
             ))}
+          {!mayHandle && entry.state === 'open' && <Withheld>Handle</Withheld>}
         </div>
       )}
     </li>

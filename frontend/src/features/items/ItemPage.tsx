@@ -11,7 +11,7 @@ import {
 } from '@/api'
 import { capitalised, day, instant, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Failure, PageHead, Panel, SinceMark, Skeleton, Tag } from '@/ui'
+import { Failure, PageHead, Panel, SinceMark, Skeleton, Tag, Withheld } from '@/ui'
 import { Comments } from './Comments'
 import { ItemActions } from './ItemActions'
 import { changedParts, dateOr, effort, expectation, marginText } from './items-model'
@@ -110,6 +110,7 @@ function Loaded({
         }
       >
         {mayEdit && <ItemActions item={item} onEdit={() => setEditing(true)} onOpen={onOpen} />}
+        <Withheld>Edit</Withheld>
       </PageHead>
       {editing && form(() => setEditing(false))}
       <div className="hf-columns">

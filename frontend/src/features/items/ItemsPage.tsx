@@ -26,6 +26,7 @@ import {
   Tag,
   useShortcuts,
   VerdictGlyph,
+  Withheld,
 } from '@/ui'
 import { ItemForm } from './ItemForm'
 import { dateOr, effort, itemsSentence, kinds, stages } from './items-model'
@@ -123,6 +124,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
             New item
           </Button>
         )}
+        <Withheld>New item</Withheld>
       </PageHead>
       {adding && (
         <ItemForm

@@ -5,7 +5,7 @@ import { Spark } from '@/charts/CourseChart'
 import { chartTheme } from '@/design/chartTheme'
 import { count, counted, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, EmptyState, Failure, PageHead, Panel, SinceMark, Skeleton, Table, useScheme } from '@/ui'
+import { Button, EmptyState, Failure, PageHead, Panel, SinceMark, Skeleton, Table, useScheme, Withheld } from '@/ui'
 import { kindOf, metricsSentence } from './metrics-model'
 import { NewMetric } from './NewMetric'
 import { PushSnapshot } from './PushSnapshot'
@@ -23,10 +23,12 @@ export function MetricsPage({ product }: { product: ProductView }) {
   const problem = apiError(metrics.error) ?? apiError(standings.error)
   const defined = metrics.data?.items
   const rows = standings.data
-  const define = mayDefine && (
+  const define = mayDefine ? (
     <Button look="primary" onClick={() => setDefining(true)}>
       Define a metric
     </Button>
+  ) : (
+    <Withheld>Define a metric</Withheld>
   )
   return (
     <div className="hf-page">

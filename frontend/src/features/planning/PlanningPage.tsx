@@ -25,6 +25,7 @@ import {
   Skeleton,
   useShortcuts,
   useToast,
+  Withheld,
 } from '@/ui'
 import { PlanDetail } from './PlanDetail'
 import { PlanGrid } from './PlanGrid'
@@ -304,6 +305,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
           onPick={(picked) => onSearch({ sprint: picked, open: undefined })}
         />
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
+        <Withheld>Plan another</Withheld>
         {sprint.illustrative && <span className="hf-tag">illustrative</span>}
         <SinceMark id={sprint.sprintId} />
       </PageHead>
