@@ -40,10 +40,14 @@ export function useClientOf(moment: AsOf): QueryClient {
   // With the page that shows it, neither sooner nor later: pages ask once they are drawn, which is after this.
   useLayoutEffect(() => {
     // What was asked of the moment before and is tried again would be answered as of this one.
-    if (before.current !== client) void before.current.cancelQueries()
+    if (before.current !== client) {
+      void before.current.cancelQueries()
+      // Back from another moment: what others changed meanwhile was not followed here.
+      if (client === now) void now.invalidateQueries()
+    }
     before.current = client
     lookAt(instant)
-  }, [client, instant])
+  }, [client, now, instant])
   return client
 }
 
