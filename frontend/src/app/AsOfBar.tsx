@@ -18,6 +18,9 @@ import './asof.css'
 /** As many pages are read at most, of a thousand changes each. */
 const MOST_PAGES = 5
 
+/** More than these of one room nobody reads through; their rows on the page are marked all the same. */
+const MOST_SHOWN = 200
+
 const changesQuery = (productId: string, asOf: string) =>
   queryOptions({
     queryKey: ['products', productId, 'changes-since', asOf],
@@ -77,9 +80,10 @@ export default function AsOfBar({ product, asOf, onDay, onKnown }: AsOfBarProps)
           </Button>
         </div>
         {shown && known && (
-          <div id={listId} className="asof-legend">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+          <section id={listId} className="asof-legend" aria-label="What has changed since" tabIndex={0}>
             <Legend product={product} changes={known} />
-          </div>
+          </section>
         )}
       </section>
       {nothing && (
@@ -117,20 +121,22 @@ function Legend({ product, changes }: { product: ProductView; changes: ChangesSi
         <span>≠ changed since: shown as it was</span>
         <span>+ added since: listed here, not shown on the page</span>
       </p>
-      {changes.rooms.map(({ room }) => (
-        <section key={room} aria-label={roomNames[room]}>
-          <h2>{roomNames[room]}</h2>
-          <ul>
-            {changes.items
-              .filter((subject) => subject.room === room)
-              .map((subject) => (
+      {changes.rooms.map(({ room }) => {
+        const all = changes.items.filter((subject) => subject.room === room)
+        return (
+          <section key={room} aria-label={roomNames[room]}>
+            <h2>{roomNames[room]}</h2>
+            <ul>
+              {all.slice(0, MOST_SHOWN).map((subject) => (
                 <li key={subject.subjectId} data-change={subject.change}>
                   <Subject product={product} subject={subject} />
                 </li>
               ))}
-          </ul>
-        </section>
-      ))}
+            </ul>
+            {all.length > MOST_SHOWN && <p className="hf-muted">And {count(all.length - MOST_SHOWN)} more.</p>}
+          </section>
+        )
+      })}
       {changes.snapshotsAdded + changes.snapshotsSuperseded > 0 && (
         <section aria-label="Measurements">
           <h2>Measurements</h2>
