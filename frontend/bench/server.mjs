@@ -18,9 +18,10 @@ const PRODUCT = '01900000-0000-7000-8000-000000000001'
 
 /**
  * @param view the answer to every question about the timeline, whatever the window
- * @param plain what the bare canvas is told
+ * @param plain what the bare page beside it is told
+ * @param items the product's items in the order of the backlog
  */
-export async function serve(view, plain) {
+export async function serve(view, plain, items = []) {
   // Made once: the benchmark is about the browser.
   const timelines = new Map()
   const timeline = (from, until) => {
@@ -53,7 +54,28 @@ export async function serve(view, plain) {
         unit: panel.unit,
       })),
     ),
+    [`/products/${PRODUCT}/saved-filters`]: { items: [] },
+    [`/products/${PRODUCT}/verdicts`]: {
+      verdicts: [],
+      expectedFalseClaims: { verdicts: 0, expected: 0, sentence: '' },
+      items: view.items
+        .filter((item) => item.verdict)
+        .map((item) => ({ itemId: item.itemId, verdict: item.verdict, grade: item.grade })),
+      losses: [],
+    },
+    [`/products/${PRODUCT}/schedule-conflicts`]: { items: [] },
     [`/products/${PRODUCT}/segments`]: page([{ segmentId: view.panels[0].segmentId, dimension: 'all', name: 'all' }]),
+  }
+
+  // A page as the server gives it: five hundred, and where to go on.
+  const pages = new Map()
+  const itemPage = (from, limit) => {
+    const key = `${from} ${limit}`
+    if (!pages.has(key)) {
+      const nextCursor = from + limit < items.length ? String(from + limit) : null
+      pages.set(key, gzipSync(JSON.stringify({ items: items.slice(from, from + limit), nextCursor })))
+    }
+    return pages.get(key)
   }
 
   const server = createServer(async (request, response) => {
@@ -65,6 +87,10 @@ export async function serve(view, plain) {
       if (asked.endsWith('/timeline')) {
         response.setHeader('content-type', 'application/json').setHeader('content-encoding', 'gzip')
         return response.end(timeline(searchParams.get('from'), searchParams.get('until')))
+      }
+      if (asked === `/products/${PRODUCT}/items`) {
+        response.setHeader('content-type', 'application/json').setHeader('content-encoding', 'gzip')
+        return response.end(itemPage(Number(searchParams.get('cursor') ?? 0), Number(searchParams.get('limit') ?? 100)))
       }
       if (answers[asked]) return json(answers[asked])
       response.statusCode = 404

@@ -2,45 +2,22 @@
  * How much work the timeline is in a real Chromium: the built application against a bare canvas that draws the same bars
  * and gets the same input, in one run. `node bench/timeline.mjs`, after `npm run build`.
  */
-import { mkdir, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { chromium } from 'playwright-core'
-import { createServer as viteServer } from 'vite'
 import { serve } from './server.mjs'
+import { FRAME, join, launch, mean, ownCode, pause, percentile, Report, traced, watch } from './trace.mjs'
 
 const WINDOW = { from: '1996-01-01', until: '1998-07-01' }
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
 const STEPS = 90
-const FRAME = 1000 / 60
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
 // The product's own code says what a crowded product is and where its bars lie.
-const vite = await viteServer({
-  root,
-  appType: 'custom',
-  logLevel: 'error',
-  server: { middlewareMode: true, hmr: false, ws: false },
-  optimizeDeps: { noDiscovery: true },
-})
+const vite = await ownCode()
 const { crowded } = await vite.ssrLoadModule('/dev/answers.ts')
 const { sceneOf, lanesOf } = await vite.ssrLoadModule('/src/features/timeline/timeline-model.ts')
 const { chartTheme } = await vite.ssrLoadModule('/src/design/chartTheme.ts')
 const { pack, packByTime, layout, rowTop, eachVisibleBar } = await vite.ssrLoadModule('/src/charts/layout.ts')
 const { dayOf } = await vite.ssrLoadModule('/src/charts/time.ts')
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-})
+const browser = await launch()
 
 /** The geometry of the product's chart at the size that it has on the page, for the bare canvas. */
 function geometry(view, width, height) {
@@ -72,30 +49,6 @@ function geometry(view, width, height) {
   }
 }
 
-/** Runs in the page before its own scripts: when the first picture was on the screen, and every frame's time. */
-function watch() {
-  const mark = performance.mark.bind(performance)
-  performance.mark = (name, options) => {
-    const made = mark(name, options)
-    if (name === 'bench:drawn')
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel()
-        channel.port1.onmessage = () => mark('bench:painted')
-        channel.port2.postMessage(0)
-      })
-    return made
-  }
-  window.watchFrames = () => {
-    window.watching = true
-    const next = (time) => {
-      window.frameTimes.push(time)
-      if (window.watching) requestAnimationFrame(next)
-    }
-    window.frameTimes = []
-    requestAnimationFrame(next)
-  }
-}
-
 async function open(address) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.addInitScript(watch)
@@ -110,8 +63,6 @@ async function open(address) {
   await page.waitForTimeout(500)
   return { page, first }
 }
-
-const pause = (ms) => new Promise((done) => setTimeout(done, ms))
 
 /** Moves right and back again, so that both ends of the way look alike. */
 async function byWheel(page, box) {
@@ -137,90 +88,11 @@ async function byDrag(page, box) {
   await page.mouse.up()
 }
 
-/** Script, style, layout and paint on the page's main thread. */
-const WORK = new Set([
-  'FunctionCall',
-  'EvaluateScript',
-  'EventDispatch',
-  'FireAnimationFrame',
-  'TimerFire',
-  'RunMicrotasks',
-  'MajorGC',
-  'MinorGC',
-  'UpdateLayoutTree',
-  'RecalculateStyles',
-  'Layout',
-  'HitTest',
-  'PrePaint',
-  'UpdateLayerTree',
-  'Paint',
-  'Layerize',
-  'Commit',
-])
-
-/** Milliseconds of work in each frame in which something was to do, and the time from frame to frame. */
-async function traced(page, input) {
-  const box = await page.locator('canvas').first().boundingBox()
-  const session = await page.context().newCDPSession(page)
-  await page.evaluate(() => window.watchFrames())
-  const chunks = []
-  const collected = new Promise((done) => session.once('Tracing.tracingComplete', done))
-  session.on('Tracing.dataCollected', ({ value }) => chunks.push(...value))
-  await session.send('Tracing.start', {
-    transferMode: 'ReportEvents',
-    traceConfig: { includedCategories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'v8'] },
-  })
-  await input(page, box)
-  await session.send('Tracing.end')
-  await collected
-  const times = await page.evaluate(() => {
-    window.watching = false
-    return window.frameTimes
-  })
-  await session.detach()
-  const thread = busiest(chunks.filter((event) => event.name === 'FireAnimationFrame'))
-  const own = chunks.filter((event) => `${event.pid} ${event.tid}` === thread)
-  const starts = own
-    .filter((event) => event.name === 'FireAnimationFrame')
-    .map((event) => event.ts)
-    .sort((a, b) => a - b)
-    // Several callbacks of one frame follow each other closely.
-    .filter((ts, i, all) => i === 0 || ts - all[i - 1] > 4000)
-  const spans = own
-    .filter((event) => event.ph === 'X' && WORK.has(event.name))
-    .map((event) => [event.ts, event.ts + event.dur])
-    .sort((a, b) => a[0] - b[0])
-  const perFrame = new Array(Math.max(1, starts.length)).fill(0)
-  let end = 0
-  let frame = 0
-  for (const [from, until] of spans) {
-    const begin = Math.max(from, end)
-    if (until <= begin) continue
-    while (frame + 1 < starts.length && starts[frame + 1] <= begin) frame++
-    perFrame[frame] += (until - begin) / 1000
-    end = until
-  }
-  return { work: perFrame, intervals: times.slice(1).map((time, i) => time - times[i]) }
-}
-
-function busiest(events) {
-  const counts = new Map()
-  for (const event of events)
-    counts.set(`${event.pid} ${event.tid}`, (counts.get(`${event.pid} ${event.tid}`) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
-}
-
-const mean = (list) => list.reduce((sum, one) => sum + one, 0) / list.length
-const percentile = (list, percent) => {
-  const sorted = [...list].sort((a, b) => a - b)
-  return sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)]
-}
-
 async function measure(address) {
   const { page, first } = await open(address)
   const found = { first: [first] }
   for (const [name, input] of Object.entries({ wheel: byWheel, drag: byDrag })) {
-    const { work, intervals } = await traced(page, input)
+    const { work, intervals } = await traced(page, page.locator('canvas').first(), input)
     found[`${name} work`] = work
     found[`${name} intervals`] = intervals
     // What the page does once the window has come to rest belongs to nobody's frame.
@@ -231,26 +103,7 @@ async function measure(address) {
   return { found, drawn }
 }
 
-const join = (into, more) => {
-  for (const [name, list] of Object.entries(more)) into[name] = [...(into[name] ?? []), ...list]
-}
-
-const rows = [['figure', 'ours', 'baseline', 'ratio', 'goal', 'met']]
-const text = (value) => value.toFixed(Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
-function atMost(figure, ours, baseline, goal) {
-  const ratio = ours / baseline
-  rows.push([
-    figure,
-    `${text(ours)} ms`,
-    `${text(baseline)} ms`,
-    ratio.toFixed(2),
-    `≤ ${goal}`,
-    ratio <= goal ? 'yes' : 'NO',
-  ])
-}
-const limit = (figure, ours, goal) =>
-  rows.push([figure, `${text(ours)} ms`, '', '', `≤ ${goal} ms`, ours <= goal ? 'yes' : 'NO'])
-
+const report = new Report()
 const results = new Map()
 for (const count of [5000, 20000]) {
   const view = crowded(count)
@@ -274,7 +127,7 @@ for (const count of [5000, 20000]) {
   results.set(count, ours)
   server.stop()
   const size = count.toLocaleString('en-US')
-  rows.push([
+  report.row([
     `${size} items, bars in view`,
     String(told.bars),
     String(drawn),
@@ -282,32 +135,28 @@ for (const count of [5000, 20000]) {
     '≥ 200',
     told.bars >= 200 ? 'yes' : 'NO',
   ])
-  atMost(`${size} items: first picture`, percentile(ours.first, 50), percentile(plain.first, 50), 2)
+  report.atMost(`${size} items: first picture`, percentile(ours.first, 50), percentile(plain.first, 50), 2)
   for (const name of ['wheel', 'drag']) {
-    atMost(`${size} items: work per frame by ${name}, mean`, mean(ours[`${name} work`]), mean(plain[`${name} work`]), 2)
-    atMost(
+    report.atMost(
+      `${size} items: work per frame by ${name}, mean`,
+      mean(ours[`${name} work`]),
+      mean(plain[`${name} work`]),
+      2,
+    )
+    report.atMost(
       `${size} items: the same, p95`,
       percentile(ours[`${name} work`], 95),
       percentile(plain[`${name} work`], 95),
       2,
     )
-    limit(`${size} items: from frame to frame, p95`, percentile(ours[`${name} intervals`], 95), 17)
+    report.limit(`${size} items: from frame to frame, p95`, percentile(ours[`${name} intervals`], 95), 17)
   }
 }
 for (const name of ['wheel', 'drag']) {
   const [few, many] = [results.get(5000)[`${name} work`], results.get(20000)[`${name} work`]]
-  atMost(`work per frame by ${name}, 20,000 items against 5,000`, mean(many), mean(few), 1.3)
+  report.atMost(`work per frame by ${name}, 20,000 items against 5,000`, mean(many), mean(few), 1.3)
 }
 await browser.close()
 await vite.close()
 
-const widths = rows[0].map((_, i) => Math.max(...rows.map((row) => row[i].length)))
-const table = `\nTimeline in Chromium, against a bare canvas\n${rows
-  .map((row) =>
-    row.map((cell, i) => (i === 0 || i > 3 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(' | '),
-  )
-  .join('\n')}\n`
-console.log(table)
-const folder = path.join(root, 'target', 'benchmark')
-await mkdir(folder, { recursive: true })
-await writeFile(path.join(folder, 'timeline.txt'), table)
+await report.write('timeline.txt', 'Timeline in Chromium, against a bare canvas')

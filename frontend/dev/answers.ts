@@ -1,5 +1,5 @@
 /** Answers of a server that is not there: the real history, or a made-up product with as many items as asked for. */
-import type { ItemKind, TimelineItem, TimelineView, VerdictWord } from '@/api'
+import type { ItemKind, ItemView, TimelineItem, TimelineView, VerdictWord } from '@/api'
 import { dayOf, isoOf } from '@/charts/time'
 import { verdicts } from '@/design/tokens'
 import nsw from '@/features/timeline/fixtures/nsw.json'
@@ -84,3 +84,37 @@ export function crowded(count: number): TimelineView {
     },
   }
 }
+
+/** The same work as the list of items has it, in the order of the backlog. */
+export const listed = (view: TimelineView): ItemView[] =>
+  view.items.map((item, k) => ({
+    itemId: item.itemId,
+    productId: '01900000-0000-7000-8000-000000000001',
+    key: item.key,
+    kind: item.kind,
+    title: item.title,
+    hypothesis: k % 3 === 0 ? 'What was learned last summer holds for the next one, and the feed stands still.' : null,
+    cause: null,
+    causeKnown: k % 4 === 0 ? false : null,
+    dependencies: { data: k % 5 === 0 ? ['vicprice'] : [], model: [] },
+    expectedEffect: null,
+    stopRule: null,
+    effortDays: item.effortDays,
+    owner: item.owner,
+    startedOn: item.start,
+    shippedOn: item.ship,
+    modelVersion: k % 6 === 0 ? `v${k}` : null,
+    supersedes: null,
+    labels: k % 2 === 0 ? ['peak', 'ready'] : [],
+    waitsFor: k > 0 && k % 7 === 0 ? [`item-${k - 1}`] : [],
+    backlogRank: String(500000000000 + k * 1024),
+    stage: item.stage as ItemView['stage'],
+    stageSince: item.startDay,
+    stageReason: null,
+    begunOn: null,
+    archived: false,
+    revision: 1,
+    recordedAt: '1998-12-02T08:00:00Z',
+    knownAt: '1998-12-02T08:00:00Z',
+    changedBy: 'Benchmark',
+  }))

@@ -22,6 +22,7 @@ export {
 } from './icons'
 export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'
+export { Sheet } from './Sheet'
 export { KeyNames, keyName, type Shortcut, ShortcutList, useShortcuts } from './Shortcuts'
 export { ReadOnlyContext, type Since, SinceContext, SinceMark, useMarked, Withheld } from './Since'
 export { type Column, Table } from './Table'

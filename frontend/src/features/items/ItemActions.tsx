@@ -14,7 +14,7 @@ interface ItemActionsProps {
 }
 
 /** A stage that a person may choose next, in the words of a button. */
-const moves: Readonly<Record<Stage, readonly { to: Stage; label: string }[]>> = {
+export const moves: Readonly<Record<Stage, readonly { to: Stage; label: string }[]>> = {
   planned: [
     { to: 'building', label: 'Start the work' },
     { to: 'watched', label: 'It has shipped' },

@@ -3,41 +3,69 @@ import {
   ApiError,
   api,
   type CommentView,
+  type DecisionView,
   type ItemKind,
   type ItemRevision,
   type ItemView,
   type Page,
   type PlanView,
+  type SavedFilterView,
+  type ScheduleConflicts,
+  type SegmentView,
   type Stage,
+  type StandingView,
+  type StopRuleView,
   type VerdictsView,
 } from '@/api'
 
+/** Which items are shown: what the server is asked for, and what is told apart here, since verdicts are read beside. */
 export interface ItemFilter {
   readonly text: string
-  readonly kind: ItemKind | null
-  readonly stage: Stage | null
+  readonly kinds: readonly ItemKind[]
+  readonly stages: readonly Stage[]
+  readonly owner: string
+  readonly label: string
+  /** Null: those that are archived and those that are not. */
+  readonly archived: boolean | null
+  /** Only those that wait for something that has not shipped. */
+  readonly waiting: boolean
 }
 
-const pageSize = 100
+const pageSize = 500
 
+/** As the server takes it; what is not asked for is left out. */
+export const filterQuery = (filter: ItemFilter) => ({
+  text: filter.text || null,
+  kind: filter.kinds,
+  stage: filter.stages,
+  owner: filter.owner || null,
+  label: filter.label || null,
+  archived: filter.archived,
+  waiting: filter.waiting || null,
+})
+
+/** All lists of a product's items, whatever they show. */
+export const itemListsKey = (productId: string) => ['products', productId, 'items', 'list'] as const
+
+/** In the order of the backlog, page after page. */
 export const itemsQuery = (productId: string, filter: ItemFilter) =>
   infiniteQueryOptions({
-    queryKey: ['products', productId, 'items', 'list', filter],
+    queryKey: [...itemListsKey(productId), filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.get<Page<ItemView>>('/products/{productId}/items', {
         path: { productId },
-        query: {
-          text: filter.text || null,
-          kind: filter.kind,
-          stage: filter.stage,
-          archived: false,
-          limit: pageSize,
-          cursor: pageParam,
-        },
+        query: { ...filterQuery(filter), order: 'rank', limit: pageSize, cursor: pageParam },
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,
+  })
+
+export const savedFiltersQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'saved-filters'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: SavedFilterView[] }>('/products/{productId}/saved-filters', { path: { productId }, signal }),
   })
 
 /** The item of this key. The list is asked by text, which finds the key itself and others that mention it. */
@@ -111,4 +139,57 @@ export const itemQuery = (productId: string, itemId: string) =>
     queryKey: ['products', productId, 'items', itemId],
     queryFn: ({ signal }) =>
       api.get<ItemView>('/products/{productId}/items/{itemId}', { path: { productId, itemId }, signal }),
+  })
+
+/** How the item's stop condition stands. */
+export const stopRuleQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId, 'stop-rule'],
+    queryFn: ({ signal }) =>
+      api.get<StopRuleView>('/products/{productId}/items/{itemId}/stop-rule', { path: { productId, itemId }, signal }),
+  })
+
+/** The product's segments, in the order in which they were first measured. */
+export const segmentsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'segments'],
+    queryFn: ({ signal }) =>
+      api.get<Page<SegmentView>>('/products/{productId}/segments', {
+        path: { productId },
+        query: { limit: 1000 },
+        signal,
+      }),
+    staleTime: 60_000,
+  })
+
+/** Decisions that are about the item; a long list shows its first hundred. */
+export const decisionsAboutQuery = (productId: string, subjectId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'decisions', 'about', subjectId],
+    queryFn: ({ signal }) =>
+      api.get<Page<DecisionView>>('/products/{productId}/decisions', {
+        path: { productId },
+        query: { subjectId, limit: 100 },
+        signal,
+      }),
+  })
+
+/** How a metric stands in its segments. Under the metrics' key, so that it grows old with what is agreed about them. */
+export const metricStandingsQuery = (productId: string, metricId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'metrics', 'standings', 'of-item', metricId],
+    queryFn: ({ signal }) =>
+      api.get<Page<StandingView>>('/products/{productId}/standings', {
+        path: { productId },
+        query: { metricId, limit: 500 },
+        signal,
+      }),
+  })
+
+/** Where items start before what they wait for ships. */
+export const conflictsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', 'conflicts'],
+    queryFn: ({ signal }) =>
+      api.get<ScheduleConflicts>('/products/{productId}/schedule-conflicts', { path: { productId }, signal }),
   })

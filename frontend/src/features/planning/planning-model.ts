@@ -1,4 +1,8 @@
 import type { PlannedRow, SprintPlanView, SprintView, Stake } from '@/api'
+import type { Past as PastOf } from '@/ui/past'
+
+export { doneAgain, nothingDone, remembered, takenBack } from '@/ui/past'
+export { picked, placed, stepTarget } from '@/ui/picking'
 
 /** Where rows stand: in the backlog or in the sprint that is shown. */
 export type Side = 'backlog' | 'sprint'
@@ -34,43 +38,6 @@ export function atRiskFirst(rows: readonly PlannedRow[], stakes: ReadonlyMap<str
 
 export const stakesByCell = (stakes: readonly Stake[]): Map<string, Stake> =>
   new Map(stakes.map((stake) => [stake.cell, stake]))
-
-/** The ids with `moved` taken out and put back before `before` (null: at the end). */
-export function placed(ids: readonly string[], moved: readonly string[], before: string | null): string[] {
-  const rest = ids.filter((id) => !moved.includes(id))
-  const at = before === null ? rest.length : rest.indexOf(before)
-  return at < 0 ? [...rest, ...moved] : [...rest.slice(0, at), ...moved, ...rest.slice(at)]
-}
-
-/**
- * Before which row a row stands after one step up or down with the keys; undefined: it stands at that end already.
- *
- * @param moved neighbours, in their order
- */
-export function stepTarget(ids: readonly string[], moved: readonly string[], step: -1 | 1): string | null | undefined {
-  const places = moved.map((id) => ids.indexOf(id)).sort((a, b) => a - b)
-  const first = places[0] ?? -1
-  const last = places[places.length - 1] ?? -1
-  if (step < 0) return first <= 0 ? undefined : ids[first - 1]
-  return last < 0 || last >= ids.length - 1 ? undefined : (ids[last + 2] ?? null)
-}
-
-/** What is picked after a click or a key on `id`: alone, one more or less, or all from the last one to here. */
-export function picked(
-  ids: readonly string[],
-  before: readonly string[],
-  id: string,
-  how: 'only' | 'toggle' | 'range',
-): string[] {
-  if (how === 'toggle') return before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
-  const anchor = before[before.length - 1]
-  if (how === 'range' && anchor !== undefined && ids.includes(anchor)) {
-    const [from, to] = [ids.indexOf(anchor), ids.indexOf(id)].sort((a, b) => a - b) as [number, number]
-    const span = ids.slice(from, to + 1)
-    return [...span.filter((one) => one !== anchor), anchor]
-  }
-  return [id]
-}
 
 /** The plan as it will read once the server has said so too: rows move at once, numbers follow with its answer. */
 export function withItems(
@@ -108,21 +75,4 @@ export interface Step {
 }
 
 /** Changes done and taken back, the latest last. */
-export interface Past {
-  readonly done: readonly Step[]
-  readonly undone: readonly Step[]
-}
-
-export const nothingDone: Past = { done: [], undone: [] }
-
-export const remembered = (past: Past, step: Step): Past => ({ done: [...past.done.slice(-99), step], undone: [] })
-
-export function takenBack(past: Past): { past: Past; step: Step } | null {
-  const step = past.done[past.done.length - 1]
-  return step ? { step, past: { done: past.done.slice(0, -1), undone: [...past.undone, step] } } : null
-}
-
-export function doneAgain(past: Past): { past: Past; step: Step } | null {
-  const step = past.undone[past.undone.length - 1]
-  return step ? { step, past: { done: [...past.done, step], undone: past.undone.slice(0, -1) } } : null
-}
+export type Past = PastOf<Step>

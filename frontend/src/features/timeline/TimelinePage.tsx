@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
-import { ApiError, type ProductView, type TimelineItem, useAsOf } from '@/api'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { ApiError, type ProductView, type TimelineItem, useAsOf, useMay } from '@/api'
 import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import { chartTheme } from '@/design/chartTheme'
 import { paths, type SearchValues } from '@/format/paths'
@@ -8,10 +8,10 @@ import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useMarked, 
 import { Controls, VerdictChips } from './Controls'
 import { ItemList } from './ItemList'
 import { LedgerStrip } from './LedgerStrip'
-import { metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
+import { conflictsQuery, metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
 import { readView } from './search'
 import { TimelineChart } from './TimelineChart'
-import { around, covers, passes } from './timeline-model'
+import { around, conflictsOf, covers, passes } from './timeline-model'
 import './timeline.css'
 
 // What the first picture does not need comes when it is asked for.
@@ -71,6 +71,11 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   })
   const answers = wide === null ? [exact.data] : [wider.data, exact.data]
   const drawn = answers.find((answer) => answer && shown && covers(answer.window, shown)) ?? answers.find(Boolean)
+
+  const contradicting = useQuery(conflictsQuery(productId)).data
+  const conflicts = useMemo(() => conflictsOf(contradicting?.items ?? []), [contradicting])
+  const mayPlan = useMay('planner')
+  const [side, setSide] = useState<HTMLElement | null>(null)
 
   const change = onSearch
   const select = useCallback((item: TimelineItem | null) => onSearch({ selected: item?.key }), [onSearch])
@@ -161,7 +166,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 <p className="tl-table-head hf-muted">{view.expectedFalseClaims.sentence}</p>
               )}
               <Suspense fallback={<Skeleton lines={7} />}>
-                <TimelineTable view={view} items={inWindow} onSelect={select} />
+                <TimelineTable view={view} items={inWindow} conflicts={conflicts} onSelect={select} />
               </Suspense>
             </>
           ) : (
@@ -176,6 +181,10 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 onSelect={select}
                 onWindow={onWindow}
                 onTable={() => change({ view: 'table' })}
+                productId={productId}
+                conflicts={conflicts}
+                editable={mayPlan}
+                side={side}
               />
               {panel && <LedgerStrip panel={panel} theme={theme} />}
             </>
@@ -183,7 +192,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
         </div>
         {(selected || !state.table) && (
           <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
-            <div className="tl-side-card">
+            <div className="tl-side-card" ref={setSide}>
               {selected ? (
                 <Suspense fallback={<Skeleton lines={7} />}>
                   <EvidencePanel
@@ -191,6 +200,9 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     item={selected}
                     asOf={question.asOf}
                     standing={standing}
+                    conflicts={(contradicting?.items ?? []).filter(
+                      (one) => conflicts.size > 0 && [one.itemId, one.waitsFor].includes(selected.itemId),
+                    )}
                     theme={theme}
                     onClose={() => select(null)}
                     onTable={() => change({ view: 'table' })}
@@ -203,7 +215,20 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     <p>Pick one to see what its verdict rests on.</p>
                     {view.expectedFalseClaims.verdicts > 0 && <p>{view.expectedFalseClaims.sentence}</p>}
                   </header>
-                  <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
+                  <ItemList
+                    items={inWindow}
+                    view={drawn}
+                    conflicts={conflicts}
+                    selected={state.selected}
+                    onSelect={select}
+                  />
+                  <p className="tl-undated">
+                    Work without dates has no place here:{' '}
+                    <a className="hf-link" href={`${paths.items(product.key)}?stage=planned`}>
+                      all planned items
+                    </a>
+                    .
+                  </p>
                 </section>
               )}
             </div>

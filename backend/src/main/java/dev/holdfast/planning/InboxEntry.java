@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.TypedQuery;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,11 @@ class InboxEntry extends PanacheEntityBase {
     public @Nullable Instant handledAt;
     public @Nullable String handledBy;
     public @Nullable String note;
+
+    @Enumerated(EnumType.STRING)
+    public @Nullable NextStep nextStep;
+
+    public @Nullable LocalDate lookAgainOn;
     public int revision;
 
     static Optional<InboxEntry> one(UUID productId, UUID id) {
@@ -82,24 +88,23 @@ class InboxEntry extends PanacheEntityBase {
         return count("productId = ?1 and handledAt is null", productId);
     }
 
-    /** An entry, and how it was handled last; null: it was not. */
-    record Then(InboxEntry entry, @Nullable InboxHandling handled) {}
-
+    /** Entries that had come by then, each with what was done about it last by then, if anything. */
     private static final String THEN = " from InboxEntry e left join InboxHandling h on h.productId = e.productId"
             + " and h.entryId = e.id and h.recordedAt <= :asOf and not exists (select 1 from InboxHandling n"
             + " where n.productId = h.productId and n.entryId = h.entryId and n.number > h.number"
             + " and n.recordedAt <= :asOf) where e.productId = :productId and e.recordedAt <= :asOf";
 
-    /** As {@link #page}, as it stood then. */
-    static List<Then> page(UUID productId, @Nullable InboxState state, @Nullable UUID before, int limit, Instant asOf) {
-        TypedQuery<Then> query = getEntityManager()
+    private static final String OPEN_THEN = " and (h.kind is null or h.kind <> HANDLED)";
+
+    /** As {@link #page}, of what had come by then, by the state in which it was. */
+    static List<InboxEntry> page(
+            UUID productId, @Nullable InboxState state, @Nullable UUID before, int limit, Instant asOf) {
+        TypedQuery<InboxEntry> query = getEntityManager()
                 .createQuery(
-                        "select new dev.holdfast.planning.InboxEntry$Then(e, h)" + THEN
-                                + (state == null
-                                        ? ""
-                                        : " and h.handledAt is " + (state == InboxState.OPEN ? "null" : "not null"))
+                        "select e" + THEN
+                                + (state == null ? "" : state == InboxState.OPEN ? OPEN_THEN : " and h.kind = HANDLED")
                                 + (before == null ? "" : " and e.id < :before") + " order by e.id desc",
-                        Then.class)
+                        InboxEntry.class)
                 .setParameter("productId", productId)
                 .setParameter("asOf", asOf)
                 .setMaxResults(limit);
@@ -107,23 +112,28 @@ class InboxEntry extends PanacheEntityBase {
         return query.getResultList();
     }
 
-    static Optional<Then> one(UUID productId, UUID id, Instant asOf) {
-        return getEntityManager()
-                .createQuery(
-                        "select new dev.holdfast.planning.InboxEntry$Then(e, h)" + THEN + " and e.id = :id", Then.class)
-                .setParameter("productId", productId)
-                .setParameter("asOf", asOf)
-                .setParameter("id", id)
-                .getResultStream()
-                .findFirst();
-    }
-
     static long open(UUID productId, Instant asOf) {
         return getEntityManager()
-                .createQuery("select count(e)" + THEN + " and h.handledAt is null", Long.class)
+                .createQuery("select count(e)" + THEN + OPEN_THEN, Long.class)
                 .setParameter("productId", productId)
                 .setParameter("asOf", asOf)
                 .getSingleResult();
+    }
+
+    /** Handled ones that were to be looked at again by a day, locked until this transaction ends. */
+    static List<InboxEntry> dueAgain(UUID productId, LocalDate day) {
+        return find("productId = ?1 and handledAt is not null and lookAgainOn <= ?2 order by id", productId, day)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Is to be looked at again, from now on. */
+    void open() {
+        handledAt = null;
+        handledBy = null;
+        nextStep = null;
+        lookAgainOn = null;
+        revision++;
     }
 
     /** Which of these are in the inbox already: one statement for each thousand. */

@@ -1,6 +1,8 @@
 package dev.holdfast.planning;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  * @param happenedAt when it happened, as far as that is known; {@code recordedAt} is when it was entered
  * @param handledAt null while it is open, with handledBy
- * @param note the next step, in words
+ * @param note why, or the next step in words; kept when it is opened again
+ * @param nextStep what was done about it; null while it is open
+ * @param lookAgainOn the day on which it comes back; null: it does not
+ * @param handlings what became of it so far, in time order
  * @param revision the number of the latest change, from 1; also the ETag
  */
 public record InboxEntryView(
@@ -28,30 +33,38 @@ public record InboxEntryView(
         @Nullable Instant handledAt,
         @Nullable String handledBy,
         @Nullable String note,
+        @Nullable NextStep nextStep,
+        @Nullable LocalDate lookAgainOn,
+        List<InboxHandlingView> handlings,
         int revision) {
 
-    /** As the entry stood then, whatever was done with it since. */
-    static InboxEntryView of(InboxEntry.Then then) {
-        InboxEntry entry = then.entry();
-        InboxHandling handled = then.handled();
+    /** As the entry stood after these handlings, whatever was done about it since. */
+    static InboxEntryView then(InboxEntry entry, List<InboxHandling> handlings) {
+        InboxHandling last = handlings.isEmpty() ? null : handlings.get(handlings.size() - 1);
+        InboxHandling handled = last != null && last.kind == HandlingKind.HANDLED ? last : null;
+        String note = null;
+        for (InboxHandling each : handlings) if (each.kind == HandlingKind.HANDLED) note = each.note;
         return new InboxEntryView(
                 entry.id,
                 entry.productId,
                 entry.kind,
-                handled == null || handled.handledAt == null ? InboxState.OPEN : InboxState.HANDLED,
+                handled == null ? InboxState.OPEN : InboxState.HANDLED,
                 entry.subjectKind,
                 entry.subjectId,
                 entry.subjectKey,
                 entry.sentence,
                 entry.happenedAt,
                 entry.recordedAt,
-                handled == null ? null : handled.handledAt,
-                handled == null ? null : handled.handledBy,
-                handled == null ? null : handled.note,
-                handled == null ? 1 : handled.number);
+                handled == null ? null : handled.recordedAt,
+                handled == null ? null : handled.author,
+                note,
+                handled == null ? null : handled.nextStep,
+                handled == null ? null : handled.lookAgainOn,
+                handlings.stream().map(InboxHandlingView::of).toList(),
+                last == null ? 1 : last.number);
     }
 
-    static InboxEntryView of(InboxEntry entry) {
+    static InboxEntryView of(InboxEntry entry, List<InboxHandling> handlings) {
         return new InboxEntryView(
                 entry.id,
                 entry.productId,
@@ -66,6 +79,9 @@ public record InboxEntryView(
                 entry.handledAt,
                 entry.handledBy,
                 entry.note,
+                entry.nextStep,
+                entry.lookAgainOn,
+                handlings.stream().map(InboxHandlingView::of).toList(),
                 entry.revision);
     }
 }

@@ -2,15 +2,22 @@ package dev.holdfast.planning;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Each time that an inbox entry was handled, its note changed, or it was opened again; never changed. */
+/** That an inbox entry was handled, opened again, or came back. Never changed. */
 @Entity
 @Table(name = "inbox_handling")
 @IdClass(InboxHandling.Key.class)
@@ -23,28 +30,46 @@ class InboxHandling extends PanacheEntityBase {
     @Id
     public UUID entryId;
 
-    /** The revision of the entry that this made. */
+    /** The entry's revision by it. */
     @Id
     public int number;
 
+    @Enumerated(EnumType.STRING)
+    public HandlingKind kind;
+
+    public String author;
     public Instant recordedAt;
 
-    /** Null: it was opened again. */
-    public @Nullable Instant handledAt;
+    @Enumerated(EnumType.STRING)
+    public @Nullable NextStep nextStep;
 
-    public @Nullable String handledBy;
+    public @Nullable LocalDate lookAgainOn;
     public @Nullable String note;
 
-    /** Writes down how an entry stands after a change. */
-    static void record(InboxEntry entry, Instant now) {
+    /** What was done about each of these entries by a time (null: now), in time order; one statement. */
+    static Map<UUID, List<InboxHandling>> of(UUID productId, Collection<UUID> entryIds, @Nullable Instant asOf) {
+        if (entryIds.isEmpty()) return Map.of();
+        return InboxHandling.<InboxHandling>list(
+                        "productId = ?1 and entryId in ?2 order by entryId, number", productId, entryIds)
+                .stream()
+                .filter(handling -> asOf == null || !handling.recordedAt.isAfter(asOf))
+                .collect(Collectors.groupingBy(handling -> handling.entryId));
+    }
+
+    /** Writes down what has just become of an entry. */
+    static void record(InboxEntry entry, HandlingKind kind, String author, Instant now) {
         InboxHandling handling = new InboxHandling();
         handling.productId = entry.productId;
         handling.entryId = entry.id;
         handling.number = entry.revision;
+        handling.kind = kind;
+        handling.author = author;
         handling.recordedAt = now;
-        handling.handledAt = entry.handledAt;
-        handling.handledBy = entry.handledBy;
-        handling.note = entry.note;
+        if (kind == HandlingKind.HANDLED) {
+            handling.nextStep = entry.nextStep;
+            handling.lookAgainOn = entry.lookAgainOn;
+            handling.note = entry.note;
+        }
         handling.persist();
     }
 }

@@ -23,13 +23,17 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a look. Entries come by themselves; people handle them, and open them again. */
 @Path("/products/{productId}/inbox-entries")
@@ -55,13 +59,14 @@ class InboxResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        List<InboxEntryView> found = asOf == null
-                ? InboxEntry.page(productId, state, cursor, limit + 1).stream()
-                        .map(InboxEntryView::of)
-                        .toList()
-                : InboxEntry.page(productId, state, cursor, limit + 1, asOf).stream()
-                        .map(InboxEntryView::of)
-                        .toList();
+        List<InboxEntry> entries = asOf == null
+                ? InboxEntry.page(productId, state, cursor, limit + 1)
+                : InboxEntry.page(productId, state, cursor, limit + 1, asOf);
+        Map<UUID, List<InboxHandling>> handlings = InboxHandling.of(
+                productId, entries.stream().map(entry -> entry.id).toList(), asOf);
+        List<InboxEntryView> found = entries.stream()
+                .map(entry -> view(entry, handlings.getOrDefault(entry.id, List.of()), asOf))
+                .toList();
         String next = Pages.next(found, limit, InboxEntryView::entryId);
         long open = asOf == null ? InboxEntry.open(productId) : InboxEntry.open(productId, asOf);
         return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, open), next, uri);
@@ -78,10 +83,11 @@ class InboxResource {
             @PathParam("entryId") UUID entryId,
             @Parameter(description = "As it stood then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf) {
-        return answer((asOf == null
-                        ? InboxEntry.one(productId, entryId).map(InboxEntryView::of)
-                        : InboxEntry.one(productId, entryId, asOf).map(InboxEntryView::of))
-                .orElseThrow(() -> ProblemException.notFound("inbox entry")));
+        return answer(
+                InboxEntry.one(productId, entryId)
+                        .filter(entry -> asOf == null || !entry.recordedAt.isAfter(asOf))
+                        .orElseThrow(() -> ProblemException.notFound("inbox entry")),
+                asOf);
     }
 
     @PUT
@@ -90,7 +96,10 @@ class InboxResource {
     @Requires(role = Role.CONTRIBUTOR, scope = "roadmap:write")
     @Operation(
             summary = "Say that an entry was looked at, and what comes next",
-            description = "Saying so again changes the note.")
+            description =
+                    "Saying so again changes the note and the step. The step is written down; the stage of an item, the"
+                            + " day of a tolerance or the look at a decision are changed where they live. An entry that is looked"
+                            + " at again comes back by itself on its day.")
     @APIResponse(responseCode = "200", description = "The entry, handled")
     @APIResponse(responseCode = "412", description = "Somebody changed the entry since it was read")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -100,14 +109,24 @@ class InboxResource {
             @Parameter(description = "The ETag of the entry as it was read", example = "\"1\"") @HeaderParam("If-Match")
                     String ifMatch,
             @NotNull @Valid NewHandling body) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        NextStep step = body.nextStep() == null ? NextStep.NOTED : body.nextStep();
+        if (step == NextStep.LOOK_AGAIN && body.lookAgainOn() == null)
+            throw ProblemException.invalid("/lookAgainOn", "must say when it is looked at again");
+        if (step != NextStep.LOOK_AGAIN && body.lookAgainOn() != null)
+            throw ProblemException.invalid("/lookAgainOn", "must be left out unless it is looked at again");
+        if (body.lookAgainOn() != null && !body.lookAgainOn().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw ProblemException.invalid("/lookAgainOn", "must be after today");
         InboxEntry entry = InboxEntry.locked(productId, entryId);
         ETags.demand(ifMatch, entry.revision);
-        entry.handledAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        entry.handledAt = now;
         entry.handledBy = caller.name();
         entry.note = body.note();
+        entry.nextStep = step;
+        entry.lookAgainOn = body.lookAgainOn();
         entry.revision++;
-        InboxHandling.record(entry, entry.handledAt);
-        return answer(InboxEntryView.of(entry));
+        InboxHandling.record(entry, HandlingKind.HANDLED, caller.name(), now);
+        return answer(entry, null);
     }
 
     @DELETE
@@ -126,17 +145,24 @@ class InboxResource {
         InboxEntry entry = InboxEntry.locked(productId, entryId);
         ETags.demand(ifMatch, entry.revision);
         if (entry.handledAt != null) {
-            entry.handledAt = null;
-            entry.handledBy = null;
-            entry.revision++;
-            InboxHandling.record(entry, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            entry.open();
+            InboxHandling.record(
+                    entry, HandlingKind.REOPENED, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
-        return answer(InboxEntryView.of(entry));
+        return answer(entry, null);
     }
 
-    private static RestResponse<InboxEntryView> answer(InboxEntryView entry) {
-        return RestResponse.ResponseBuilder.ok(entry)
-                .tag(ETags.of(entry.revision()))
+    private static RestResponse<InboxEntryView> answer(InboxEntry entry, @Nullable Instant asOf) {
+        InboxEntryView view = view(
+                entry,
+                InboxHandling.of(entry.productId, List.of(entry.id), asOf).getOrDefault(entry.id, List.of()),
+                asOf);
+        return RestResponse.ResponseBuilder.ok(view)
+                .tag(ETags.of(view.revision()))
                 .build();
+    }
+
+    private static InboxEntryView view(InboxEntry entry, List<InboxHandling> handlings, @Nullable Instant asOf) {
+        return asOf == null ? InboxEntryView.of(entry, handlings) : InboxEntryView.then(entry, handlings);
     }
 }

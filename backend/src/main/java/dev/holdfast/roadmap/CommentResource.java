@@ -54,6 +54,7 @@ class CommentResource {
         comment.itemId = itemId;
         comment.author = caller.name();
         comment.text = body.text();
+        comment.searchText = SearchText.folded(body.text());
         comment.recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         comment.persist();
         return RestResponse.ResponseBuilder.<CommentView>created(

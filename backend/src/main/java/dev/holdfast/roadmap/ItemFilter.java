@@ -2,27 +2,52 @@ package dev.holdfast.roadmap;
 
 import io.quarkus.panache.common.Parameters;
 import java.util.List;
-import java.util.Locale;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which items a list shows; the same for now, where the database decides, and for an earlier time, where the documents do.
+ * What is held up is decided by {@link Waiting#heldUp} in both cases.
  *
  * @param kinds empty: all
  * @param stages empty: all
  * @param owner exactly this; null: all
  * @param label one of the item's labels; null: all
  * @param archived only these; null: both
- * @param text occurs in the key, title or hypothesis, in whatever case; null: all
+ * @param waiting only those that wait for what has not shipped, or only the others; null: both
+ * @param words each occurs in what people wrote or said about the item, see {@link SearchText}; empty: all
  */
-record ItemFilter(
+public record ItemFilter(
         List<ItemKind> kinds,
         List<Stage> stages,
         @Nullable String owner,
         @Nullable String label,
         @Nullable Boolean archived,
-        @Nullable String text) {
+        @Nullable Boolean waiting,
+        List<String> words) {
 
+    /** What the contract says of the parameters that need saying. */
+    public static final String TEXT =
+            "Words that must all occur, in whatever order and case: in the key, title, hypothesis, cause, stop rule,"
+                    + " owner, version, labels, dependencies or a comment";
+
+    public static final String WAITING =
+            "Those that wait for something that has not shipped, or the others; left out: both";
+
+    /** @param text words that must all occur; null: none */
+    public static ItemFilter of(
+            List<ItemKind> kinds,
+            List<Stage> stages,
+            @Nullable String owner,
+            @Nullable String label,
+            @Nullable Boolean archived,
+            @Nullable Boolean waiting,
+            @Nullable String text) {
+        return new ItemFilter(kinds, stages, owner, label, archived, waiting, SearchText.words(text));
+    }
+
+    /** All but {@link #waiting}; of what is held up only what could be. */
     void narrow(StringBuilder where, Parameters values) {
         if (!kinds.isEmpty()) {
             where.append(" and kind in :kinds");
@@ -44,10 +69,15 @@ record ItemFilter(
             where.append(" and archived = :archived");
             values.and("archived", archived);
         }
-        if (text != null) {
-            where.append(" and (lower(title) like :text escape '!' or lower(hypothesis) like :text escape '!'"
-                    + " or lower(concat(keyPrefix, '-', cast(keyNumber as string))) like :text escape '!')");
-            values.and("text", "%" + escaped(text.toLowerCase(Locale.ROOT)) + "%");
+        if (Boolean.TRUE.equals(waiting)) {
+            where.append(" and waitsFor <> :nothing and stage in :notShipped");
+            values.and("nothing", List.<UUID>of()).and("notShipped", Waiting.NOT_SHIPPED);
+        }
+        for (int i = 0; i < words.size(); i++) {
+            String word = ":word" + i;
+            where.append(" and (searchText like " + word + " escape '!' or id in (select c.itemId from ItemComment c"
+                    + " where c.productId = :productId and c.searchText like " + word + " escape '!'))");
+            values.and("word" + i, "%" + escaped(words.get(i)) + "%");
         }
     }
 
@@ -61,16 +91,18 @@ record ItemFilter(
         return text.replaceAll("([!%_])", "!$1");
     }
 
-    boolean takes(ItemView item) {
+    /** @param said whether a word occurs in what was said about the item of this id */
+    boolean takes(ItemView item, BiPredicate<String, UUID> said) {
         return (kinds.isEmpty() || kinds.contains(item.kind()))
                 && (stages.isEmpty() || stages.contains(item.stage()))
                 && (owner == null || owner.equals(item.owner()))
                 && (label == null || item.labels().contains(label))
                 && (archived == null || archived == item.archived())
-                && (text == null || occurs(item.title()) || occurs(item.hypothesis()) || occurs(item.key()));
+                && (words.isEmpty() || saysAll(item, said));
     }
 
-    private boolean occurs(@Nullable String whole) {
-        return whole != null && whole.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    private boolean saysAll(ItemView item, BiPredicate<String, UUID> said) {
+        String text = SearchText.of(item);
+        return words.stream().allMatch(word -> text.contains(word) || said.test(word, item.itemId()));
     }
 }

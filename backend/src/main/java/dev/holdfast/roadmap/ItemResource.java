@@ -33,7 +33,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -46,14 +45,17 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ItemResource {
     private final RevisionLog log;
     private final RevisionLog.Documents<ItemView> documents;
+    private final Items items;
     private final ItemWriter writer;
     private final Event<ItemShipped> shipped;
     private final Caller caller;
     private final Clock clock;
 
-    ItemResource(RevisionLog log, ItemWriter writer, Event<ItemShipped> shipped, Caller caller, Clock clock) {
+    ItemResource(
+            RevisionLog log, Items items, ItemWriter writer, Event<ItemShipped> shipped, Caller caller, Clock clock) {
         this.log = log;
         this.documents = log.documents(Items.SUBJECT, ItemView.class);
+        this.items = items;
         this.writer = writer;
         this.shipped = shipped;
         this.caller = caller;
@@ -73,7 +75,9 @@ class ItemResource {
     @GET
     @Transactional
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
-    @Operation(summary = "List a product's items, in the order in which they were put on the roadmap")
+    @Operation(
+            summary = "List a product's items",
+            description = "In the order in which they were put on the roadmap, or in that of the backlog.")
     @APIResponse(responseCode = "200", description = "A page of items")
     public RestResponse<ItemPage> list(
             @PathParam("productId") UUID productId,
@@ -84,24 +88,17 @@ class ItemResource {
                     String label,
             @Parameter(description = "Left out: those that are not archived and those that are") @QueryParam("archived")
                     Boolean archived,
-            @Parameter(description = "Occurs in the key, title or hypothesis") @QueryParam("text") @Size(max = 200)
+            @Parameter(description = ItemFilter.WAITING) @QueryParam("waiting") Boolean waiting,
+            @Parameter(description = ItemFilter.TEXT, example = "retrain summer") @QueryParam("text") @Size(max = 200)
                     String text,
+            @QueryParam("order") @DefaultValue("added") ItemOrder order,
             @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        ItemFilter filter = new ItemFilter(kinds, stages, owner, label, archived, text);
-        List<ItemView> found;
-        if (asOf == null) {
-            found = RoadmapItem.page(productId, filter, cursor, limit + 1).stream()
-                    .map(ItemView::of)
-                    .toList();
-        } else {
-            try (Stream<ItemView> all = documents.all(productId, cursor, asOf)) {
-                found = all.filter(filter::takes).limit(limit + 1L).toList();
-            }
-        }
+        ItemFilter filter = ItemFilter.of(kinds, stages, owner, label, archived, waiting, text);
+        List<ItemView> found = items.page(productId, filter, order, cursor, limit + 1, asOf);
         String next = Pages.next(found, limit, ItemView::itemId);
         return Pages.answer(new ItemPage(Pages.cut(found, limit), next), next, uri);
     }

@@ -10,8 +10,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class Items {
     static final String SUBJECT = "item";
     static final String SYSTEM = "system";
+
+    private static final Comparator<ItemView> BY_RANK =
+            Comparator.comparing(ItemView::backlogRank).thenComparing(ItemView::itemId);
 
     private final RevisionLog log;
     private final RevisionLog.Documents<ItemView> documents;
@@ -64,6 +71,56 @@ public class Items {
         return views(RoadmapItem.overlapping(productId, from, until));
     }
 
+    /**
+     * Up to {@code limit} items that a filter takes, after a given one.
+     *
+     * @throws dev.holdfast.platform.ProblemException {@code VALIDATION_FAILED} at {@code query/cursor}: in the order of the
+     *     backlog the item has to be there
+     */
+    public List<ItemView> page(
+            UUID productId,
+            ItemFilter filter,
+            ItemOrder order,
+            @Nullable UUID after,
+            int limit,
+            @Nullable Instant asOf) {
+        if (asOf == null) return views(RoadmapItem.page(productId, filter, order, after, limit));
+        Map<String, Set<UUID>> said = ItemComment.saying(productId, filter.words(), asOf);
+        Predicate<ItemView> taken =
+                item -> filter.takes(item, (word, id) -> said.get(word).contains(id));
+        if (order == ItemOrder.ADDED && filter.waiting() == null) {
+            try (Stream<ItemView> all = documents.all(productId, after, asOf)) {
+                return all.filter(taken).limit(limit).toList();
+            }
+        }
+        List<ItemView> all;
+        try (Stream<ItemView> read = documents.all(productId, null, asOf)) {
+            all = (order == ItemOrder.RANK ? read.sorted(BY_RANK) : read).toList();
+        }
+        Set<UUID> heldUp = Waiting.heldUp(
+                all.stream()
+                        .filter(item -> Waiting.NOT_SHIPPED.contains(item.stage()))
+                        .map(Waiting.Waits::of)
+                        .toList(),
+                all.stream()
+                        .filter(item -> Waiting.HOLDING_UP.contains(item.stage()))
+                        .map(ItemView::itemId)
+                        .collect(Collectors.toSet()));
+        return all.stream()
+                .dropWhile(item -> after != null && !item.itemId().equals(after))
+                .skip(after == null ? 0 : 1)
+                .filter(item -> filter.waiting() == null || filter.waiting() == heldUp.contains(item.itemId()))
+                .filter(taken)
+                .limit(limit)
+                .toList();
+    }
+
+    /** The keys of items, by their ids. */
+    public Map<UUID, String> keys(UUID productId, Collection<UUID> itemIds) {
+        return RoadmapItem.keys(productId, itemIds).stream()
+                .collect(Collectors.toMap(Waiting.Key::id, key -> key.prefix() + "-" + key.number()));
+    }
+
     /** Until this transaction ends nobody else gives out keys or numbers of this product. */
     public void lockNumbers(UUID productId) {
         RoadmapItem.lockedProductSlug(productId);
@@ -74,9 +131,32 @@ public class Items {
         if (asOf == null) return views(RoadmapItem.backlog(productId));
         try (Stream<ItemView> all = documents.all(productId, null, asOf)) {
             return all.filter(item -> !item.archived() && item.stage().open())
-                    .sorted(Comparator.comparing(ItemView::backlogRank).thenComparing(ItemView::itemId))
+                    .sorted(BY_RANK)
                     .toList();
         }
+    }
+
+    /** Items with a stop condition whose work is still to come and that are not archived. */
+    public List<ItemView> toBeStopped(UUID productId) {
+        return views(RoadmapItem.toBeStopped(productId));
+    }
+
+    /**
+     * A part of the backlog as it is now.
+     *
+     * @param kinds empty: all
+     * @param after the item before the first one; null: from the top
+     */
+    public List<ItemView> backlog(UUID productId, Collection<ItemKind> kinds, @Nullable UUID after, int limit) {
+        RoadmapItem before =
+                after == null ? null : RoadmapItem.one(productId, after).orElse(null);
+        if (after != null && before == null) return List.of();
+        return views(RoadmapItem.backlog(productId, kinds, before, limit));
+    }
+
+    /** How many items the backlog has now. */
+    public int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        return RoadmapItem.inBacklog(productId, kinds);
     }
 
     /** Items that ship, or are to ship, in one of these model versions. */

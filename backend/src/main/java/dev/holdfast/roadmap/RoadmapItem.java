@@ -4,21 +4,31 @@ import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Revised;
 import dev.holdfast.roadmap.Waiting.Waits;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.panache.common.Parameters;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.LockMode;
 import org.hibernate.Timeouts;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.jpa.HibernateHints;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work: its latest state. Every state before it stands in the revision log. */
@@ -51,6 +61,10 @@ public class RoadmapItem extends Revised {
     public @Nullable Double effectLikely;
     public @Nullable Double effectHigh;
     public @Nullable String stopRule;
+
+    @Convert(converter = StopConditionJson.class)
+    public @Nullable StopCondition stopCondition;
+
     public @Nullable Double effortDays;
     public @Nullable String owner;
 
@@ -74,6 +88,10 @@ public class RoadmapItem extends Revised {
     @Convert(converter = IdList.class)
     public List<UUID> waitsFor;
 
+    /** What it is searched in, see {@link SearchText}: written with every change, read only by the database. */
+    @Basic(fetch = FetchType.LAZY)
+    public String searchText;
+
     /** Its place in the backlog, see {@link Rank}. */
     public String backlogRank;
 
@@ -84,6 +102,7 @@ public class RoadmapItem extends Revised {
     public @Nullable String stageReason;
     public @Nullable LocalDate begunOn;
     public boolean archived;
+    public boolean illustrative;
 
     /**
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
@@ -207,6 +226,34 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING));
     }
 
+    /** Items whose work is still to come and that may come to a stop by their condition. */
+    static List<RoadmapItem> toBeStopped(UUID productId) {
+        return list(
+                "productId = ?1 and stopCondition is not null and archived = false and stage in ?2 order by id",
+                productId,
+                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+    }
+
+    /** Those of these ids that are metrics, or segments, of the product. By SQL, as {@link #lockedProductSlug}. */
+    static Set<UUID> measurable(UUID productId, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery(
+                        "select id from metric_definition where product_id = :product and id in (:ids)"
+                                + " union select id from segment where product_id = :product and id in (:ids)",
+                        UUID.class)
+                .setParameter("product", productId)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** All items that have not shipped or are cut, as the schedule knows them, in one statement. */
+    static List<Scheduled> scheduled(UUID productId) {
+        return find("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT))
+                .project(Scheduled.class)
+                .list();
+    }
+
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
         return inPortions(
@@ -245,15 +292,131 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
     }
 
-    static List<RoadmapItem> page(UUID productId, ItemFilter filter, @Nullable UUID after, int limit) {
+    /** @param before the item before the first one; null: from the top */
+    static List<RoadmapItem> backlog(
+            UUID productId, Collection<ItemKind> kinds, @Nullable RoadmapItem before, int limit) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        if (before != null) {
+            where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :id)");
+            values.and("rank", before.backlogRank).and("id", before.id);
+        }
+        return find(where + " order by backlogRank, id", values)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    static int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        return (int) count(where.toString(), values);
+    }
+
+    private static Parameters narrowToBacklog(UUID productId, Collection<ItemKind> kinds, StringBuilder where) {
+        where.append("productId = :productId and archived = false and stage in :stages");
+        Parameters values = Parameters.with("productId", productId)
+                .and("stages", List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+        if (!kinds.isEmpty()) {
+            where.append(" and kind in :kinds");
+            values.and("kinds", kinds);
+        }
+        return values;
+    }
+
+    /** Where an item stands in the backlog. */
+    record Placed(UUID id, String backlogRank) {}
+
+    /**
+     * The items next to a place, nearest first, those of some items left out.
+     *
+     * @param below whether those before it, else those from it on; of a place that is null, the last ones, or none
+     */
+    static List<Placed> around(
+            UUID productId, @Nullable String rank, Collection<UUID> leftOut, boolean below, int limit) {
+        if (rank == null && !below) return List.of();
+        StringBuilder where = new StringBuilder("productId = :productId and id not in :leftOut");
+        Parameters values = Parameters.with("productId", productId).and("leftOut", leftOut);
+        if (rank != null) {
+            where.append(below ? " and backlogRank < :rank" : " and backlogRank >= :rank");
+            values.and("rank", rank);
+        }
+        String order = below ? " order by backlogRank desc, id desc" : " order by backlogRank, id";
+        return find(where + order, values)
+                .project(Placed.class)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Those of these items that nobody else has locked, locked until this transaction ends; waits for none. */
+    static List<RoadmapItem> lockedIfFree(UUID productId, Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery(
+                        "from RoadmapItem where productId = :productId and id in :ids order by id", RoadmapItem.class)
+                .setParameter("productId", productId)
+                .setParameter("ids", ids)
+                .unwrap(SelectionQuery.class)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
+    }
+
+    /**
+     * Up to {@code limit} items that a filter takes, after a given one.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} at {@code query/cursor}: in the order of the backlog the item has
+     *     to be there
+     */
+    static List<RoadmapItem> page(UUID productId, ItemFilter filter, ItemOrder order, @Nullable UUID after, int limit) {
         StringBuilder where = new StringBuilder("productId = :productId");
         Parameters values = Parameters.with("productId", productId);
         if (after != null) {
-            where.append(" and id > :after");
             values.and("after", after);
+            if (order == ItemOrder.ADDED) where.append(" and id > :after");
+            else {
+                where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :after)");
+                values.and(
+                        "rank",
+                        one(productId, after)
+                                .map(item -> item.backlogRank)
+                                .orElseThrow(() ->
+                                        ProblemException.invalid("query/cursor", "must be an item of this product")));
+            }
         }
         filter.narrow(where, values);
-        return find(where + " order by id", values).range(0, limit - 1).list();
+        PanacheQuery<RoadmapItem> query =
+                find(where + (order == ItemOrder.ADDED ? " order by id" : " order by backlogRank, id"), values);
+        if (filter.waiting() == null) return query.range(0, limit - 1).list();
+        Set<UUID> heldUp = heldUp(productId);
+        try (Stream<RoadmapItem> all = query.withHint(HibernateHints.HINT_FETCH_SIZE, PORTION).stream()) {
+            return all.filter(item -> filter.waiting() == heldUp.contains(item.id))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    /** Items that wait for what has not shipped, or never will. */
+    private static Set<UUID> heldUp(UUID productId) {
+        List<Waits> waiting = find(
+                        "productId = ?1 and waitsFor <> ?2 and stage in ?3",
+                        productId,
+                        List.<UUID>of(),
+                        Waiting.NOT_SHIPPED)
+                .project(Waits.class)
+                .list();
+        Set<UUID> awaited =
+                waiting.stream().flatMap(each -> each.waitsFor().stream()).collect(Collectors.toSet());
+        return Waiting.heldUp(
+                waiting,
+                Set.copyOf(inPortions(
+                        awaited,
+                        some -> getEntityManager()
+                                .createQuery(
+                                        "select id from RoadmapItem where productId = :productId and id in :ids"
+                                                + " and stage in :stages",
+                                        UUID.class)
+                                .setParameter("productId", productId)
+                                .setParameter("ids", some)
+                                .setParameter("stages", Waiting.HOLDING_UP)
+                                .getResultList())));
     }
 
     String key() {
@@ -280,6 +443,7 @@ public class RoadmapItem extends Revised {
         effectLikely = effect == null ? null : effect.likely();
         effectHigh = effect == null ? null : effect.high();
         stopRule = content.stopRule();
+        stopCondition = content.stopCondition();
         effortDays = content.effortDays();
         owner = content.owner();
         startedOn = content.startedOn();
@@ -288,7 +452,9 @@ public class RoadmapItem extends Revised {
         supersedes = content.supersedes();
         labels = content.labels() == null ? List.of() : content.labels();
         waitsFor = content.waitsFor() == null ? List.of() : content.waitsFor();
+        illustrative = Boolean.TRUE.equals(content.illustrative());
         span();
+        searchText = SearchText.of(ItemView.of(this));
     }
 
     /** What people wrote about the item: the counterpart of {@link #describe}. */
@@ -303,6 +469,7 @@ public class RoadmapItem extends Revised {
                 new Dependencies(dataNeeded, modelConstraints),
                 expectedEffect(),
                 stopRule,
+                stopCondition,
                 effortDays,
                 owner,
                 startedOn,
@@ -311,6 +478,7 @@ public class RoadmapItem extends Revised {
                 supersedes,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 

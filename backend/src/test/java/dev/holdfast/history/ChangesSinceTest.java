@@ -234,6 +234,7 @@ class ChangesSinceTest {
                 sprint + "/burn-up",
                 sprint + "/revisions",
                 product + "/verdicts",
+                product + "/schedule-conflicts",
                 product + "/ledger?from=1998-01-01&until=1998-12-01&metricId=" + metric,
                 product + "/timeline");
         Map<String, String> before = new HashMap<>();

@@ -1,0 +1,194 @@
+import type { ItemKind, ItemView, Violation } from '@/api'
+import { capitalised } from '@/format'
+import { type Change, type Edit, needed, placeOf } from './edits'
+import { amount } from './item-draft'
+
+/** The server takes no more in one set. */
+export const mostAtOnce = 500
+
+export type Doing = 'leave' | 'set' | 'empty' | 'add' | 'remove'
+
+/** The members that all have an input of text, one line or several. */
+export type TextMember =
+  | 'title'
+  | 'hypothesis'
+  | 'stopRule'
+  | 'effortDays'
+  | 'owner'
+  | 'startedOn'
+  | 'shippedOn'
+  | 'modelVersion'
+  | 'supersedes'
+export type ListMember = 'labels' | 'data' | 'model' | 'waitsFor'
+
+export interface BulkDraft {
+  readonly doing: Readonly<Record<TextMember | ListMember | 'effect', Doing>>
+  readonly typed: Readonly<Record<TextMember | ListMember, string>>
+  readonly kind: ItemKind | 'leave'
+  readonly cause: 'leave' | 'known' | 'not_known' | 'not_asked'
+  readonly causeText: string
+  readonly low: string
+  readonly likely: string
+  readonly high: string
+  readonly archived: 'leave' | 'archive' | 'restore'
+  readonly reason: string
+  readonly knownAt: string
+}
+
+const texts = [
+  'title',
+  'hypothesis',
+  'stopRule',
+  'effortDays',
+  'owner',
+  'startedOn',
+  'shippedOn',
+  'modelVersion',
+  'supersedes',
+] as const satisfies readonly TextMember[]
+const lists = ['labels', 'data', 'model', 'waitsFor'] as const satisfies readonly ListMember[]
+
+const each = <N extends string, V>(names: readonly N[], value: V) =>
+  Object.fromEntries(names.map((name) => [name, value])) as Record<N, V>
+
+export const untouched: BulkDraft = {
+  doing: { ...each(texts, 'leave' as Doing), ...each(lists, 'leave' as Doing), effect: 'leave' },
+  typed: { ...each(texts, ''), ...each(lists, '') },
+  kind: 'leave',
+  cause: 'leave',
+  causeText: '',
+  low: '',
+  likely: '',
+  high: '',
+  archived: 'leave',
+  reason: '',
+  knownAt: '',
+}
+
+export const names: Readonly<Record<TextMember | ListMember | 'effect' | 'kind' | 'cause' | 'archived', string>> = {
+  title: 'title',
+  hypothesis: 'hypothesis',
+  stopRule: 'stop rule',
+  effortDays: 'effort',
+  owner: 'owner',
+  startedOn: 'start',
+  shippedOn: 'ship',
+  modelVersion: 'model version',
+  supersedes: 'version it replaces',
+  labels: 'labels',
+  data: 'data it needs',
+  model: 'constraints of the model',
+  waitsFor: 'what it waits for',
+  effect: 'expected effect',
+  kind: 'kind',
+  cause: 'cause',
+  archived: 'archived',
+}
+
+/** `owner and labels`: what a draft touches, for the sentence about it. */
+export function touched(draft: BulkDraft): string[] {
+  return [
+    ...(draft.kind === 'leave' ? [] : [names.kind]),
+    ...[...texts, ...lists, 'effect' as const]
+      .filter((name) => draft.doing[name] !== 'leave')
+      .map((name) => names[name]),
+    ...(draft.cause === 'leave' ? [] : [names.cause]),
+    ...(draft.archived === 'leave' ? [] : [names.archived]),
+  ]
+}
+
+const lines = (typed: string, by: RegExp): string[] =>
+  typed
+    .split(by)
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+/** Labels and keys with commas or one a line; sentences one a line. */
+export const entries = (member: ListMember, typed: string): string[] =>
+  lines(typed, member === 'labels' || member === 'waitsFor' ? /[,\n]/ : /\n/)
+
+const text = (member: TextMember, typed: string): unknown => {
+  if (member === 'title') return typed.trim()
+  if (member === 'effortDays') return amount(typed)
+  const value = typed.trim()
+  return (member === 'startedOn' || member === 'shippedOn' ? value.toUpperCase() : value) || null
+}
+
+/** A list after an order to set, empty, add to or take from it; an entry is in it once, and its order stays. */
+export function listAfter(now: readonly string[], doing: Doing, given: readonly string[]): readonly string[] {
+  if (doing === 'set') return [...new Set(given)]
+  if (doing === 'empty') return []
+  if (doing === 'add') return [...now, ...given.filter((one, i) => !now.includes(one) && given.indexOf(one) === i)]
+  return doing === 'remove' ? now.filter((one) => !given.includes(one)) : now
+}
+
+/**
+ * What becomes of one item.
+ *
+ * @param awaited the ids of the items whose keys were typed
+ * @param factor what one unit of the effect is on screen
+ */
+function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], factor: number): Change {
+  const change: Record<string, unknown> = {}
+  if (draft.kind !== 'leave') change.kind = draft.kind
+  for (const member of texts) {
+    if (draft.doing[member] === 'set') change[member] = text(member, draft.typed[member])
+    if (draft.doing[member] === 'empty') change[member] = null
+  }
+  const given = (member: ListMember) => entries(member, draft.typed[member])
+  if (draft.doing.labels !== 'leave') change.labels = listAfter(item.labels, draft.doing.labels, given('labels'))
+  if (draft.doing.waitsFor !== 'leave') change.waitsFor = listAfter(item.waitsFor, draft.doing.waitsFor, awaited)
+  if (draft.doing.data !== 'leave' || draft.doing.model !== 'leave')
+    change.dependencies = {
+      data: listAfter(item.dependencies.data ?? [], draft.doing.data, given('data')),
+      model: listAfter(item.dependencies.model ?? [], draft.doing.model, given('model')),
+    }
+  if (draft.doing.effect === 'empty') change.expectedEffect = null
+  if (draft.doing.effect === 'set')
+    change.expectedEffect = {
+      low: amount(draft.low, factor),
+      likely: amount(draft.likely, factor),
+      high: amount(draft.high, factor),
+    }
+  if (draft.cause !== 'leave') {
+    change.cause = draft.cause === 'known' ? draft.causeText.trim() || null : null
+    change.causeKnown = draft.cause === 'not_asked' ? null : draft.cause === 'known'
+  }
+  if (draft.archived !== 'leave') change.archived = draft.archived === 'archive'
+  return change
+}
+
+/** One edit for each item of which anything changes. */
+export function editsOf(
+  items: readonly ItemView[],
+  draft: BulkDraft,
+  awaited: readonly string[],
+  factor: number,
+): Edit[] {
+  return items.flatMap((item) => {
+    const change = needed(item, changeOf(item, draft, awaited, factor))
+    return change ? [{ itemId: item.itemId, change }] : []
+  })
+}
+
+/** What is wrong, at the field that it is about: `must not be negative (NSW-4 and 11 more)`. */
+export function faultsOf(violations: readonly Violation[], keys: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, { message: string; keys: string[] }>()
+  for (const { pointer, message } of violations) {
+    const place = placeOf(pointer)
+    if (!place) continue
+    const member = /\/dependencies\/(data|model)/.exec(pointer)?.[1] ?? place.member
+    const one = found.get(member) ?? { message, keys: [] }
+    const key = keys[place.index]
+    if (key && !one.keys.includes(key)) one.keys.push(key)
+    found.set(member, one)
+  }
+  return new Map(
+    [...found].map(([member, { message, keys: at }]) => [
+      member,
+      at.length === 0 || at.length === keys.length
+        ? capitalised(message)
+        : `${capitalised(message)} (${at[0]}${at.length > 1 ? ` and ${at.length - 1} more` : ''})`,
+    ]),
+  )
+}

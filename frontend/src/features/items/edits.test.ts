@@ -1,0 +1,168 @@
+import { expect, it } from 'vitest'
+import type { ItemView } from '@/api'
+import { editsOf, faultsOf, listAfter, touched, untouched } from './bulk-model'
+import { columnOf, firstDay, nextSort, sorted } from './columns'
+import { applied, clashesWith, needed, placeOf, stepOf } from './edits'
+import { criteriaOf, everything, narrowed, sameShown, searchOf, shownBy, shownByCriteria } from './filter-model'
+
+const item = (change: Partial<ItemView> = {}): ItemView => ({
+  itemId: 'i',
+  productId: 'p',
+  key: 'NSW-6',
+  kind: 'maintenance',
+  title: 'Retrain',
+  hypothesis: null,
+  cause: null,
+  causeKnown: null,
+  dependencies: { data: ['vicprice'], model: [] },
+  expectedEffect: null,
+  stopRule: null,
+  effortDays: 3,
+  owner: 'ann',
+  startedOn: null,
+  shippedOn: null,
+  modelVersion: null,
+  supersedes: null,
+  labels: ['peak'],
+  waitsFor: [],
+  backlogRank: '500000000000',
+  stage: 'planned',
+  stageSince: '1998-01-01',
+  stageReason: null,
+  begunOn: null,
+  archived: false,
+  revision: 1,
+  recordedAt: '1998-12-02T08:00:00Z',
+  knownAt: '1998-12-02T08:00:00Z',
+  changedBy: 'Ann',
+  ...change,
+})
+
+it('a change shows as it will read, and one that changes nothing is none', () => {
+  expect(applied(item(), { owner: null, dependencies: { model: ['50 ms'] } })).toMatchObject({
+    owner: null,
+    dependencies: { data: ['vicprice'], model: ['50 ms'] },
+  })
+  expect(needed(item(), { owner: 'ann', effortDays: 3 })).toBeNull()
+  expect(needed(item(), { owner: 'ann', effortDays: 4 })).toEqual({ effortDays: 4 })
+})
+
+it('a step knows both versions of what it touches and no revision', () => {
+  expect(stepOf('owner', [{ itemId: 'i', change: { owner: 'bob' } }], () => item()).edits).toEqual([
+    { itemId: 'i', before: { owner: 'ann' }, after: { owner: 'bob' } },
+  ])
+})
+
+it('it is a clash only where somebody else wrote something else into the same place', () => {
+  const edit = { itemId: 'i', from: { owner: 'ann' }, to: { owner: 'bob' } }
+  const with_ = (change: Partial<ItemView>) => clashesWith([edit], () => item(change))
+  expect(with_({ title: 'Another' })).toEqual([])
+  expect(with_({ owner: 'bob' })).toEqual([])
+  expect(with_({ owner: 'cleo', changedBy: 'Cleo' })).toEqual([
+    { itemId: 'i', key: 'NSW-6', member: 'owner', by: 'Cleo', theirs: 'cleo', yours: 'bob' },
+  ])
+})
+
+it('what is typed into a cell travels as it is meant, and what cannot be read as it was typed', () => {
+  const typed = (column: string, text: string) => columnOf(column)?.change?.(text)
+  expect(typed('shippedOn', ' 1999-q1 ')).toEqual({ shippedOn: '1999-Q1' })
+  expect(typed('effortDays', '2,5')).toEqual({ effortDays: 2.5 })
+  expect(typed('effortDays', '-1')).toEqual({ effortDays: -1 })
+  expect(typed('effortDays', 'soon')).toEqual({ effortDays: 'soon' })
+  expect(typed('owner', ' ')).toEqual({ owner: null })
+  expect(typed('labels', 'peak, , ready')).toEqual({ labels: ['peak', 'ready'] })
+})
+
+it('dates of any precision are in the order of their first days, and what has none goes last either way', () => {
+  expect(['1999-Q2', '1999-H2', '1999-03', '1999-03-09'].map(firstDay)).toEqual([
+    '1999-04-01',
+    '1999-07-01',
+    '1999-03-01',
+    '1999-03-09',
+  ])
+  const rows = ['1999-Q2', null, '1999-03', '1999-05-01'].map((shippedOn, i) => item({ itemId: String(i), shippedOn }))
+  const order = (sort: string | null) => sorted(rows, sort, new Map()).map((row) => row.itemId)
+  expect(order('shippedOn')).toEqual(['2', '0', '3', '1'])
+  expect(order('-shippedOn')).toEqual(['3', '0', '2', '1'])
+  expect(order(null)).toEqual(['0', '1', '2', '3'])
+  expect(order('nonsense')).toEqual(['0', '1', '2', '3'])
+  const keys = ['NSW-10', 'NSW-9', 'ABC-11'].map((key) => item({ itemId: key, key }))
+  expect(sorted(keys, 'key', new Map()).map((row) => row.key)).toEqual(['ABC-11', 'NSW-9', 'NSW-10'])
+  expect([null, 'owner', '-owner'].map((sort) => nextSort(sort, 'owner'))).toEqual(['owner', '-owner', null])
+})
+
+it('a filter stands in the address, is kept with its criteria and comes back the same', () => {
+  const search = {
+    text: 'summer peak',
+    kind: ['corrective', 'maintenance'],
+    stage: 'planned',
+    owner: 'ann',
+    verdict: 'harmed',
+    archived: 'both',
+    waiting: 'yes',
+    sort: '-shippedOn',
+  }
+  const shown = shownBy(search)
+  expect(sameShown(shownBy(searchOf(shown)), shown)).toBe(true)
+  expect(sameShown(shownByCriteria(criteriaOf(shown)), shown)).toBe(true)
+  expect(searchOf(everything)).toEqual({})
+  expect(narrowed(shown)).toBe(true)
+  expect(narrowed(shownBy({ sort: 'owner' }))).toBe(false)
+  expect(shownBy({ kind: 'nonsense', archived: 'maybe', verdict: ['held', 'so-so'] })).toMatchObject({
+    filter: { kinds: [], archived: false },
+    verdicts: ['held'],
+  })
+})
+
+it('a change of many says of each what becomes of it, and leaves out those of which nothing changes', () => {
+  const draft = {
+    ...untouched,
+    doing: { ...untouched.doing, owner: 'set' as const, labels: 'add' as const, data: 'remove' as const },
+    typed: { ...untouched.typed, owner: 'bob', labels: 'ready, peak', data: 'vicprice' },
+    archived: 'archive' as const,
+  }
+  const done = item({
+    itemId: 'done',
+    owner: 'bob',
+    labels: ['peak', 'ready'],
+    dependencies: { data: [], model: [] },
+    archived: true,
+  })
+  expect(editsOf([item(), done], draft, [], 100)).toEqual([
+    {
+      itemId: 'i',
+      change: { owner: 'bob', labels: ['peak', 'ready'], dependencies: { data: [], model: [] }, archived: true },
+    },
+  ])
+  expect(touched(draft)).toEqual(['owner', 'labels', 'data it needs', 'archived'])
+  expect(editsOf([item()], untouched, [], 100)).toEqual([])
+  expect(
+    editsOf(
+      [item()],
+      { ...untouched, doing: { ...untouched.doing, effect: 'set' }, low: '1', likely: '2', high: '3' },
+      [],
+      100,
+    )[0]?.change,
+  ).toEqual({ expectedEffect: { low: 0.01, likely: 0.02, high: 0.03 } })
+  expect(
+    editsOf([item({ cause: 'drift', causeKnown: true })], { ...untouched, cause: 'not_known' }, [], 100)[0]?.change,
+  ).toEqual({ cause: null, causeKnown: false })
+  expect(listAfter(['a', 'b'], 'set', ['c', 'c'])).toEqual(['c'])
+  expect(listAfter(['a', 'b'], 'empty', ['c'])).toEqual([])
+})
+
+it('what is wrong with some of many stands at its field, with whose it is', () => {
+  expect(placeOf('/changes/12/change/expectedEffect/likely')).toEqual({ index: 12, member: 'expectedEffect' })
+  expect(placeOf('/changes/3/revision')).toEqual({ index: 3, member: 'revision' })
+  expect(placeOf('/title')).toBeNull()
+  const faults = faultsOf(
+    [
+      { pointer: '/changes/0/change/shippedOn', message: 'must not be before the start' },
+      { pointer: '/changes/2/change/shippedOn', message: 'must not be before the start' },
+      { pointer: '/changes/1/change/dependencies/data/0', message: 'must not be blank' },
+    ],
+    ['NSW-1', 'NSW-2', 'NSW-3'],
+  )
+  expect(faults.get('shippedOn')).toBe('Must not be before the start (NSW-1 and 1 more)')
+  expect(faults.get('data')).toBe('Must not be blank (NSW-2)')
+})
