@@ -181,7 +181,7 @@ function Page({
         <AsOfBar product={product!} asOf={moment} onDay={goTo} onKnown={onKnown} />
       </Suspense>
       <SinceContext.Provider value={current?.marks ?? noMarks}>
-        <ReadOnlyContext.Provider value="this is how it stood then. Go back to now to change something.">
+        <ReadOnlyContext.Provider value="this is how it stood then: go back to now to change something">
           {!current?.nothing && <Outlet />}
         </ReadOnlyContext.Provider>
       </SinceContext.Provider>
