@@ -74,6 +74,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
   const [open, setOpen] = useState<'keys' | 'palette' | 'as-of' | null>(null)
   const productKey = useCurrentProductKey()
   const product = useQuery(productsQuery).data?.items.find((one) => one.key === productKey)
+  const ofProduct = useParams({ strict: false }).productKey !== undefined && product !== undefined
   useFocusOnNavigation()
   useShortcuts(
     'Everywhere',
@@ -85,7 +86,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
         ...(productKey === undefined
           ? []
           : [
-              { keys: 'a', does: 'As of an earlier day', run: () => setOpen('as-of') },
+              ...(ofProduct ? [{ keys: 'a', does: 'As of an earlier day', run: () => setOpen('as-of') }] : []),
               { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
               { keys: 'g s', does: 'Sprints', run: go(paths.sprints(productKey)) },
               { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
@@ -96,7 +97,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
-    }, [router, productKey]),
+    }, [router, productKey, ofProduct]),
   )
   return (
     <div className="hf-shell">
@@ -108,7 +109,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
       <div className="hf-shell-columns">
         <header className="hf-side">
           <ProductSwitcher />
-          {product && (
+          {ofProduct && (
             <button
               type="button"
               className="hf-side-keys hf-side-asof"
@@ -181,7 +182,7 @@ function Page({
         <AsOfBar product={product!} asOf={moment} onDay={goTo} onKnown={onKnown} />
       </Suspense>
       <SinceContext.Provider value={current?.marks ?? noMarks}>
-        <ReadOnlyContext.Provider value="this is how it stood then. Go back to now to change something.">
+        <ReadOnlyContext.Provider value="this is how it stood then: go back to now to change something">
           {!current?.nothing && <Outlet />}
         </ReadOnlyContext.Provider>
       </SinceContext.Provider>

@@ -82,6 +82,11 @@ describe('a page as of an earlier day', () => {
     expect(bar.textContent).toContain('As of 1 Jun 1998: as the team knew it then; nothing can be changed here.')
     expect(await screen.findByText('Hold the floor')).toBeTruthy()
     expect(screen.queryByRole('link', { name: 'Record a decision' })).toBeNull()
+    const withheld = screen.getByRole('button', { name: /^Record a decision \(this is how it stood then/ })
+    expect(withheld.getAttribute('aria-disabled')).toBe('true')
+    const row = screen.getByRole('row', { name: /Hold the floor/ })
+    await user.click(within(row).getByText(/changed since/))
+    expect(within(row).getByText('Look again by: 1 Jul 1998 → 1 Jan 1999')).toBeTruthy()
     // Due now, but not yet then.
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('none is due')
     for (const call of calls.filter((one) => one.path.startsWith('/products/p1/')))

@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import { type AsOf, lookAt, productsQuery, readAsOf, sessionQuery, useSession } from '@/api'
+import { type AsOf, lookAt, NOW, productsQuery, readAsOf, sessionQuery, useSession } from '@/api'
 import { newQueryClient } from '@/api/queryClient'
 import { day } from '@/format'
 import type { SearchValues } from '@/format/paths'
@@ -10,9 +10,11 @@ import { Button, PageHead } from '@/ui'
 /** The moment that the address names, and how to go to another one; null: to now. */
 export function useMoment(): [AsOf, (date: string | null) => void] {
   const { asOf } = useSearch({ strict: false }) as SearchValues
+  const { productKey } = useParams({ strict: false })
   const { now } = useSession()
   const navigate = useNavigate()
-  const moment = useMemo(() => readAsOf(asOf, now), [asOf, now])
+  // What belongs to no product, such as who may do what, has no earlier state here.
+  const moment = useMemo(() => (productKey === undefined ? NOW : readAsOf(asOf, now)), [productKey, asOf, now])
   const go = (date: string | null) =>
     void navigate({ to: '.', search: (before: SearchValues) => ({ ...before, asOf: date ?? undefined }) })
   return [moment, go]

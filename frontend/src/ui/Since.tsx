@@ -22,7 +22,7 @@ export function Withheld({ children }: { children: string }) {
   return (
     <button type="button" className="hf-button" data-look="plain" aria-disabled="true" title={reason}>
       {children}
-      <span className="hf-visually-hidden">: {reason}</span>
+      <span className="hf-visually-hidden"> ({reason})</span>
     </button>
   )
 }
