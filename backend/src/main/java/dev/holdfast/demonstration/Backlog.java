@@ -92,8 +92,8 @@ final class Backlog {
                     .put("knownAt", wanted.get("at").asText());
             if (wanted.has("waitsFor")) {
                 body.remove("waitsFor");
-                wanted.get("waitsFor").forEach(awaited -> body.withArray("waitsFor")
-                        .add(id(awaited.asText())));
+                wanted.get("waitsFor")
+                        .forEach(awaited -> body.withArray("waitsFor").add(id(awaited.asText())));
             }
             item = visit.post(product + "/items", body);
         }
@@ -111,7 +111,8 @@ final class Backlog {
         body.remove(List.of("metric", "segment"));
         body.put("metricId", metrics.get(plan.get("metric").asText()))
                 .put("knownAt", wanted.get("at").asText());
-        if (plan.has("segment")) body.put("segmentId", segment(plan.get("segment").asText()));
+        if (plan.has("segment"))
+            body.put("segmentId", segment(plan.get("segment").asText()));
         for (JsonNode guardrail : body.withArray("guardrails")) {
             ObjectNode one = (ObjectNode) guardrail;
             one.put("metricId", metrics.get(one.remove("metric").asText()));
@@ -122,8 +123,8 @@ final class Backlog {
     /** @param name dimension and name, as {@code daypart/morning} */
     private String segment(String name) throws IOException, InterruptedException {
         for (JsonNode segment : visit.all(product + "/segments"))
-            if (name.equals(
-                    segment.get("dimension").asText() + "/" + segment.get("name").asText()))
+            if (name.equals(segment.get("dimension").asText() + "/"
+                    + segment.get("segment").asText()))
                 return segment.get("segmentId").asText();
         throw new IllegalStateException("The history has no segment " + name);
     }
@@ -192,8 +193,7 @@ final class Backlog {
     }
 
     private JsonNode sprintStep(Subject sprint, JsonNode step) throws IOException, InterruptedException {
-        String address =
-                product + "/sprints/" + sprint.now.get("sprintId").asText();
+        String address = product + "/sprints/" + sprint.now.get("sprintId").asText();
         ObjectNode body = JSON.createObjectNode().put("knownAt", step.get("at").asText());
         if (step.has("start")) return visit.post(address + "/start", body, etag(sprint));
         Set<String> held = new HashSet<>();

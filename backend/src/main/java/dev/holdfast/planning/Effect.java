@@ -47,7 +47,8 @@ public enum Effect {
                     case LOST -> " did harm";
                     case UNKNOWN -> one ? " shows nothing either way" : " show nothing either way";
                     case TOO_EARLY -> one ? " is too early to judge" : " are too early to judge";
-                    case NOT_PLANNED -> one ? " has no plan, so nothing is claimed" : " have no plan, so nothing is claimed";
+                    case NOT_PLANNED ->
+                        one ? " has no plan, so nothing is claimed" : " have no plan, so nothing is claimed";
                 };
     }
 }

@@ -27,8 +27,7 @@ public record PlannedRow(
     public record LastOfKind(
             String key, String verdict, @Nullable String grade) {
         static LastOfKind of(ItemView item, Verdict verdict, @Nullable Enum<?> grade) {
-            return new LastOfKind(
-                    item.key(), Board.word(verdict), grade == null ? null : grade.name());
+            return new LastOfKind(item.key(), Board.word(verdict), grade == null ? null : grade.name());
         }
     }
 }

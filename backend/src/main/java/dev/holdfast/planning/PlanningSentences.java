@@ -52,7 +52,9 @@ final class PlanningSentences {
         return "nothing is planned yet, and "
                 + (capacity == null
                         ? "nobody has said how many days there are"
-                        : days(capacity).equals("1 day") ? "there is 1 day of room" : "there are " + days(capacity) + " of room");
+                        : days(capacity).equals("1 day")
+                                ? "there is 1 day of room"
+                                : "there are " + days(capacity) + " of room");
     }
 
     /**
@@ -62,7 +64,8 @@ final class PlanningSentences {
      */
     static String underWay(int promised, int shipped, int added, int removed, @Nullable Integer left) {
         List<String> parts = new ArrayList<>();
-        if (promised == 1) parts.add("the item that was promised has " + (shipped == 1 ? "shipped" : "not shipped yet"));
+        if (promised == 1)
+            parts.add("the item that was promised has " + (shipped == 1 ? "shipped" : "not shipped yet"));
         else
             parts.add((shipped == promised ? "all " : shipped == 0 ? "none of the " : shipped + " of the ") + promised
                     + " items that were promised " + (shipped == 1 ? "has" : "have") + " shipped");
@@ -74,9 +77,7 @@ final class PlanningSentences {
         return first + "; "
                 + (left == null
                         ? "the sprint is over and waits to be closed"
-                        : left == 1
-                                ? "1 working day is left"
-                                : (left == 0 ? "no" : left) + " working days are left");
+                        : left == 1 ? "1 working day is left" : (left == 0 ? "no" : left) + " working days are left");
     }
 
     /** "Of the 4 that shipped 1 held; 2 are too early to judge, the first on 1999-02-08; 1 has no plan." Null: none shipped. */
@@ -85,8 +86,7 @@ final class PlanningSentences {
                 .filter(line -> line.outcome() == ItemOutcome.DONE)
                 .toList();
         if (done.isEmpty()) return null;
-        Map<Effect, Long> counts =
-                done.stream().collect(Collectors.groupingBy(Line::effect, Collectors.counting()));
+        Map<Effect, Long> counts = done.stream().collect(Collectors.groupingBy(Line::effect, Collectors.counting()));
         List<String> parts = new ArrayList<>();
         for (Effect effect : Effect.values()) {
             long count = counts.getOrDefault(effect, 0L);
@@ -96,7 +96,8 @@ final class PlanningSentences {
                         .filter(line -> line.effect() == Effect.TOO_EARLY)
                         .map(Line::judgedOn)
                         .min(Comparator.naturalOrder())
-                        .ifPresent(day -> parts.add((count == 1 ? "it is judged on " : "the first is judged on ") + day));
+                        .ifPresent(
+                                day -> parts.add((count == 1 ? "it is judged on " : "the first is judged on ") + day));
         }
         return (done.size() == 1 ? "One item shipped: " : "Of the " + done.size() + " that shipped: ")
                 + String.join(", ", parts) + ".";

@@ -97,9 +97,8 @@ class SprintPlans {
                     removed);
         }
         SprintCapacity capacity = open(sprint, held, earlier);
-        List<Warning> warnings = new Warnings(
-                        board, held, capacity, sprint.kinds(), largestEffects(productId, board, held, asOf))
-                .all();
+        List<Warning> warnings =
+                new Warnings(board, held, capacity, sprint.kinds(), largestEffects(productId, board, held, asOf)).all();
         return new SprintPlanView(
                 sprint,
                 sentence(sprint, held, capacity, warnings, added.size(), removed.size(), today),
@@ -214,8 +213,7 @@ class SprintPlans {
      * @param some all that rows are made of, and what may be suggested
      * @param rows of these the last of their kind is looked up
      */
-    private Board board(
-            UUID productId, Agreed agreed, List<ItemView> some, Set<UUID> rows, @Nullable Instant asOf) {
+    private Board board(UUID productId, Agreed agreed, List<ItemView> some, Set<UUID> rows, @Nullable Instant asOf) {
         Map<UUID, ItemView> known = new LinkedHashMap<>();
         some.forEach(item -> known.put(item.itemId(), item));
         Set<String> cells = agreed.plans().stream()
@@ -247,9 +245,11 @@ class SprintPlans {
                 planned,
                 usual(earlier),
                 (int) held.stream().filter(item -> item.effortDays() == null).count(),
-                people(sprint, person -> held.stream()
-                        .filter(item -> person.equals(item.owner()) && item.effortDays() != null)
-                        .mapToDouble(ItemView::effortDays)));
+                people(
+                        sprint,
+                        person -> held.stream()
+                                .filter(item -> person.equals(item.owner()) && item.effortDays() != null)
+                                .mapToDouble(ItemView::effortDays)));
     }
 
     /** As it was when the sprint was closed, whatever became of its items since. */
@@ -263,9 +263,11 @@ class SprintPlans {
                 planned,
                 usual(earlier),
                 (int) lines.stream().filter(line -> line.effortDays() == null).count(),
-                people(sprint, person -> lines.stream()
-                        .filter(line -> person.equals(line.owner()) && line.effortDays() != null)
-                        .mapToDouble(SprintReport.Line::effortDays)));
+                people(
+                        sprint,
+                        person -> lines.stream()
+                                .filter(line -> person.equals(line.owner()) && line.effortDays() != null)
+                                .mapToDouble(SprintReport.Line::effortDays)));
     }
 
     private static @Nullable Double capacityDays(SprintView sprint) {
@@ -294,8 +296,7 @@ class SprintPlans {
      * The largest gain of each metric at any transition, in the cells that were agreed about, those that plans of these items
      * name, and over all inputs.
      */
-    private Map<UUID, Double> largestEffects(
-            UUID productId, Board board, List<ItemView> held, @Nullable Instant asOf) {
+    private Map<UUID, Double> largestEffects(UUID productId, Board board, List<ItemView> held, @Nullable Instant asOf) {
         Map<UUID, Direction> directions = new HashMap<>();
         Set<UUID> segments = new LinkedHashSet<>();
         for (ItemView item : held) {
@@ -332,8 +333,7 @@ class SprintPlans {
             LocalDate today) {
         String state;
         if (sprint.commitment() != null) {
-            Map<UUID, ItemView> now =
-                    held.stream().collect(Collectors.toMap(ItemView::itemId, Function.identity()));
+            Map<UUID, ItemView> now = held.stream().collect(Collectors.toMap(ItemView::itemId, Function.identity()));
             int shipped = (int) sprint.commitment().items().stream()
                     .map(promised -> now.get(promised.itemId()))
                     .filter(item -> item != null && item.stage().shipped())
@@ -346,8 +346,7 @@ class SprintPlans {
                     today.isAfter(sprint.endsOn())
                             ? null
                             : WorkingDays.between(
-                                    today.isBefore(sprint.startsOn()) ? sprint.startsOn() : today,
-                                    sprint.endsOn()));
+                                    today.isBefore(sprint.startsOn()) ? sprint.startsOn() : today, sprint.endsOn()));
         } else if (held.isEmpty()) state = PlanningSentences.empty(capacity.days());
         else state = PlanningSentences.room(capacity.plannedDays(), capacity.days());
         String first = Character.toUpperCase(state.charAt(0)) + state.substring(1);

@@ -302,7 +302,8 @@ final class Warnings {
 
     /** "4.3 points" of a share, else three digits with its unit. */
     static String amount(StandingView metric, double value) {
-        if (!Objects.equals(metric.unit(), "share")) return plain(BigDecimal.valueOf(value).round(DIGITS)) + " " + metric.unit();
+        if (!Objects.equals(metric.unit(), "share"))
+            return plain(BigDecimal.valueOf(value).round(DIGITS)) + " " + metric.unit();
         BigDecimal points = BigDecimal.valueOf(value).movePointRight(2).setScale(1, RoundingMode.HALF_UP);
         return plain(points) + (plain(points).equals("1") ? " point" : " points");
     }

@@ -36,8 +36,9 @@ class SearchBenchmark {
     private static final int ROUNDS = 20;
 
     /** About a kilobyte an item, as people write who fill in every field. */
-    private static final String TEXT = "a retrain before the summer peak holds the line where demand is high and the feed"
-            + " stands still for hours; we stop if two of them in a row change nothing. ".repeat(6);
+    private static final String TEXT =
+            "a retrain before the summer peak holds the line where demand is high and the feed"
+                    + " stands still for hours; we stop if two of them in a row change nothing. ".repeat(6);
 
     @Inject
     DataSource database;

@@ -35,16 +35,21 @@ class BacklogTest {
     void begin_with_a_product_whose_real_items_are_there() throws IOException, InterruptedException {
         String token = As.planner()
                 .body(Map.of(
-                        "name", "backlog", "scopes", List.of("snapshots:read", "snapshots:write", "roadmap:read",
-                                "roadmap:write"),
-                        "expiresInDays", 1))
+                        "name",
+                        "backlog",
+                        "scopes",
+                        List.of("snapshots:read", "snapshots:write", "roadmap:read", "roadmap:write"),
+                        "expiresInDays",
+                        1))
                 .post("/api/v1/tokens")
                 .path("token");
         String address = ConfigProvider.getConfig().getValue("test.url", String.class);
         visit = new Visit(address + "/api/v1", Map.of("Authorization", "Bearer " + token));
         String key = "backlog-" + Ids.next();
         product = "/products/"
-                + visit.post("/products", JSON.createObjectNode().put("key", key).put("name", key))
+                + visit.post(
+                                "/products",
+                                JSON.createObjectNode().put("key", key).put("name", key))
                         .get("productId")
                         .asText();
         for (String metric : List.of("accuracy", "recall", "precision"))
@@ -83,7 +88,8 @@ class BacklogTest {
 
     private Map<String, JsonNode> items() throws IOException, InterruptedException {
         Map<String, JsonNode> items = new TreeMap<>();
-        for (JsonNode item : visit.all(product + "/items")) items.put(item.get("key").asText(), item);
+        for (JsonNode item : visit.all(product + "/items"))
+            items.put(item.get("key").asText(), item);
         return items;
     }
 
@@ -97,7 +103,8 @@ class BacklogTest {
     private String told() throws IOException, InterruptedException {
         StringBuilder told = new StringBuilder();
         Map<String, String> keys = new HashMap<>();
-        for (JsonNode item : items().values()) keys.put(item.get("itemId").asText(), item.get("key").asText());
+        for (JsonNode item : items().values())
+            keys.put(item.get("itemId").asText(), item.get("key").asText());
         List<JsonNode> all = new ArrayList<>(items().values());
         all.addAll(sprints());
         for (JsonNode each : all) told.append(each).append('\n');
@@ -112,14 +119,17 @@ class BacklogTest {
         load(script);
         Map<String, JsonNode> items = items();
         assertEquals(33, items.size());
-        assertEquals(30, items.values().stream()
-                .filter(item -> item.get("illustrative").asBoolean())
-                .count());
+        assertEquals(
+                30,
+                items.values().stream()
+                        .filter(item -> item.get("illustrative").asBoolean())
+                        .count());
         List<JsonNode> sprints = sprints();
         assertEquals(
                 List.of("closed", "closed", "draft"),
                 sprints.stream().map(sprint -> sprint.get("state").asText()).toList());
-        assertTrue(sprints.stream().allMatch(sprint -> sprint.get("illustrative").asBoolean()));
+        assertTrue(
+                sprints.stream().allMatch(sprint -> sprint.get("illustrative").asBoolean()));
         assertEquals(
                 "Sprint 1 shipped 3 of the 6 items that it promised, and 1 that came in later; 1 was carried over, 1 was"
                         + " dropped, 1 was taken out.",
@@ -139,26 +149,44 @@ class BacklogTest {
         load(script);
         JsonNode first = sprints().get(0);
         String address = product + "/sprints/" + first.get("sprintId").asText();
-        assertEquals(0, visit.get(product + "/sprints?asOf=1998-10-29T00:00:00Z").get("items").size());
-        assertEquals("draft", visit.get(address + "?asOf=1998-11-01T00:00:00Z").get("state").asText());
+        assertEquals(
+                0,
+                visit.get(product + "/sprints?asOf=1998-10-29T00:00:00Z")
+                        .get("items")
+                        .size());
+        assertEquals(
+                "draft",
+                visit.get(address + "?asOf=1998-11-01T00:00:00Z").get("state").asText());
         JsonNode started = visit.get(address + "?asOf=1998-11-03T00:00:00Z");
         assertEquals("active", started.get("state").asText());
         assertEquals(6, started.get("itemIds").size());
         assertTrue(started.get("report").isNull());
         assertEquals(
                 "None of the 6 items that were promised have shipped; 9 working days are left.",
-                visit.get(address + "/plan?asOf=1998-11-03T00:00:00Z").get("sentence").asText());
+                visit.get(address + "/plan?asOf=1998-11-03T00:00:00Z")
+                        .get("sentence")
+                        .asText());
         assertEquals(
                 "1 of the 6 items that were promised has shipped, 1 came in since and 1 was taken out;"
                         + " 5 working days are left.",
-                visit.get(address + "/plan?asOf=1998-11-09T12:00:00Z").get("sentence").asText());
+                visit.get(address + "/plan?asOf=1998-11-09T12:00:00Z")
+                        .get("sentence")
+                        .asText());
         String gap = product + "/items/" + items().get("NSW-13").get("itemId").asText();
-        assertEquals(3, visit.get(gap + "?asOf=1998-11-03T00:00:00Z").get("effortDays").asInt());
-        assertEquals("planned", visit.get(gap + "?asOf=1998-11-01T00:00:00Z").get("stage").asText());
-        assertEquals("watched", visit.get(gap + "?asOf=1998-11-30T00:00:00Z").get("stage").asText());
+        assertEquals(
+                3,
+                visit.get(gap + "?asOf=1998-11-03T00:00:00Z").get("effortDays").asInt());
+        assertEquals(
+                "planned",
+                visit.get(gap + "?asOf=1998-11-01T00:00:00Z").get("stage").asText());
+        assertEquals(
+                "watched",
+                visit.get(gap + "?asOf=1998-11-30T00:00:00Z").get("stage").asText());
         // Promised with three days, done with five.
-        assertEquals(3, first.get("commitment").get("items").get(1).get("effortDays").asInt());
-        assertEquals(5, first.get("report").get("items").get(2).get("effortDays").asInt());
+        assertEquals(
+                3, first.get("commitment").get("items").get(1).get("effortDays").asInt());
+        assertEquals(
+                5, first.get("report").get("items").get(2).get("effortDays").asInt());
         JsonNode days = visit.get(address + "/burn-up").get("days");
         assertEquals(12, days.size());
         assertEquals(0, days.get(3).get("doneDays").asDouble());
@@ -213,7 +241,10 @@ class BacklogTest {
     void an_older_product_keeps_the_keys_and_sprints_of_its_people() throws IOException, InterruptedException {
         visit.post(
                 product + "/items",
-                JSON.createObjectNode().put("key", "NSW-12").put("kind", "additive").put("title", "Ours"));
+                JSON.createObjectNode()
+                        .put("key", "NSW-12")
+                        .put("kind", "additive")
+                        .put("title", "Ours"));
         visit.post(
                 product + "/sprints",
                 JSON.createObjectNode().put("startsOn", "1998-12-07").put("endsOn", "1998-12-18"));

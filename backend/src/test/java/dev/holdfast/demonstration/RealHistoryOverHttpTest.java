@@ -335,16 +335,15 @@ class RealHistoryOverHttpTest {
     @Test
     void the_draft_is_held_against_what_was_measured() throws IOException, InterruptedException {
         JsonNode draft = visit.all(product + "/sprints").get(0);
-        JsonNode plan = visit.get(product + "/sprints/" + draft.get("sprintId").asText()
-                + "/plan?asOf=1998-12-02T08:00:00Z");
+        JsonNode plan =
+                visit.get(product + "/sprints/" + draft.get("sprintId").asText() + "/plan?asOf=1998-12-02T08:00:00Z");
         assertEquals("4 days of room left.", plan.get("sentence").asText());
         Map<String, String> said = new TreeMap<>();
         plan.get("warnings")
                 .forEach(warning -> said.merge(
                         warning.get("code").asText(), warning.get("sentence").asText(), (a, b) -> a + " | " + b));
         assertEquals("Items of forecasting take 16 days; 12 days are there.", said.get("person_over_capacity"));
-        assertEquals(
-                "6 days of additive work are planned; 5 days are meant for it.", said.get("kind_over_capacity"));
+        assertEquals("6 days of additive work are planned; 5 days are meant for it.", said.get("kind_over_capacity"));
         assertEquals("NSW-27 has to ship first and is not in this sprint.", said.get("waits"));
         assertEquals(
                 "15 points are expected; the largest effect on recall that was measured so far is 13 points.",
@@ -358,11 +357,11 @@ class RealHistoryOverHttpTest {
 
     @Test
     void a_plan_that_people_have_changed_stays_as_it_is() throws IOException, InterruptedException {
-        String address = product + "/items/" + items().get("NSW-10").get("itemId").asText() + "/plan";
+        String address =
+                product + "/items/" + items().get("NSW-10").get("itemId").asText() + "/plan";
         JsonNode agreed = visit.get(address);
         com.fasterxml.jackson.databind.node.ObjectNode ours = agreed.deepCopy();
-        ours.retain(
-                "metricId", "segmentId", "margin", "guardrails", "selectedBecause", "evaluateUntil", "method");
+        ours.retain("metricId", "segmentId", "margin", "guardrails", "selectedBecause", "evaluateUntil", "method");
         ours.put("margin", 0.03);
         visit.put(address, ours, "\"" + agreed.get("revision").asInt() + "\"");
         new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();

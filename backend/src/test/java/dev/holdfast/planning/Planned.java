@@ -81,8 +81,24 @@ final class Planned {
 
     static SprintView sprint(SprintState state, String from, String until) {
         return new SprintView(
-                new UUID(3, 1), new UUID(0, 0), 1, "Sprint 1", null, LocalDate.parse(from), LocalDate.parse(until),
-                List.of(), null, List.of(), state, false, null, null, 1, NOW, NOW, "ada");
+                new UUID(3, 1),
+                new UUID(0, 0),
+                1,
+                "Sprint 1",
+                null,
+                LocalDate.parse(from),
+                LocalDate.parse(until),
+                List.of(),
+                null,
+                List.of(),
+                state,
+                false,
+                null,
+                null,
+                1,
+                NOW,
+                NOW,
+                "ada");
     }
 
     /** An item in the sprint. */
@@ -147,17 +163,56 @@ final class Planned {
             plans.put(
                     id(number),
                     new PlanView(
-                            id(number), metricId, segmentId, 0.02, List.of(), SelectedBecause.SCHEDULED,
-                            LocalDate.parse("1999-03-01"), null, null, false, false, 1, NOW, NOW, "ada"));
+                            id(number),
+                            metricId,
+                            segmentId,
+                            0.02,
+                            List.of(),
+                            SelectedBecause.SCHEDULED,
+                            LocalDate.parse("1999-03-01"),
+                            null,
+                            null,
+                            false,
+                            false,
+                            1,
+                            NOW,
+                            NOW,
+                            "ada"));
             return this;
         }
 
         ItemView in() {
             ItemView item = new ItemView(
-                    id(number), new UUID(0, 0), "NSW-" + number, kind, "Item " + number, null, null, null,
-                    new Dependencies(List.of(), List.of()), effect, null, effort, owner, null,
-                    stage.shipped() ? RoadmapDate.day(TODAY) : null, null, null, List.of(), waitsFor,
-                    String.valueOf(500_000_000_000L + number), stage, TODAY, null, null, archived, false, 1, NOW, NOW,
+                    id(number),
+                    new UUID(0, 0),
+                    "NSW-" + number,
+                    kind,
+                    "Item " + number,
+                    null,
+                    null,
+                    null,
+                    new Dependencies(List.of(), List.of()),
+                    effect,
+                    null,
+                    null,
+                    effort,
+                    owner,
+                    null,
+                    stage.shipped() ? RoadmapDate.day(TODAY) : null,
+                    null,
+                    null,
+                    List.of(),
+                    waitsFor,
+                    String.valueOf(500_000_000_000L + number),
+                    stage,
+                    TODAY,
+                    null,
+                    null,
+                    archived,
+                    false,
+                    1,
+                    NOW,
+                    NOW,
                     "ada");
             where.add(item);
             return item;
@@ -189,20 +244,60 @@ final class Planned {
 
         Cell in() {
             standings.add(new StandingView(
-                    metricId, name.toLowerCase(java.util.Locale.ROOT), name, direction, unit, segmentId,
-                    segmentId.equals(ALL) ? "all" : "daypart", segmentId.equals(ALL) ? "all" : "evening", null, null, 12,
-                    "v7", null, null, tolerance ? agreed() : null, state, null, null, false,
-                    name + " is 71% (69–73): nobody can tell.", outlook(),
+                    metricId,
+                    name.toLowerCase(java.util.Locale.ROOT),
+                    name,
+                    direction,
+                    unit,
+                    segmentId,
+                    segmentId.equals(ALL) ? "all" : "daypart",
+                    segmentId.equals(ALL) ? "all" : "evening",
+                    null,
+                    null,
+                    12,
+                    "v7",
+                    null,
+                    null,
+                    tolerance ? agreed() : null,
+                    state,
+                    null,
+                    null,
+                    false,
+                    name + " is 71% (69–73): nobody can tell.",
+                    outlook(),
                     new DetectionView(null, eight, null, null, List.of()),
-                    new BudgetView(null, null, errors, null, null, "", "About 70 errors a week.", List.of()), null,
-                    List.of(), List.of()));
+                    new BudgetView(null, null, errors, null, null, "", "About 70 errors a week.", List.of()),
+                    null,
+                    List.of(),
+                    List.of()));
             return this;
         }
 
         private ToleranceView agreed() {
             return new ToleranceView(
-                    new UUID(5, standings.size()), new UUID(0, 0), metricId, segmentId, 0.7, 0.02, null, null, null, null,
-                    List.of(), fallback, carries, null, null, null, TODAY, null, false, 1, NOW, NOW, "ada");
+                    new UUID(5, standings.size()),
+                    new UUID(0, 0),
+                    metricId,
+                    segmentId,
+                    0.7,
+                    0.02,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    fallback,
+                    carries,
+                    null,
+                    null,
+                    null,
+                    TODAY,
+                    null,
+                    false,
+                    1,
+                    NOW,
+                    NOW,
+                    "ada");
         }
 
         private OutlookView outlook() {

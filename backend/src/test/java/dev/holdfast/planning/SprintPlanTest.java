@@ -147,7 +147,8 @@ class SprintPlanTest {
         String page = item("A page", "additive", Map.of("effortDays", 1));
         String sprint = sprint(List.of(fix, page));
         step(sprint, "start", Map.of());
-        assertTrue(read(sprint).getString("sentence").startsWith("None of the 2 items that were promised have shipped; "));
+        assertTrue(
+                read(sprint).getString("sentence").startsWith("None of the 2 items that were promised have shipped; "));
         for (String item : List.of(fix, page))
             As.planner()
                     .body(Map.of("to", "watched"))

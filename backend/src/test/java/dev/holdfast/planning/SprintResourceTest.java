@@ -242,8 +242,7 @@ class SprintResourceTest {
         String last = sprint;
         costs.add(java.util.Collections.min(starts));
         costs.add(java.util.Collections.min(closings));
-        costs.add(Statements.of(
-                () -> As.viewer().get(last + "/burn-up").then().statusCode(200)));
+        costs.add(Statements.of(() -> As.viewer().get(last + "/burn-up").then().statusCode(200)));
         return costs;
     }
 
@@ -310,14 +309,17 @@ class SprintResourceTest {
                 .body("report.effects", is("One item shipped: 1 has no plan, so nothing is claimed."))
                 .body(
                         "report.sentence",
-                        is("Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was dropped, 1 was"
-                                + " taken out."));
+                        is(
+                                "Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was dropped, 1 was"
+                                        + " taken out."));
         List<String> before = readings(sprint);
         As.viewer()
                 .get(sprint + "/plan")
                 .then()
-                .body("sentence", is("Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was"
-                        + " dropped, 1 was taken out."))
+                .body(
+                        "sentence",
+                        is("Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was"
+                                + " dropped, 1 was taken out."))
                 .body("capacity.plannedDays", is(9.0f))
                 .body("warnings", empty())
                 .body("suggestions", empty())
@@ -362,13 +364,15 @@ class SprintResourceTest {
                     step(
                                     sprint,
                                     "closing",
-                                    Map.of("outcomes", List.of(Map.of(
-                                            "itemId",
-                                            As.viewer().get(sprint).path("itemIds[0]"),
-                                            "outcome",
-                                            "dropped",
-                                            "reason",
-                                            "for a test"))))
+                                    Map.of(
+                                            "outcomes",
+                                            List.of(Map.of(
+                                                    "itemId",
+                                                    As.viewer().get(sprint).path("itemIds[0]"),
+                                                    "outcome",
+                                                    "dropped",
+                                                    "reason",
+                                                    "for a test"))))
                             .statusCode(200);
                 else fill(sprint).statusCode(200);
         }
@@ -383,10 +387,12 @@ class SprintResourceTest {
         for (int round = 0; round < 5; round++) {
             String item = item("wanted", "additive", 1);
             List<String> both = List.of(sprint("1998-12-07", "1998-12-18"), sprint("1998-12-21", "1998-12-31"));
-            List<Integer> statuses = atOnce(both, sprint -> As.planner()
-                    .header("If-Match", "\"1\"")
-                    .body(Map.of("itemIds", List.of(id(item))))
-                    .put(sprint + "/items"));
+            List<Integer> statuses = atOnce(
+                    both,
+                    sprint -> As.planner()
+                            .header("If-Match", "\"1\"")
+                            .body(Map.of("itemIds", List.of(id(item))))
+                            .put(sprint + "/items"));
             assertEquals(List.of(200, 400), statuses);
         }
     }
@@ -403,10 +409,9 @@ class SprintResourceTest {
                 List.of(Map.of("itemId", id(item), "outcome", "carried_over", "reason", "late")),
                 "carryTo",
                 id(next));
-        List<Integer> statuses = atOnce(List.of(sprint, sprint), each -> As.planner()
-                .header("If-Match", "\"3\"")
-                .body(body)
-                .post(each + "/closing"));
+        List<Integer> statuses = atOnce(
+                List.of(sprint, sprint),
+                each -> As.planner().header("If-Match", "\"3\"").body(body).post(each + "/closing"));
         assertEquals(List.of(200, 412), statuses);
         As.viewer().get(sprint).then().body("revision", is(4));
         As.viewer().get(next).then().body("itemIds", is(List.of(id(item)))).body("revision", is(2));
@@ -474,9 +479,13 @@ class SprintResourceTest {
         String last = item("last", "additive", 1);
         for (int round = 0; round < 5; round++) {
             List<String> both = List.of(item("a", "additive", 1), item("b", "additive", 1));
-            assertEquals(List.of(200, 200), atOnce(both, item -> As.planner()
-                    .body(Map.of("itemIds", List.of(id(item)), "before", id(last)))
-                    .post(product + "/item-rankings")));
+            assertEquals(
+                    List.of(200, 200),
+                    atOnce(
+                            both,
+                            item -> As.planner()
+                                    .body(Map.of("itemIds", List.of(id(item)), "before", id(last)))
+                                    .post(product + "/item-rankings")));
         }
         List<String> ranks = As.viewer().get(product + "/items").path("items.backlogRank");
         assertEquals(ranks.size(), Set.copyOf(ranks).size(), ranks.toString());

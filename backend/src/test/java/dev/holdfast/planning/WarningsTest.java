@@ -41,7 +41,8 @@ class WarningsTest {
                 "More is planned than there is time for. 8.5 days are planned and 8 days are there: 0.5 days too many.",
                 said(Warning.Code.OVER_CAPACITY));
         planned.days = 1.0;
-        assertTrue(said(Warning.Code.OVER_CAPACITY).endsWith("8.5 days are planned and 1 day is there: 7.5 days too many."));
+        assertTrue(said(Warning.Code.OVER_CAPACITY)
+                .endsWith("8.5 days are planned and 1 day is there: 7.5 days too many."));
         planned.days = null;
         assertNull(said(Warning.Code.OVER_CAPACITY), "nobody said how many there are");
     }
@@ -86,7 +87,8 @@ class WarningsTest {
         planned.item(1, ItemKind.ADDITIVE).effort(null).in();
         assertTrue(said(Warning.Code.NOT_ESTIMATED).endsWith("NSW-1 counts nothing against the capacity yet."));
         planned.item(2, ItemKind.ADDITIVE).effort(null).in();
-        assertTrue(said(Warning.Code.NOT_ESTIMATED).endsWith("NSW-1 and NSW-2 count nothing against the capacity yet."));
+        assertTrue(
+                said(Warning.Code.NOT_ESTIMATED).endsWith("NSW-1 and NSW-2 count nothing against the capacity yet."));
     }
 
     @Test
@@ -128,12 +130,21 @@ class WarningsTest {
         evening.segmentId = EVENING;
         evening.state = "likely_missed";
         evening.in();
-        assertTrue(said(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR).startsWith("Nothing is planned that holds accuracy in evening."));
-        planned.item(1, ItemKind.MAINTENANCE).plan(all.metricId, new java.util.UUID(1, 9)).in();
+        assertTrue(said(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR)
+                .startsWith("Nothing is planned that holds accuracy in evening."));
+        planned.item(1, ItemKind.MAINTENANCE)
+                .plan(all.metricId, new java.util.UUID(1, 9))
+                .in();
         assertTrue(planned.warnings().containsKey(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR), "another segment");
-        planned.item(2, ItemKind.MAINTENANCE).plan(all.metricId, EVENING).stage(Stage.CUT).in();
+        planned.item(2, ItemKind.MAINTENANCE)
+                .plan(all.metricId, EVENING)
+                .stage(Stage.CUT)
+                .in();
         assertTrue(planned.warnings().containsKey(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR), "it is cut");
-        planned.item(3, ItemKind.CORRECTIVE).plan(all.metricId, EVENING).expects(-0.01).in();
+        planned.item(3, ItemKind.CORRECTIVE)
+                .plan(all.metricId, EVENING)
+                .expects(-0.01)
+                .in();
         assertTrue(planned.warnings().containsKey(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR), "it costs accuracy");
         planned.item(4, ItemKind.MAINTENANCE).plan(all.metricId, ALL).in();
         assertNull(said(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR), "work on all inputs is work on this one");
@@ -147,9 +158,15 @@ class WarningsTest {
         latency.direction = Direction.LOWER_IS_BETTER;
         latency.state = "likely_missed";
         latency.in();
-        planned.item(1, ItemKind.CORRECTIVE).plan(latency.metricId, ALL).expects(5).in();
+        planned.item(1, ItemKind.CORRECTIVE)
+                .plan(latency.metricId, ALL)
+                .expects(5)
+                .in();
         assertTrue(planned.warnings().containsKey(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR), "it makes it slower");
-        planned.item(2, ItemKind.CORRECTIVE).plan(latency.metricId, ALL).expects(-5).in();
+        planned.item(2, ItemKind.CORRECTIVE)
+                .plan(latency.metricId, ALL)
+                .expects(-5)
+                .in();
         assertNull(said(Warning.Code.NO_MAINTENANCE_NEAR_FLOOR));
     }
 
@@ -157,17 +174,29 @@ class WarningsTest {
     void more_than_was_ever_measured_is_told_of_additive_work() {
         Planned.Cell cell = planned.cell(1).in();
         planned.largest.put(cell.metricId, 0.03);
-        planned.item(1, ItemKind.CORRECTIVE).plan(cell.metricId, ALL).expects(0.1).in();
-        planned.item(2, ItemKind.ADDITIVE).plan(cell.metricId, ALL).expects(0.0304).in();
+        planned.item(1, ItemKind.CORRECTIVE)
+                .plan(cell.metricId, ALL)
+                .expects(0.1)
+                .in();
+        planned.item(2, ItemKind.ADDITIVE)
+                .plan(cell.metricId, ALL)
+                .expects(0.0304)
+                .in();
         assertNull(said(Warning.Code.ABOVE_ANYTHING_MEASURED), "3.04 points read as 3");
-        planned.item(3, ItemKind.ADDITIVE).plan(cell.metricId, ALL).expects(0.04).in();
+        planned.item(3, ItemKind.ADDITIVE)
+                .plan(cell.metricId, ALL)
+                .expects(0.04)
+                .in();
         assertEquals(
                 "NSW-3 is expected to do more than anything ever did. 4 points are expected;"
                         + " the largest effect on accuracy that was measured so far is 3 points.",
                 said(Warning.Code.ABOVE_ANYTHING_MEASURED));
         planned.largest.put(cell.metricId, -0.02);
         planned.items.clear();
-        planned.item(4, ItemKind.ADDITIVE).plan(cell.metricId, ALL).expects(0.01).in();
+        planned.item(4, ItemKind.ADDITIVE)
+                .plan(cell.metricId, ALL)
+                .expects(0.01)
+                .in();
         assertEquals(
                 "NSW-4 is expected to do more than anything ever did. 1 point is expected;"
                         + " nothing that was measured so far has made accuracy better.",
@@ -184,9 +213,15 @@ class WarningsTest {
         latency.direction = Direction.LOWER_IS_BETTER;
         latency.in();
         planned.largest.put(latency.metricId, 12.34);
-        planned.item(1, ItemKind.ADDITIVE).plan(latency.metricId, EVENING).expects(30).in();
+        planned.item(1, ItemKind.ADDITIVE)
+                .plan(latency.metricId, EVENING)
+                .expects(30)
+                .in();
         assertNull(said(Warning.Code.ABOVE_ANYTHING_MEASURED), "slower is no gain");
-        planned.item(2, ItemKind.ADDITIVE).plan(latency.metricId, EVENING).expects(-30).in();
+        planned.item(2, ItemKind.ADDITIVE)
+                .plan(latency.metricId, EVENING)
+                .expects(-30)
+                .in();
         assertEquals(
                 "NSW-2 is expected to do more than anything ever did. 30 ms are expected;"
                         + " the largest effect on latency that was measured so far is 12.3 ms.",
@@ -198,11 +233,23 @@ class WarningsTest {
         Planned.Cell cell = planned.cell(1);
         cell.eight = 0.043;
         cell.in();
-        planned.item(1, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0.05).in();
-        planned.item(2, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0).in();
-        planned.item(3, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0.0429).in();
+        planned.item(1, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0.05)
+                .in();
+        planned.item(2, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0)
+                .in();
+        planned.item(3, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0.0429)
+                .in();
         assertNull(said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN), "enough, nothing, and what reads the same");
-        planned.item(4, ItemKind.CORRECTIVE).plan(cell.metricId, ALL).expects(-0.01).in();
+        planned.item(4, ItemKind.CORRECTIVE)
+                .plan(cell.metricId, ALL)
+                .expects(-0.01)
+                .in();
         assertEquals(
                 "NSW-4 may work and not be seen to. 1 point is expected; eight windows show a change of 4.3 points or more.",
                 said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
@@ -211,7 +258,10 @@ class WarningsTest {
     @Test
     void what_cannot_be_told_of_the_sample_is_not_said() {
         Planned.Cell cell = planned.cell(1).in();
-        planned.item(1, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0.0001).in();
+        planned.item(1, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0.0001)
+                .in();
         assertNull(said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
     }
 

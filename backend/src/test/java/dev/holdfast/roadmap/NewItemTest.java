@@ -108,6 +108,7 @@ class NewItemTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -121,6 +122,7 @@ class NewItemTest {
                 null,
                 null,
                 new ExpectedEffect(low, likely, high),
+                null,
                 null,
                 null,
                 null,
