@@ -21,7 +21,7 @@ async function open(address, ready) {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.addInitScript(watch)
   await page.goto(address)
-  await page.waitForSelector(ready, { timeout: 60_000 })
+  await page.waitForSelector(ready, { timeout: 60_000, state: 'attached' })
   await page.waitForLoadState('networkidle')
   await page.waitForTimeout(500)
   return page
