@@ -139,7 +139,7 @@ describe("trade-offs and decisions", { timeout: 180_000 }, () => {
         await accessible(page, "decision in dark");
         await picture(page, "decision-dark");
         await page.getByRole("link", { name: "Open the explorer as of then" }).click();
-        await page.getByText(/as known on 2 Dec 1998/).waitFor();
+        await page.getByRole("region", { name: "As of an earlier time" }).getByText(/As of 2 Dec 1998/).waitFor();
         await settled(page);
         assert.match(await page.locator(".tradeoff-threshold").innerText(), /0\.40/);
         assert.match(await page.getByRole("region", { name: "Threshold", exact: true }).innerText(), /raises about 34 false alarms/);

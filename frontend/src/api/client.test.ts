@@ -1,10 +1,11 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { address, api, rememberCsrfToken } from './client'
+import { address, api, lookAt, rememberCsrfToken } from './client'
 import { ApiError } from './problem'
 
 afterEach(() => {
   vi.unstubAllGlobals()
   rememberCsrfToken(null)
+  lookAt(null)
 })
 
 const answering = (status: number, body: string) => {
@@ -73,4 +74,29 @@ it('proves with every change, and with no read, that it comes from this page', a
 it('accepts an answer without a body', async () => {
   answering(204, '')
   await expect(api.delete('/tokens/{tokenId}', { path: { tokenId: 't' } })).resolves.toBeUndefined()
+})
+
+it('reads all of a product as of the moment that the screen shows, and writes nothing of it', async () => {
+  const calls = answering(200, '{}')
+  const path = { productId: 'p1' }
+  lookAt('1998-06-01T23:59:59Z')
+  await api.get('/products/{productId}/items', { path, query: { text: 'a' } })
+  await api.get('/products/{productId}/items', { path, query: { asOf: null } })
+  await api.get('/products/{productId}/timeline', { path, query: { asOf: '1997-01-01T00:00:00Z' } })
+  await api.get('/products')
+  await expect(api.post('/products/{productId}/items', { path, body: {} })).rejects.toMatchObject({ code: 'read_only' })
+  await expect(
+    api.delete('/products/{productId}/inbox-entries/{entryId}/handling', { path: { ...path, entryId: 'e' } }),
+  ).rejects.toMatchObject({ code: 'read_only' })
+  await api.delete('/session')
+  lookAt(null)
+  await api.get('/products/{productId}/items', { path })
+  expect(calls.map(({ url, init }) => `${init.method} ${url.replace('/api/v1', '')}`)).toEqual([
+    'GET /products/p1/items?text=a&asOf=1998-06-01T23%3A59%3A59Z',
+    'GET /products/p1/items?asOf=1998-06-01T23%3A59%3A59Z',
+    'GET /products/p1/timeline?asOf=1997-01-01T00%3A00%3A00Z',
+    'GET /products',
+    'DELETE /session',
+    'GET /products/p1/items',
+  ])
 })

@@ -1,4 +1,4 @@
-import { offlineError, problemOf } from './problem'
+import { ApiError, offlineError, problemOf } from './problem'
 import type { paths } from './schema'
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -34,6 +34,28 @@ export function rememberCsrfToken(token: string | null): void {
   csrfToken = token
 }
 
+/** The moment that the screen shows, as an instant; null: now. */
+let shown: string | null = null
+
+/**
+ * From now on whatever is read of a product is read as it was known then, and nothing of a product is written: the whole
+ * screen shows one moment, and no page can forget to ask for it. What has no earlier state, such as the definition of a
+ * metric, is answered as it is. A read that names its own moment keeps it.
+ */
+export function lookAt(instant: string | null): void {
+  shown = instant
+}
+
+const ofProduct = '/products/{productId}/'
+
+const readOnly = (): ApiError =>
+  new ApiError(
+    0,
+    'read_only',
+    'Nothing can be changed here',
+    'This is how it stood then. Go back to now to change something.',
+  )
+
 /** `/products/{productId}/items` with its values filled in; a missing value is a mistake of the caller. */
 export function address(template: string, path: CallOptions['path'] = {}, query: Query = {}): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -51,6 +73,9 @@ export function address(template: string, path: CallOptions['path'] = {}, query:
 }
 
 async function call<T>(method: string, template: string, options: CallOptions = {}): Promise<T> {
+  const then = shown !== null && template.startsWith(ofProduct) ? shown : null
+  if (then !== null && method !== 'GET') throw readOnly()
+  const query = then === null ? options.query : { ...options.query, asOf: options.query?.asOf ?? then }
   const headers = new Headers({ Accept: 'application/json, application/problem+json' })
   if (options.file !== undefined) headers.set('Content-Type', options.file.type)
   else if (options.body !== undefined) headers.set('Content-Type', 'application/json')
@@ -58,7 +83,7 @@ async function call<T>(method: string, template: string, options: CallOptions = 
   if (method !== 'GET' && csrfToken !== null) headers.set('X-CSRF-Token', csrfToken)
   let response: Response
   try {
-    response = await fetch(address(template, options.path, options.query), {
+    response = await fetch(address(template, options.path, query), {
       method,
       headers,
       body: options.file?.content ?? (options.body === undefined ? undefined : JSON.stringify(options.body)),

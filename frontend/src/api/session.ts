@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useAsOf } from './asOf'
 import { api, rememberCsrfToken } from './client'
 import type { InboxPage, MetricView, Page, ProductView, Role, SessionView } from './types'
 
@@ -25,11 +26,21 @@ const order: readonly Role[] = ['viewer', 'contributor', 'planner', 'admin']
 export const mayAct = (role: Role | null | undefined, least: Role): boolean =>
   role != null && order.indexOf(role) >= order.indexOf(least)
 
-/** The session, once the shell has loaded it. */
-export const useSession = (): SessionView => useSuspenseQuery(sessionQuery).data
+/** The session, once the shell has loaded it; on a page that shows an earlier moment it is that moment. */
+export function useSession(): SessionView {
+  const session = useSuspenseQuery(sessionQuery).data
+  const then = useAsOf()
+  return then === null ? session : { ...session, now: then }
+}
 
-/** Whether the person who is looking may do what asks for at least `least`; false while not known. */
-export const useMay = (least: Role): boolean => mayAct(useQuery(sessionQuery).data?.role, least)
+/**
+ * Whether the person who is looking may do what asks for at least `least`; false while not known, and on a page that shows
+ * an earlier moment, where nobody may do more than read.
+ */
+export function useMay(least: Role): boolean {
+  const role = useQuery(sessionQuery).data?.role
+  return mayAct(useAsOf() === null || role == null ? role : 'viewer', least)
+}
 
 /** The metrics of a product, in the order of their definition; few, so one page holds them. */
 export const metricsQuery = (productId: string) =>

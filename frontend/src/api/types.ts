@@ -187,6 +187,10 @@ export type VerdictsView = Narrowed<
     items: Narrowed<Wire['ItemVerdict'], { verdict: VerdictWord }>[]
   }
 >
+export type ChangesSince = Wire['ChangesSince']
+export type ChangedSubject = Wire['ChangedSubject']
+export type ChangedRoom = ChangedSubject['room']
+export type FieldChange = Wire['FieldChange']
 export type LossView = Wire['LossView']
 export type AttributionView = Wire['AttributionView']
 export type ErrorsAvoidedView = Wire['ErrorsAvoidedView']

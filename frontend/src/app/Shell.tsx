@@ -1,4 +1,4 @@
-import { notifyManager, useQuery, useQueryClient } from '@tanstack/react-query'
+import { notifyManager, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useParams, useRouter, useRouterState } from '@tanstack/react-router'
 import {
   lazy,
@@ -11,13 +11,24 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react'
-import { ApiError, api, inboxCountQuery, productsQuery, useMay, useSession } from '@/api'
-import { capitalised, longDay } from '@/format'
+import {
+  ApiError,
+  type AsOf,
+  AsOfContext,
+  api,
+  inboxCountQuery,
+  type ProductView,
+  productsQuery,
+  useMay,
+  useSession,
+} from '@/api'
+import { capitalised, day, longDay } from '@/format'
 import { paths } from '@/format/paths'
 import {
   AccessIcon,
   ActionMenu,
   Caret,
+  ClockIcon,
   DecisionsIcon,
   IconButton,
   ImportsIcon,
@@ -26,8 +37,11 @@ import {
   KeyNames,
   MetricsIcon,
   MoonIcon,
+  ReadOnlyContext,
   type SchemeChoice,
   SearchIcon,
+  type Since,
+  SinceContext,
   SprintsIcon,
   SunIcon,
   SystemIcon,
@@ -36,16 +50,31 @@ import {
   useSchemeChoice,
   useShortcuts,
 } from '@/ui'
+import { NoSuchMoment, useClientOf, useMoment } from './asOf'
 import './shell.css'
 
 const Palette = lazy(() => import('./Palette'))
+const AsOfBar = lazy(() => import('./AsOfBar'))
+const AsOfDialog = lazy(() => import('./AsOfDialog'))
 const KeysDialog = lazy(() => import('./KeysDialog'))
 
-/** Navigation on the left (above, on a phone), the page beside it. */
+/** Everything behind the sign-in, as of the moment that the address names. */
 export function Shell() {
+  const [moment, goTo] = useMoment()
+  return (
+    <QueryClientProvider client={useClientOf(moment)}>
+      <Frame moment={moment} goTo={goTo} />
+    </QueryClientProvider>
+  )
+}
+
+/** Navigation on the left (above, on a phone), the page beside it. */
+function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => void }) {
   const router = useRouter()
-  const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
+  const [open, setOpen] = useState<'keys' | 'palette' | 'as-of' | null>(null)
   const productKey = useCurrentProductKey()
+  const product = useQuery(productsQuery).data?.items.find((one) => one.key === productKey)
+  const ofProduct = useParams({ strict: false }).productKey !== undefined && product !== undefined
   useFocusOnNavigation()
   useShortcuts(
     'Everywhere',
@@ -57,6 +86,7 @@ export function Shell() {
         ...(productKey === undefined
           ? []
           : [
+              ...(ofProduct ? [{ keys: 'a', does: 'As of an earlier day', run: () => setOpen('as-of') }] : []),
               { keys: 'g t', does: 'Timeline', run: go(paths.timeline(productKey)) },
               { keys: 'g s', does: 'Sprints', run: go(paths.sprints(productKey)) },
               { keys: 'g i', does: 'Items', run: go(paths.items(productKey)) },
@@ -67,7 +97,7 @@ export function Shell() {
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
-    }, [router, productKey]),
+    }, [router, productKey, ofProduct]),
   )
   return (
     <div className="hf-shell">
@@ -79,6 +109,18 @@ export function Shell() {
       <div className="hf-shell-columns">
         <header className="hf-side">
           <ProductSwitcher />
+          {ofProduct && (
+            <button
+              type="button"
+              className="hf-side-keys hf-side-asof"
+              data-then={moment.kind !== 'now' || undefined}
+              onClick={() => setOpen('as-of')}
+            >
+              <ClockIcon />
+              <span>As of {moment.kind === 'then' ? day(moment.named) : 'now'}</span>
+              <KeyNames keys="a" />
+            </button>
+          )}
           <Navigation />
           <div className="hf-side-foot">
             <button type="button" className="hf-side-keys" onClick={() => setOpen('palette')}>
@@ -96,16 +138,59 @@ export function Shell() {
           </div>
         </header>
         <main id="page" tabIndex={-1}>
-          <Outlet />
+          <Page moment={moment} goTo={goTo} product={product} />
         </main>
       </div>
       <Suspense>
         {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
+        {open === 'as-of' && product && (
+          <AsOfDialog
+            productId={product.productId}
+            shown={moment.kind === 'then' ? moment.named.slice(0, 10) : null}
+            onDay={goTo}
+            onClose={() => setOpen(null)}
+          />
+        )}
         {open === 'palette' && <Palette productKey={productKey} onClose={() => setOpen(null)} />}
       </Suspense>
     </div>
   )
 }
+
+/** The page, under what there is to say of an earlier moment; or why there is none. */
+function Page({
+  moment,
+  goTo,
+  product,
+}: {
+  moment: AsOf
+  goTo: (date: string | null) => void
+  product: ProductView | undefined
+}) {
+  const instant = moment.kind === 'then' ? moment.instant : null
+  const [known, setKnown] = useState<{ of: string; marks: ReadonlyMap<string, Since>; nothing: boolean } | null>(null)
+  const onKnown = useCallback(
+    (found: { marks: ReadonlyMap<string, Since>; nothing: boolean }) => setKnown({ of: instant ?? '', ...found }),
+    [instant],
+  )
+  if (moment.kind === 'now' || (moment.kind === 'then' && !product)) return <Outlet />
+  if (moment.kind !== 'then') return <NoSuchMoment moment={moment} onNow={() => goTo(null)} />
+  const current = known?.of === instant ? known : null
+  return (
+    <AsOfContext.Provider value={instant}>
+      <Suspense>
+        <AsOfBar product={product!} asOf={moment} onDay={goTo} onKnown={onKnown} />
+      </Suspense>
+      <SinceContext.Provider value={current?.marks ?? noMarks}>
+        <ReadOnlyContext.Provider value="this is how it stood then: go back to now to change something">
+          {!current?.nothing && <Outlet />}
+        </ReadOnlyContext.Provider>
+      </SinceContext.Provider>
+    </AsOfContext.Provider>
+  )
+}
+
+const noMarks: ReadonlyMap<string, Since> = new Map()
 
 /** The product of the page, or on pages without one the product looked at last in this tab, or the first. */
 function useCurrentProductKey(): string | undefined {
@@ -214,12 +299,11 @@ function SchemeToggle() {
 
 function Account() {
   const { displayName, email, role, demonstration } = useSession()
-  const queryClient = useQueryClient()
   const router = useRouter()
   if (displayName === null) return null
   const signOut = async () => {
     await api.delete('/session')
-    queryClient.clear()
+    router.options.context.queryClient.clear()
     router.history.push(paths.signIn)
   }
   return (

@@ -1,4 +1,4 @@
-import type { AnyRouter } from '@tanstack/react-router'
+import type { AnyRouter, RouterHistory } from '@tanstack/react-router'
 
 /**
  * Turns clicks on plain links to our own screens into navigation without a reload, so that any part of the page, charts
@@ -27,4 +27,32 @@ export function addressToFollow(link: Element, origin: string): string | null {
   const url = new URL(href, origin)
   const ours = url.origin === origin && !/^\/(api|q|assets)(\/|$)/.test(url.pathname)
   return ours ? url.pathname + url.search + url.hash : null
+}
+
+/** Pages that record something new: they have no earlier state. */
+const onlyNow = /^\/products\/[^/]+\/(decisions\/new|imports(\/.*)?)$/
+
+/**
+ * Where a step leads that is taken while the pages show an earlier moment: to another page of the same product as of the
+ * same moment, unless it names one itself. On the same page the address says what it says, so that there is a way back.
+ *
+ * @param here and `to` are addresses without their origin
+ */
+export function keepingAsOf(here: string, to: string): string {
+  const from = new URL(here, 'http://here')
+  const next = new URL(to, 'http://here')
+  const asOf = from.searchParams.get('asOf')
+  const product = /^\/products\/[^/]+\//.exec(from.pathname)?.[0]
+  if (asOf === null || product === undefined) return to
+  if (next.pathname === from.pathname || !next.pathname.startsWith(product)) return to
+  if (next.searchParams.has('asOf') || onlyNow.test(next.pathname)) return to
+  next.searchParams.set('asOf', asOf)
+  return next.pathname + next.search + next.hash
+}
+
+/** Lets every step through this history keep the moment that the pages show. */
+export function keepAsOf<T extends RouterHistory>(history: T): T {
+  const push = history.push
+  history.push = (path, ...rest) => push(keepingAsOf(history.location.href, path), ...rest)
+  return history
 }

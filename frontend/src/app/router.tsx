@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import {
+  createBrowserHistory,
   createRootRouteWithContext,
   createRoute,
   createRouter,
@@ -11,6 +12,7 @@ import {
 } from '@tanstack/react-router'
 import { productsQuery, sessionQuery } from '@/api'
 import { parseSearch, paths, searchText } from '@/format/paths'
+import { keepAsOf } from './navigation'
 import { NotFound, PageFailure, PagePending } from './PageStates'
 import { Shell } from './Shell'
 
@@ -205,7 +207,7 @@ export const newRouter = (queryClient: QueryClient, history?: RouterHistory) =>
       ]),
     ]),
     context: { queryClient },
-    history,
+    history: keepAsOf(history ?? createBrowserHistory()),
     parseSearch,
     stringifySearch: (values) => searchText(values),
     defaultErrorComponent: PageFailure,

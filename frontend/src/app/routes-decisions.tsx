@@ -38,6 +38,5 @@ export function NewDecisionRoute() {
 export function DecisionRoute() {
   const product = useProduct()
   const { decisionId = '' } = useParams({ strict: false })
-  const search = useSearch({ strict: false }) as SearchValues
-  return <DecisionPage key={decisionId} product={product} decisionId={decisionId} search={search} />
+  return <DecisionPage key={decisionId} product={product} decisionId={decisionId} />
 }

@@ -8,13 +8,17 @@ import { followLinks } from '@/app/navigation'
 import { newRouter } from '@/app/router'
 import { UiProvider } from '@/ui'
 
+let stopFollowing = () => {}
+
 /** The whole application at an address, as main.tsx puts it together, but in memory. */
 export function openApp(address: string) {
   const history = createMemoryHistory({ initialEntries: [address] })
   const queryClient = newQueryClient(() => router.invalidate())
   queryClient.setDefaultOptions({ queries: { ...queryClient.getDefaultOptions().queries, retryDelay: 1 } })
   const router = newRouter(queryClient, history)
-  followLinks(router, document.body)
+  // Of the application that a test before opened nothing is left that would follow a link.
+  stopFollowing()
+  stopFollowing = followLinks(router, document.body)
   render(
     <QueryClientProvider client={queryClient}>
       <UiProvider env="test">

@@ -34,6 +34,12 @@ export const SystemIcon = () => (
     <path d="M8 2.2a5.8 5.8 0 0 1 0 11.6Z" fill="currentColor" />
   </Icon>
 )
+export const ClockIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.8" />
+    <path d="M8 4.6V8l2.4 1.6" />
+  </Icon>
+)
 export const SearchIcon = () => (
   <Icon>
     <circle cx="7" cy="7" r="4.3" />

@@ -6,6 +6,7 @@ export { Dialog } from './Dialog'
 export { CheckField, PasswordField, SelectField, TextAreaField, TextField } from './Field'
 export {
   AccessIcon,
+  ClockIcon,
   DecisionsIcon,
   ImportsIcon,
   InboxIcon,
@@ -23,6 +24,7 @@ export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'
 export { Sheet } from './Sheet'
 export { KeyNames, keyName, type Shortcut, ShortcutList, useShortcuts } from './Shortcuts'
+export { ReadOnlyContext, type Since, SinceContext, SinceMark, useMarked, Withheld } from './Since'
 export { type Column, Table } from './Table'
 export { type Toast, useToast } from './Toast'
 export { Explained, Tooltip } from './Tooltip'

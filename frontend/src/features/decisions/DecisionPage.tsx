@@ -8,11 +8,12 @@ import {
   type ProductView,
   type TradeOffView,
   tradeOffQuery,
+  useAsOf,
   useMay,
   useSession,
 } from '@/api'
 import { day, instant } from '@/format'
-import { paths, type SearchValues, searchText } from '@/format/paths'
+import { paths, searchText } from '@/format/paths'
 import {
   Button,
   ButtonLink,
@@ -21,6 +22,7 @@ import {
   PageHead,
   Panel,
   SelectField,
+  SinceMark,
   Skeleton,
   Table,
   Tag,
@@ -43,13 +45,11 @@ import './decisions.css'
 interface DecisionPageProps {
   product: ProductView
   decisionId: string
-  search: SearchValues
 }
 
 /** One decision: what was known then, beside what is known now, and the looks at it since. */
-export function DecisionPage({ product, decisionId, search }: DecisionPageProps) {
-  const asOf = typeof search.asOf === 'string' ? search.asOf : null
-  const found = useQuery(decisionQuery(product.productId, decisionId, asOf))
+export function DecisionPage({ product, decisionId }: DecisionPageProps) {
+  const found = useQuery(decisionQuery(product.productId, decisionId, useAsOf()))
   const problem = apiError(found.error)
   if (problem)
     return (
@@ -78,10 +78,10 @@ export function DecisionPage({ product, decisionId, search }: DecisionPageProps)
         </Panel>
       </div>
     )
-  return <Loaded product={product} decision={found.data} asOf={asOf} />
+  return <Loaded product={product} decision={found.data} />
 }
 
-function Loaded({ product, decision, asOf }: { product: ProductView; decision: DecisionView; asOf: string | null }) {
+function Loaded({ product, decision }: { product: ProductView; decision: DecisionView }) {
   const today = useSession().now.slice(0, 10)
   const mayLook = useMay('planner')
   const declared = decision.knownAt.slice(0, 10) !== decision.recordedAt.slice(0, 10)
@@ -98,15 +98,10 @@ function Loaded({ product, decision, asOf }: { product: ProductView; decision: D
               {decision.approver && `, approved by ${decision.approver}`}
               {declared && `, recorded ${day(decision.recordedAt)}`}
             </span>
+            <SinceMark id={decision.decisionId} />
             {decision.stands ? <Tag>stands</Tag> : <Tag tone="danger">changed since</Tag>}
             {isDue(decision, today) && <Tag tone="danger">to be looked at: {revisitText(decision, today)}</Tag>}
             {decision.tradeOff?.illustrative && <Tag tone="pressure">illustrative figures: made up, not measured</Tag>}
-            {asOf !== null && (
-              <>
-                <Tag tone="pressure">as known on {instant(asOf)}</Tag>
-                <a href={paths.decision(product.key, decision.decisionId)}>As known now</a>
-              </>
-            )}
           </span>
         }
       />
@@ -141,7 +136,7 @@ function Loaded({ product, decision, asOf }: { product: ProductView; decision: D
                 ))}
               </ol>
             )}
-            {decision.stands && asOf === null && mayLook && <LookForm product={product} decision={decision} />}
+            {decision.stands && mayLook && <LookForm product={product} decision={decision} />}
           </Panel>
           {decision.subjects.length > 0 && (
             <Panel heading="About">

@@ -2,7 +2,20 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { apiError, type DecisionView, type ProductView, useMay, useSession } from '@/api'
 import { day } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
-import { Button, ButtonLink, EmptyState, Failure, FilterChip, PageHead, Panel, Skeleton, Table, Tag } from '@/ui'
+import {
+  Button,
+  ButtonLink,
+  EmptyState,
+  Failure,
+  FilterChip,
+  PageHead,
+  Panel,
+  SinceMark,
+  Skeleton,
+  Table,
+  Tag,
+  Withheld,
+} from '@/ui'
 import { decisionsSentence, isDue, revisitText } from './decisions-model'
 import { decisionsQuery } from './queries'
 import './decisions.css'
@@ -21,10 +34,12 @@ export function DecisionsPage({ product, search, onSearch }: DecisionsPageProps)
   const today = useSession().now.slice(0, 10)
   const problem = apiError(decisions.error)
   const rows = decisions.data?.pages.flatMap((page) => page.items)
-  const record = mayRecord && (
+  const record = mayRecord ? (
     <ButtonLink look="primary" href={paths.newDecision(product.key)}>
       Record a decision
     </ButtonLink>
+  ) : (
+    <Withheld>Record a decision</Withheld>
   )
   return (
     <div className="hf-page">
@@ -81,9 +96,12 @@ export function DecisionsPage({ product, search, onSearch }: DecisionsPageProps)
               {
                 heading: 'Decision',
                 cell: (decision: DecisionView) => (
-                  <a className="decision-title" href={paths.decision(product.key, decision.decisionId)}>
-                    {decision.title}
-                  </a>
+                  <>
+                    <a className="decision-title" href={paths.decision(product.key, decision.decisionId)}>
+                      {decision.title}
+                    </a>
+                    <SinceMark id={decision.decisionId} />
+                  </>
                 ),
               },
               {

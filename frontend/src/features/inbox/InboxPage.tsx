@@ -16,6 +16,7 @@ import {
   Tag,
   useShortcuts,
   useToast,
+  Withheld,
 } from '@/ui'
 import {
   type Choice,
@@ -289,6 +290,7 @@ function Entry({
       <div className="inbox-actions">
         <ButtonLink href={evidenceOf(product.key, entry)}>Evidence</ButtonLink>
         {mayHandle && entry.state === 'open' && choices === null && <Button onClick={onChoose}>Next step</Button>}
+        {!mayHandle && entry.state === 'open' && <Withheld>Next step</Withheld>}
         {mayHandle && entry.state === 'handled' && (
           <Button busy={busy} look="quiet" onClick={onReopen}>
             Open again

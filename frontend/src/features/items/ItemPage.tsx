@@ -11,7 +11,7 @@ import {
 } from '@/api'
 import { capitalised, day, instant, number, percent, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, Failure, PageHead, Panel, Skeleton, Table, Tag } from '@/ui'
+import { Button, Failure, PageHead, Panel, SinceMark, Skeleton, Table, Tag, Withheld } from '@/ui'
 import { Comments } from './Comments'
 import { ItemActions } from './ItemActions'
 import { changedParts, dateOr, effort, expectation, marginText, type Names } from './items-model'
@@ -113,6 +113,7 @@ function Loaded({
               {item.stageReason && item.stage !== 'settled' && ` (${item.stageReason.replace(/_/g, ' ')})`}
             </span>
             {item.archived && <Tag>archived</Tag>}
+            <SinceMark id={item.itemId} />
             {item.illustrative && <Tag tone="pressure">illustrative: made up</Tag>}
             {item.labels.map((label) => (
               <Tag key={label}>{label}</Tag>
@@ -121,6 +122,7 @@ function Loaded({
         }
       >
         {mayEdit && <ItemActions item={item} onEdit={() => setEditing(true)} onOpen={onOpen} />}
+        <Withheld>Edit</Withheld>
       </PageHead>
       {editing && form(() => setEditing(false))}
       <div className="hf-columns">

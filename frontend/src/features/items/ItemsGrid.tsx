@@ -13,7 +13,7 @@ import {
 import type { ItemKind, ItemView, Stage } from '@/api'
 import { capitalised, lossText, number, roadmapDate, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Tag, VerdictGlyph } from '@/ui'
+import { SinceMark, Tag, VerdictGlyph } from '@/ui'
 import { picked as pickedAfter, stepTarget } from '@/ui/picking'
 import { type Leaving, PickEditor, TextEditor } from './CellEditor'
 import { type Column, type ColumnId, columns, nextSort, type Told } from './columns'
@@ -550,6 +550,7 @@ function Content({ item, productKey, told, waits, picked, id }: RowProps & { id:
           <span className="items-name" title={item.title}>
             {item.title}
             {item.archived && <span className="hf-muted"> · archived</span>}
+            <SinceMark id={item.itemId} brief />
           </span>
           <Loss told={told} />
         </span>

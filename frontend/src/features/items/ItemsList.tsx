@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { ItemView } from '@/api'
 import { roadmapDate, word } from '@/format'
 import { paths } from '@/format/paths'
-import { VerdictGlyph } from '@/ui'
+import { SinceMark, VerdictGlyph } from '@/ui'
 import type { Told } from './columns'
 import { Loss } from './ItemsGrid'
 import { effort } from './items-model'
@@ -43,6 +43,7 @@ export function ItemsList({ productKey, rows, told }: ItemsListProps) {
               <a href={paths.item(productKey, item.key)}>
                 <span className="items-list-title">
                   <span className="hf-muted">{item.key}</span> {item.title}
+                  <SinceMark id={item.itemId} brief />
                 </span>
               </a>
               <span className="items-list-under">

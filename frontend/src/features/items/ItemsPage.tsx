@@ -7,6 +7,7 @@ import {
   type ItemView,
   type ProductView,
   type Stage,
+  useAsOf,
   useMay,
   type VerdictWord,
 } from '@/api'
@@ -25,6 +26,7 @@ import {
   Skeleton,
   useShortcuts,
   useToast,
+  Withheld,
 } from '@/ui'
 import { type Asked, AskWhy } from './AskWhy'
 import { BulkEdit } from './BulkEdit'
@@ -82,6 +84,7 @@ function useRested(text: string): string {
 export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps) {
   const { productId } = product
   const mayEdit = useMay('planner')
+  const asOf = useAsOf()
   const onPhone = usePhone()
   const client = useQueryClient()
   const toast = useToast()
@@ -375,7 +378,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
             href={address(
               '/products/{productId}/items/csv',
               { productId },
-              { ...filterQuery(filter), verdict: shown.verdicts },
+              { ...filterQuery(filter), verdict: shown.verdicts, asOf },
             )}
             download
           >
@@ -386,6 +389,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
               New item
             </Button>
           )}
+          <Withheld>New item</Withheld>
         </span>
       </PageHead>
       <SavedFilters productId={productId} shown={shown} onShow={show} />
@@ -491,7 +495,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
                 onRank={writeRank}
                 onOpen={(item) => onOpen(item.key)}
               />
-              {verdicts && verdicts.expectedFalseClaims.verdicts > 0 && (
+              {verdicts?.expectedFalseClaims && verdicts.expectedFalseClaims.verdicts > 0 && (
                 <p className="items-false">{verdicts.expectedFalseClaims.sentence}</p>
               )}
             </>

@@ -5,7 +5,7 @@ import { Spark } from '@/charts/CourseChart'
 import { chartTheme } from '@/design/chartTheme'
 import { count, counted, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, EmptyState, Failure, PageHead, Panel, Skeleton, Table, useScheme } from '@/ui'
+import { Button, EmptyState, Failure, PageHead, Panel, SinceMark, Skeleton, Table, useScheme, Withheld } from '@/ui'
 import { kindOf, metricsSentence } from './metrics-model'
 import { NewMetric } from './NewMetric'
 import { PushSnapshot } from './PushSnapshot'
@@ -23,10 +23,12 @@ export function MetricsPage({ product }: { product: ProductView }) {
   const problem = apiError(metrics.error) ?? apiError(standings.error)
   const defined = metrics.data?.items
   const rows = standings.data
-  const define = mayDefine && (
+  const define = mayDefine ? (
     <Button look="primary" onClick={() => setDefining(true)}>
       Define a metric
     </Button>
+  ) : (
+    <Withheld>Define a metric</Withheld>
   )
   return (
     <div className="hf-page">
@@ -93,9 +95,12 @@ function Standings({ product, rows }: { product: ProductView; rows: readonly Sta
         {
           heading: 'Metric',
           cell: (row) => (
-            <a className="metric-name" href={paths.metric(product.key, row.metricKey)}>
-              {nameOf(row)}
-            </a>
+            <>
+              <a className="metric-name" href={paths.metric(product.key, row.metricKey)}>
+                {nameOf(row)}
+              </a>
+              {row.tolerance && <SinceMark id={row.tolerance.toleranceId} />}
+            </>
           ),
         },
         { heading: 'Now', numeric: true, cell: (row) => (row.level ? levelText(row, row.level) : 'not measured') },

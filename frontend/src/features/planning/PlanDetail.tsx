@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { PlannedRow, ProductView, Stake, StandingView } from '@/api'
 import { capitalised, day, number, range, signed, word } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, ButtonLink, IconButton, VerdictGlyph } from '@/ui'
+import { Button, ButtonLink, IconButton, SinceMark, VerdictGlyph } from '@/ui'
 import { StakeMark } from './PlanGrid'
 import { longDays, type MarkScale } from './planning-words'
 
@@ -37,6 +37,7 @@ export function PlanDetail({ product, row, stake, scale, standing, outlook, edit
           )}
         </p>
         <h2>{item.title}</h2>
+        <SinceMark id={item.itemId} />
         <p className="plan-under">
           {item.effortDays === null ? 'not estimated' : longDays(item.effortDays)}
           {item.owner && ` · ${item.owner}`}

@@ -12,7 +12,7 @@ import {
 import type { PlannedRow, Stake } from '@/api'
 import { FloorMark } from '@/charts/FloorMark'
 import { counted, inSentence, roadmapDate, verdictGlyph, word } from '@/format'
-import { ActionMenu, Button } from '@/ui'
+import { ActionMenu, Button, SinceMark } from '@/ui'
 import { picked, type Side, stepTarget } from './planning-model'
 import { distanceText, type MarkScale, scaleEnd, shortDays } from './planning-words'
 
@@ -363,6 +363,7 @@ function Cells({
       <span role="gridcell" tabIndex={-1} className="plan-what">
         <span className="plan-title" title={item.title.length > 60 ? item.title : undefined}>
           {item.title}
+          <SinceMark id={item.itemId} brief />
         </span>
         <span className="plan-under plan-parts">
           <span className="plan-key">{item.key}</span>

@@ -7,10 +7,11 @@ import {
   type ProductView,
   type SprintView,
   type StandingView,
+  useAsOf,
   useMay,
   useSession,
 } from '@/api'
-import { capitalised, count, counted, day } from '@/format'
+import { capitalised, count, counted } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
 import {
   Button,
@@ -23,10 +24,12 @@ import {
   Panel,
   PickMenu,
   Sheet,
+  SinceMark,
   Skeleton,
   Tag,
   useShortcuts,
   useToast,
+  Withheld,
 } from '@/ui'
 import { BurnUpPanel } from './BurnUpPanel'
 import { PlanDetail } from './PlanDetail'
@@ -43,7 +46,7 @@ import './planning.css'
 
 interface PlanningPageProps {
   product: ProductView
-  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, `suggest`, `asOf`, as they stand in the address. */
+  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, `suggest`, as they stand in the address. */
   search: SearchValues
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
   /** The form of an item, which the page that knows items brings; null: a new one. */
@@ -66,7 +69,7 @@ const noAside = 1240
 /** Backlog on the left, the sprint on the right, the evidence of the selected item beside them. */
 export function PlanningPage({ product, search, onSearch, itemForm, standings, outlook }: PlanningPageProps) {
   const { productId } = product
-  const asOf = word(search.asOf) ? `${word(search.asOf)}T23:59:59Z` : null
+  const asOf = useAsOf()
   const mayPlan = useMay('planner')
   const today = useSession().now.slice(0, 10)
   const sprints = useQuery(sprintsQuery(productId, asOf))
@@ -115,7 +118,7 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
           search={search}
           onSearch={onSearch}
           asOf={asOf}
-          today={asOf?.slice(0, 10) ?? today}
+          today={today}
           editable={mayPlan && asOf === null}
           standings={standings}
           outlook={outlook}
@@ -129,7 +132,6 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
             sentence="No sprint is planned yet."
             basis={`${product.name} · two weeks at a time, say`}
           />
-          {asOf !== null && <AsOfBanner date={asOf} onBack={() => onSearch({ asOf: undefined })} />}
           <Panel>
             <EmptyState
               title="Plan the first sprint"
@@ -211,15 +213,6 @@ function EndDialogs(props: {
     />
   )
 }
-
-const AsOfBanner = ({ date, onBack }: { date: string; onBack: () => void }) => (
-  <p className="plan-asof" role="status">
-    As of {day(date)}: the plan as it was known then; nothing can be changed here.{' '}
-    <button type="button" className="hf-link" onClick={onBack}>
-      Back to now
-    </button>
-  </p>
-)
 
 interface BoardProps extends Pick<PlanningPageProps, 'product' | 'search' | 'onSearch' | 'standings' | 'outlook'> {
   sprint: SprintView
@@ -508,8 +501,9 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
           onPick={(picked) => onSearch({ sprint: picked, open: undefined })}
         />
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
+        <Withheld>Plan another</Withheld>
+        <SinceMark id={sprint.sprintId} />
       </PageHead>
-      {asOf !== null && <AsOfBanner date={asOf} onBack={() => onSearch({ asOf: undefined })} />}
       {closed ? (
         <div className="plan-columns" data-closed="">
           {sprintPanel}

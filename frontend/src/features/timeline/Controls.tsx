@@ -1,8 +1,8 @@
 import type { TimelineView } from '@/api'
 import { verdicts } from '@/design/tokens'
-import { capitalised, day, word } from '@/format'
+import { capitalised, word } from '@/format'
 import type { SearchValues } from '@/format/paths'
-import { Button, CheckField, FilterChip, TextField } from '@/ui'
+import { Button, CheckField, FilterChip } from '@/ui'
 import { Dropdown } from './Dropdown'
 import type { MetricChoice, SegmentChoice } from './queries'
 import { kinds, stages, toggled, type ViewState } from './search'
@@ -30,7 +30,7 @@ export function VerdictChips({ view, state, change }: { view: TimelineView; stat
   )
 }
 
-/** Which metrics, which segment, as of when, which items. */
+/** Which metrics, which segment, which items. */
 export function Controls({
   view,
   state,
@@ -50,7 +50,6 @@ export function Controls({
   const segment = segments.find((one) => `${one.dimension}/${one.segment}` === state.segment)
   const owners = [...new Set(view?.items.flatMap((item) => item.owner ?? []) ?? [])].sort()
   const filtered = state.kinds.length + state.owners.length + state.stages.length
-  const today = view?.today
   return (
     <div className="tl-controls">
       <Dropdown
@@ -152,25 +151,6 @@ export function Controls({
         {filtered > 0 && (
           <Button look="quiet" onClick={() => change({ kind: undefined, stage: undefined, owner: undefined })}>
             Show all items
-          </Button>
-        )}
-      </Dropdown>
-      <Dropdown
-        label={state.asOf ? `As of ${day(state.asOf)}` : 'As of now'}
-        shown={<span className="tl-asof-label">As of {state.asOf ? day(state.asOf) : today ? day(today) : 'now'}</span>}
-        active={state.asOf !== null}
-      >
-        <TextField
-          label="As it was known on"
-          hint="Numbers, items and verdicts as they stood at the end of that day."
-          type="date"
-          max={today}
-          value={state.asOf ?? ''}
-          onChange={(event) => change({ asOf: event.currentTarget.value || undefined })}
-        />
-        {state.asOf !== null && (
-          <Button look="quiet" onClick={() => change({ asOf: undefined })}>
-            Back to now
           </Button>
         )}
       </Dropdown>

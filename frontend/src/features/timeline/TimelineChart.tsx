@@ -1,7 +1,6 @@
 import {
   type KeyboardEvent,
   lazy,
-  type ReactNode,
   Suspense,
   useCallback,
   useId,
@@ -39,9 +38,7 @@ interface TimelineChartProps {
   selected: TimelineItem | null
   onSelect: (item: TimelineItem | null) => void
   onWindow: (window: Span) => void
-  onAsOf: () => void
   onTable: () => void
-  banner: ReactNode
   productId: string
   conflicts: Conflicts
   /** Whether dates can be moved here. */
@@ -72,9 +69,7 @@ export function TimelineChart({
   selected,
   onSelect,
   onWindow,
-  onAsOf,
   onTable,
-  banner,
   productId,
   conflicts,
   editable,
@@ -146,8 +141,8 @@ export function TimelineChart({
     jump({ from: today - length * 0.7, until: today + length * 0.3 })
   }
 
-  const actions = useRef({ toToday, showAll: () => {}, onAsOf, onTable })
-  actions.current = { toToday, showAll: () => jump(whole), onAsOf, onTable }
+  const actions = useRef({ toToday, showAll: () => {}, onTable })
+  actions.current = { toToday, showAll: () => jump(whole), onTable }
   useShortcuts(
     'Timeline',
     useMemo(
@@ -156,7 +151,6 @@ export function TimelineChart({
         { keys: '-', does: 'Zoom out', run: () => chart.current?.zoomBy(1 / STEP) },
         { keys: 'f', does: 'Everything', run: () => actions.current.showAll() },
         { keys: 't', does: 'Today', run: () => actions.current.toToday() },
-        { keys: 'a', does: 'As of another day', run: () => actions.current.onAsOf() },
         { keys: 'v', does: 'The same as tables', run: () => actions.current.onTable() },
         { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane or to pressure, Shift pans' },
         { keys: 'Enter', does: 'In the chart: open the evidence' },
@@ -238,7 +232,6 @@ export function TimelineChart({
           </button>
         </div>
       </header>
-      {banner}
       <div className="tl-chart-body" style={{ minHeight: leastHeight(scene) }}>
         <LaneChart
           chartRef={chart}

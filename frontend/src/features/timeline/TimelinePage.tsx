@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
-import { ApiError, type ProductView, type TimelineItem, useMay } from '@/api'
+import { ApiError, type ProductView, type TimelineItem, useAsOf, useMay } from '@/api'
 import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import { chartTheme } from '@/design/chartTheme'
-import { day } from '@/format'
 import { paths, type SearchValues } from '@/format/paths'
-import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useScheme } from '@/ui'
+import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useMarked, useScheme } from '@/ui'
 import { Controls, VerdictChips } from './Controls'
 import { ItemList } from './ItemList'
 import { LedgerStrip } from './LedgerStrip'
 import { conflictsQuery, metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
-import { asOfInstant, readView } from './search'
+import { readView } from './search'
 import { TimelineChart } from './TimelineChart'
 import { around, conflictsOf, covers, passes } from './timeline-model'
 import './timeline.css'
@@ -33,6 +32,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const theme = useMemo(() => chartTheme(scheme), [scheme])
   const state = useMemo(() => readView(search), [search])
   const { productId } = product
+  const asOf = useAsOf()
 
   const metrics = useQuery(metricsQuery(productId))
   const segments = useQuery(segmentsQuery(productId))
@@ -47,7 +47,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
     segmentId: segment ? [segment.segmentId] : [],
     from: state.from,
     until: state.until,
-    asOf: asOfInstant(state.asOf),
+    asOf,
   }
   const ready = (state.metrics.length === 0 || metrics.isSuccess) && (state.segment === null || segments.isSuccess)
   const exact = useQuery({ ...timelineQuery(productId, question), enabled: ready })
@@ -72,10 +72,8 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const answers = wide === null ? [exact.data] : [wider.data, exact.data]
   const drawn = answers.find((answer) => answer && shown && covers(answer.window, shown)) ?? answers.find(Boolean)
 
-  // What contradicts is known as of now alone.
-  const now = state.asOf === null
-  const contradicting = useQuery({ ...conflictsQuery(productId), enabled: now }).data
-  const conflicts = useMemo(() => conflictsOf((now && contradicting?.items) || []), [now, contradicting])
+  const contradicting = useQuery(conflictsQuery(productId)).data
+  const conflicts = useMemo(() => conflictsOf(contradicting?.items ?? []), [contradicting])
   const mayPlan = useMay('planner')
   const [side, setSide] = useState<HTMLElement | null>(null)
 
@@ -85,15 +83,8 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
     (span: Span) => onSearch({ from: isoOf(span.from), until: isoOf(span.until) }, { replace: true }),
     [onSearch],
   )
-  const onAsOf = useCallback(() => {
-    const label = document.querySelector('.tl-asof-label')
-    const details = label?.closest('details')
-    if (!details) return
-    details.open = true
-    details.querySelector('input')?.focus()
-  }, [])
-
-  const items = useMemo(() => (drawn?.items ?? []).filter((item) => passes(item, state)), [drawn, state])
+  const marked = useMarked<TimelineItem>(drawn?.items)
+  const items = useMemo(() => marked.filter((item) => passes(item, state)), [marked, state])
   const inWindow = useMemo(
     () => (shown === null ? items : items.filter((item) => touches(item, shown))),
     [items, shown],
@@ -130,14 +121,6 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   if (view.extent === null)
     return <NothingYet product={product} missing={metrics.data?.items.length === 0 ? 'metrics' : 'data'} />
 
-  const banner = state.asOf !== null && (
-    <p className="tl-asof" role="status">
-      As of {day(state.asOf)}: numbers, items and verdicts as they were known then.{' '}
-      <button type="button" className="hf-link" onClick={() => change({ asOf: undefined })}>
-        Back to now
-      </button>
-    </p>
-  )
   const panel = view.panels[0]
   const standing = (toleranceId: string) =>
     view.panels.find((one) => one.tolerance?.toleranceId === toleranceId)?.tolerance?.sentence ?? null
@@ -179,7 +162,6 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                   Chart
                 </button>
               </p>
-              {banner}
               {view.expectedFalseClaims.verdicts > 0 && (
                 <p className="tl-table-head hf-muted">{view.expectedFalseClaims.sentence}</p>
               )}
@@ -198,12 +180,10 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 selected={selected}
                 onSelect={select}
                 onWindow={onWindow}
-                onAsOf={onAsOf}
                 onTable={() => change({ view: 'table' })}
-                banner={banner}
                 productId={productId}
                 conflicts={conflicts}
-                editable={mayPlan && now}
+                editable={mayPlan}
                 side={side}
               />
               {panel && <LedgerStrip panel={panel} theme={theme} />}

@@ -25,8 +25,6 @@ export interface ViewState {
   readonly until: string | null
   /** Key of an item. */
   readonly selected: string | null
-  /** A calendar date: what was known at its end. */
-  readonly asOf: string | null
   readonly kinds: readonly ItemKind[]
   readonly owners: readonly string[]
   readonly verdicts: readonly VerdictWord[]
@@ -58,7 +56,6 @@ export function readView(search: SearchValues): ViewState {
     from: window ? from : null,
     until: window ? until : null,
     selected: one(search.selected),
-    asOf: date(search.asOf),
     kinds: known(search.kind, kinds),
     owners: list(search.owner),
     verdicts: known(search.verdict, verdicts),
@@ -72,6 +69,3 @@ export const toggled = (words: readonly string[], word: string): readonly string
   const next = words.includes(word) ? words.filter((other) => other !== word) : [...words, word]
   return next.length > 0 ? next : undefined
 }
-
-/** The as-of date as the instant that the server takes: the end of that day. */
-export const asOfInstant = (day: string | null): string | null => (day === null ? null : `${day}T23:59:59Z`)

@@ -344,7 +344,6 @@ describe('the address', () => {
       until: '1997-01-01',
       kind: ['nonsense', 'additive'],
       view: 'table',
-      asOf: 'yesterday',
     })
     expect(state).toMatchObject({
       metrics: ['accuracy', 'recall'],
@@ -352,7 +351,6 @@ describe('the address', () => {
       until: null,
       kinds: ['additive'],
       table: true,
-      asOf: null,
     })
   })
 

@@ -9,11 +9,12 @@ import {
   type TradeOffPoint,
   type TradeOffView,
   tradeOffQuery,
+  useAsOf,
   useMay,
 } from '@/api'
 import { TradeCurve } from '@/charts/TradeCurve'
 import { chartTheme } from '@/design/chartTheme'
-import { entered, instant, percent } from '@/format'
+import { entered, percent } from '@/format'
 import { paths, type SearchValues, searchText } from '@/format/paths'
 import {
   Button,
@@ -63,7 +64,7 @@ interface TradeoffsPageProps {
 /** False alarms against misses at each measured threshold, what each costs, and where the choice flips. */
 export function TradeoffsPage({ product, search, onSearch }: TradeoffsPageProps) {
   const state = readExplorer(search)
-  const sets = useQuery(operatingPointSetsQuery(product.productId, state.asOf))
+  const sets = useQuery(operatingPointSetsQuery(product.productId, useAsOf()))
   const problem = apiError(sets.error)
   if (problem)
     return (
@@ -117,7 +118,7 @@ interface ExplorerProps {
 }
 
 function Explorer({ product, sets, setId, state, onSearch }: ExplorerProps) {
-  const tradeOff = useQuery(tradeOffQuery(product.productId, setId, askOf(state), state.asOf))
+  const tradeOff = useQuery(tradeOffQuery(product.productId, setId, askOf(state), useAsOf()))
   const error = apiError(tradeOff.error)
   // What was entered wrong is said at its field; the page, and the focus in it, stay with the last answer.
   const [last, setLast] = useState<TradeOffView>()
@@ -163,19 +164,11 @@ function Explorer({ product, sets, setId, state, onSearch }: ExplorerProps) {
       sentence={found.headline}
       basis={basisText(found)}
       controls={
-        (picker || found.illustrative || state.asOf !== null || found.superseded) && (
+        (picker || found.illustrative || found.superseded) && (
           <>
             {picker}
             {found.illustrative && <Tag tone="pressure">illustrative: made up, not measured</Tag>}
             {found.superseded && <Tag>superseded since by a newer set</Tag>}
-            {state.asOf !== null && (
-              <>
-                <Tag tone="pressure">as known on {instant(state.asOf)}</Tag>
-                <Button look="quiet" onClick={() => onSearch({ asOf: undefined })}>
-                  Show what is known now
-                </Button>
-              </>
-            )}
           </>
         )
       }

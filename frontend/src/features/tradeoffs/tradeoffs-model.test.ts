@@ -32,13 +32,11 @@ describe('what the address says', () => {
     const state = readExplorer({
       set: 'a',
       threshold: '0.3',
-      asOf: 'yesterday',
       volumePerWeek: ' 500 ',
       capacityOf: 'hopes',
     })
     expect(state.set).toBe('a')
     expect(state.threshold).toBe(0.3)
-    expect(state.asOf).toBeNull()
     expect(state.typed.volumePerWeek).toBe('500')
     expect(state.capacityOf).toBe('alarms')
   })

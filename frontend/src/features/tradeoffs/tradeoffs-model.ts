@@ -8,8 +8,6 @@ export interface ExplorerState {
   readonly set: string | null
   /** The threshold that is looked at; null: the one in use, or the middle. */
   readonly threshold: number | null
-  /** An instant; null: now. */
-  readonly asOf: string | null
   /** As typed, so that an address that is no number is seen where it was typed. */
   readonly typed: Readonly<Record<AskField, string>>
   readonly capacityOf: CapacityOf
@@ -44,12 +42,10 @@ export function typedNumber(text: string | null): number | null {
 }
 
 export function readExplorer(search: SearchValues): ExplorerState {
-  const asOf = one(search.asOf)
   const capacityOf = one(search.capacityOf)
   return {
     set: one(search.set),
     threshold: typedNumber(one(search.threshold)),
-    asOf: asOf !== null && !Number.isNaN(Date.parse(asOf)) ? asOf : null,
     typed: Object.fromEntries(askFields.map((field) => [field, one(search[field]) ?? ''])) as Record<AskField, string>,
     capacityOf: capacities.find((each) => each.value === capacityOf)?.value ?? 'alarms',
   }

@@ -1,6 +1,7 @@
 package dev.holdfast.access;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ public class Caller {
     private @Nullable UUID accountId;
     private @Nullable String csrfToken;
 
+    /** Null: all, as a person may. */
+    private @Nullable Set<Scope> scopes;
+
     /** The name to write down as author: a person's display name, or {@code token:<name>}; {@code system} for what happens by itself. */
     public String name() {
         return name;
@@ -21,6 +25,11 @@ public class Caller {
     /** Null when nobody is signed in. */
     public @Nullable Role role() {
         return role;
+    }
+
+    /** Whether an answer may hold what is read with this scope, for answers that hold things of several rooms. */
+    public boolean reads(Scope scope) {
+        return scopes == null || scopes.contains(scope);
     }
 
     /** Of the person, or of the person who made the token; null when nobody is signed in. */
@@ -53,5 +62,6 @@ public class Caller {
         name = "token:" + token.name;
         role = token.effectiveRole();
         accountId = token.account.id;
+        scopes = Scope.split(token.scopes);
     }
 }

@@ -137,13 +137,15 @@ class PlanResource {
     public RestResponse<PlanRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("itemId") UUID itemId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         if (items.one(productId, itemId, null).isEmpty()) throw ProblemException.notFound("item");
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
         List<PlanRevision> found = EvaluationPlan.of(productId, itemId)
-                .map(plan -> documents.revisions(productId, plan.id, before, limit + 1))
+                .map(plan -> documents.revisions(productId, plan.id, before, limit + 1, asOf))
                 .orElse(List.of())
                 .stream()
                 .map(PlanRevision::of)

@@ -168,12 +168,14 @@ class ToleranceResource {
     public RestResponse<ToleranceRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("toleranceId") UUID toleranceId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         if (Tolerance.one(productId, toleranceId).isEmpty()) throw ProblemException.notFound("tolerance");
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<ToleranceRevision> found = documents.revisions(productId, toleranceId, before, limit + 1).stream()
+        List<ToleranceRevision> found = documents.revisions(productId, toleranceId, before, limit + 1, asOf).stream()
                 .map(ToleranceRevision::of)
                 .toList();
         String next = Pages.next(found, limit, ToleranceRevision::number);

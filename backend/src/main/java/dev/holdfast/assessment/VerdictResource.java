@@ -12,15 +12,20 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** All verdicts of a product at a glance: what is said under a list of items. */
@@ -35,11 +40,13 @@ class VerdictResource {
             + " where o.productId = :product and o.part = :primary order by o.itemId";
 
     private final EntityManager database;
+    private final Readings readings;
     private final Losses losses;
     private final Clock clock;
 
-    VerdictResource(EntityManager database, Losses losses, Clock clock) {
+    VerdictResource(EntityManager database, Readings readings, Losses losses, Clock clock) {
         this.database = database;
+        this.readings = readings;
         this.losses = losses;
         this.clock = clock;
     }
@@ -53,7 +60,14 @@ class VerdictResource {
             responseCode = "200",
             description = "The verdicts of the cells that plans name",
             content = @Content(schema = @Schema(implementation = VerdictsView.class)))
-    public VerdictsView verdicts(@PathParam("productId") UUID productId) {
+    public VerdictsView verdicts(
+            @PathParam("productId") UUID productId,
+            @Parameter(
+                            description = "As it would have been judged then; losses and false claims are not reckoned",
+                            example = "1998-06-01T00:00:00Z")
+                    @QueryParam("asOf")
+                    Instant asOf) {
+        if (asOf != null) return then(readings.outcomes(productId, asOf));
         List<Object[]> rows = database.createQuery(COUNTS, Object[].class)
                 .setParameter("product", productId)
                 .setParameter("other", PlannedItem.Part.OTHER)
@@ -84,5 +98,27 @@ class VerdictResource {
                         Segment.of(productId).stream()
                                 .collect(Collectors.toMap(segment -> segment.id, segment -> segment)),
                         LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private static VerdictsView then(List<Readings.ItemOutcome> outcomes) {
+        Map<Verdict, Long> counts =
+                outcomes.stream().collect(Collectors.groupingBy(Readings.ItemOutcome::verdict, Collectors.counting()));
+        return new VerdictsView(
+                counts.entrySet().stream()
+                        .sorted(Map.Entry.<Verdict, Long>comparingByValue(Comparator.reverseOrder())
+                                .thenComparing(entry -> entry.getKey().name()))
+                        .map(entry -> new VerdictsView.Count(
+                                Wire.name(entry.getKey()), entry.getValue().intValue()))
+                        .toList(),
+                null,
+                outcomes.stream()
+                        .filter(Readings.ItemOutcome::primary)
+                        .map(outcome -> new VerdictsView.ItemVerdict(
+                                outcome.itemId(),
+                                Wire.name(outcome.verdict()),
+                                outcome.grade() == null ? null : outcome.grade().name()))
+                        .sorted(Comparator.comparing(item -> item.itemId().toString()))
+                        .toList(),
+                null);
     }
 }

@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counts verdicts that were given, the most frequent first
  * @param expectedFalseClaims how many of the verdicts of all cells, those of segments and other metrics included since each of
- *     them may be a loss, must be expected to claim what is not so
+ *     them may be a loss, must be expected to claim what is not so; null as of an earlier time, since that would judge every
+ *     segment anew
  * @param items what came of each item in the cell that its plan names first
- * @param losses what the verdicts do not say
+ * @param losses what the verdicts do not say; null as of an earlier time, for the same reason: each item tells its own
  */
 public record VerdictsView(
-        List<Count> counts, FalseClaimsView expectedFalseClaims, List<ItemVerdict> items, List<LossView> losses) {
+        List<Count> counts,
+        @Nullable FalseClaimsView expectedFalseClaims,
+        List<ItemVerdict> items,
+        @Nullable List<LossView> losses) {
 
     /** How many cells got this verdict. */
     public record Count(String verdict, int count) {}

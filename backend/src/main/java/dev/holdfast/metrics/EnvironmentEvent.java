@@ -68,6 +68,21 @@ public class EnvironmentEvent extends PanacheEntityBase {
         return current.values().stream().sorted(IN_TIME).toList();
     }
 
+    /** An event as it is told at a time, and as it was told before; null: it was not told yet. */
+    public record Told(EnvironmentEvent event, @Nullable EnvironmentEvent before) {}
+
+    /** Events of which something became known after a time, up to another one; one statement. */
+    public static List<Told> told(UUID productId, Instant asOf, Instant until) {
+        Map<String, EnvironmentEvent> before = new LinkedHashMap<>();
+        Map<String, EnvironmentEvent> since = new LinkedHashMap<>();
+        EnvironmentEvent.<EnvironmentEvent>list(
+                        "productId = ?1 and knownAt <= ?2 order by knownAt, id", productId, until)
+                .forEach(event -> (event.knownAt.isAfter(asOf) ? since : before).put(event.naturalKey, event));
+        return since.values().stream()
+                .map(event -> new Told(event, before.get(event.naturalKey)))
+                .toList();
+    }
+
     /** What Holdfast itself found and last said, by natural key. */
     public static Map<String, EnvironmentEvent> detected(UUID productId) {
         Map<String, EnvironmentEvent> current = new LinkedHashMap<>();

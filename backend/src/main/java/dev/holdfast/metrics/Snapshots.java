@@ -51,7 +51,53 @@ public final class Snapshots {
     private static final String IN_TIME =
             " order by s.window_start, s.window_end, v.id, r.id, s.known_at, s.recorded_at, s.id";
 
+    /** Rows that became known, and those of them that took the place of one that was known before, of both tables. */
+    private static final String BECAME_KNOWN = "select count(*), coalesce(sum(case when exists (select 1 from %1$s o"
+            + " where o.product_id = s.product_id and o.series_id = s.series_id and o.window_start = s.window_start"
+            + " and o.window_end = s.window_end and o.known_at <= :asOf) then 1 else 0 end), 0)"
+            + " from %1$s s where s.product_id = :productId and s.known_at > :asOf and s.known_at <= :until";
+
     private Snapshots() {}
+
+    /**
+     * How many rows became known between two times.
+     *
+     * @param added of windows of which nothing was known before
+     * @param superseding in place of what was known before
+     */
+    public record BecameKnown(long added, long superseding) {}
+
+    /** Of single and paired evaluations together; two statements. */
+    public static BecameKnown becameKnown(UUID productId, Instant asOf, Instant until) {
+        long all = 0;
+        long superseding = 0;
+        for (String table : List.of("snapshot", "paired_snapshot")) {
+            Object[] row = Panache.getSession()
+                    .createNativeQuery(BECAME_KNOWN.formatted(table), Object[].class)
+                    .setParameter("productId", productId)
+                    .setParameter("asOf", asOf)
+                    .setParameter("until", until)
+                    .getSingleResult();
+            all += ((Number) row[0]).longValue();
+            superseding += ((Number) row[1]).longValue();
+        }
+        return new BecameKnown(all - superseding, superseding);
+    }
+
+    /** When the first of what was measured or happened around the product was known; null: nothing was. */
+    public static Instant firstKnown(UUID productId) {
+        return Panache.getSession()
+                .createSelectionQuery(
+                        "select min(s.knownAt) from MetricSnapshot s where s.productId = :productId"
+                                + " union all select min(p.knownAt) from PairedSnapshot p where p.productId = :productId"
+                                + " union all select min(e.knownAt) from EnvironmentEvent e where e.productId = :productId",
+                        Instant.class)
+                .setParameter("productId", productId)
+                .getResultStream()
+                .filter(known -> known != null)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
 
     private record Key(UUID seriesId, Instant windowStart, Instant windowEnd) {}
 

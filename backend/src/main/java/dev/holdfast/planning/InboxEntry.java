@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.TypedQuery;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +86,38 @@ class InboxEntry extends PanacheEntityBase {
 
     static long open(UUID productId) {
         return count("productId = ?1 and handledAt is null", productId);
+    }
+
+    /** Entries that had come by then, each with what was done about it last by then, if anything. */
+    private static final String THEN = " from InboxEntry e left join InboxHandling h on h.productId = e.productId"
+            + " and h.entryId = e.id and h.recordedAt <= :asOf and not exists (select 1 from InboxHandling n"
+            + " where n.productId = h.productId and n.entryId = h.entryId and n.number > h.number"
+            + " and n.recordedAt <= :asOf) where e.productId = :productId and e.recordedAt <= :asOf";
+
+    private static final String OPEN_THEN = " and (h.kind is null or h.kind <> HANDLED)";
+
+    /** As {@link #page}, of what had come by then, by the state in which it was. */
+    static List<InboxEntry> page(
+            UUID productId, @Nullable InboxState state, @Nullable UUID before, int limit, Instant asOf) {
+        TypedQuery<InboxEntry> query = getEntityManager()
+                .createQuery(
+                        "select e" + THEN
+                                + (state == null ? "" : state == InboxState.OPEN ? OPEN_THEN : " and h.kind = HANDLED")
+                                + (before == null ? "" : " and e.id < :before") + " order by e.id desc",
+                        InboxEntry.class)
+                .setParameter("productId", productId)
+                .setParameter("asOf", asOf)
+                .setMaxResults(limit);
+        if (before != null) query.setParameter("before", before);
+        return query.getResultList();
+    }
+
+    static long open(UUID productId, Instant asOf) {
+        return getEntityManager()
+                .createQuery("select count(e)" + THEN + OPEN_THEN, Long.class)
+                .setParameter("productId", productId)
+                .setParameter("asOf", asOf)
+                .getSingleResult();
     }
 
     /** Handled ones that were to be looked at again by a day, locked until this transaction ends. */

@@ -38,6 +38,32 @@ public record InboxEntryView(
         List<InboxHandlingView> handlings,
         int revision) {
 
+    /** As the entry stood after these handlings, whatever was done about it since. */
+    static InboxEntryView then(InboxEntry entry, List<InboxHandling> handlings) {
+        InboxHandling last = handlings.isEmpty() ? null : handlings.get(handlings.size() - 1);
+        InboxHandling handled = last != null && last.kind == HandlingKind.HANDLED ? last : null;
+        String note = null;
+        for (InboxHandling each : handlings) if (each.kind == HandlingKind.HANDLED) note = each.note;
+        return new InboxEntryView(
+                entry.id,
+                entry.productId,
+                entry.kind,
+                handled == null ? InboxState.OPEN : InboxState.HANDLED,
+                entry.subjectKind,
+                entry.subjectId,
+                entry.subjectKey,
+                entry.sentence,
+                entry.happenedAt,
+                entry.recordedAt,
+                handled == null ? null : handled.recordedAt,
+                handled == null ? null : handled.author,
+                note,
+                handled == null ? null : handled.nextStep,
+                handled == null ? null : handled.lookAgainOn,
+                handlings.stream().map(InboxHandlingView::of).toList(),
+                last == null ? 1 : last.number);
+    }
+
     static InboxEntryView of(InboxEntry entry, List<InboxHandling> handlings) {
         return new InboxEntryView(
                 entry.id,

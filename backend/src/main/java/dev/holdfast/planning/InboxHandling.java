@@ -46,12 +46,13 @@ class InboxHandling extends PanacheEntityBase {
     public @Nullable LocalDate lookAgainOn;
     public @Nullable String note;
 
-    /** What was done about each of these entries, in time order; one statement. */
-    static Map<UUID, List<InboxHandling>> of(UUID productId, Collection<UUID> entryIds) {
+    /** What was done about each of these entries by a time (null: now), in time order; one statement. */
+    static Map<UUID, List<InboxHandling>> of(UUID productId, Collection<UUID> entryIds, @Nullable Instant asOf) {
         if (entryIds.isEmpty()) return Map.of();
         return InboxHandling.<InboxHandling>list(
                         "productId = ?1 and entryId in ?2 order by entryId, number", productId, entryIds)
                 .stream()
+                .filter(handling -> asOf == null || !handling.recordedAt.isAfter(asOf))
                 .collect(Collectors.groupingBy(handling -> handling.entryId));
     }
 

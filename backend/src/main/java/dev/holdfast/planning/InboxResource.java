@@ -33,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a look. Entries come by themselves; people handle them, and open them again. */
 @Path("/products/{productId}/inbox-entries")
@@ -53,17 +54,22 @@ class InboxResource {
     public RestResponse<InboxEntryPage> list(
             @PathParam("productId") UUID productId,
             @Parameter(description = "Left out: both") @QueryParam("state") InboxState state,
+            @Parameter(description = "As it stood then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        List<InboxEntry> entries = InboxEntry.page(productId, state, cursor, limit + 1);
+        List<InboxEntry> entries = asOf == null
+                ? InboxEntry.page(productId, state, cursor, limit + 1)
+                : InboxEntry.page(productId, state, cursor, limit + 1, asOf);
         Map<UUID, List<InboxHandling>> handlings = InboxHandling.of(
-                productId, entries.stream().map(entry -> entry.id).toList());
+                productId, entries.stream().map(entry -> entry.id).toList(), asOf);
         List<InboxEntryView> found = entries.stream()
-                .map(entry -> InboxEntryView.of(entry, handlings.getOrDefault(entry.id, List.of())))
+                .map(entry -> view(entry, handlings.getOrDefault(entry.id, List.of()), asOf))
                 .toList();
         String next = Pages.next(found, limit, InboxEntryView::entryId);
-        return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, InboxEntry.open(productId)), next, uri);
+        long open = asOf == null ? InboxEntry.open(productId) : InboxEntry.open(productId, asOf);
+        return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, open), next, uri);
     }
 
     @GET
@@ -73,8 +79,15 @@ class InboxResource {
     @Operation(summary = "Read an inbox entry")
     @APIResponse(responseCode = "200", description = "The entry")
     public RestResponse<InboxEntryView> get(
-            @PathParam("productId") UUID productId, @PathParam("entryId") UUID entryId) {
-        return answer(InboxEntry.one(productId, entryId).orElseThrow(() -> ProblemException.notFound("inbox entry")));
+            @PathParam("productId") UUID productId,
+            @PathParam("entryId") UUID entryId,
+            @Parameter(description = "As it stood then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        return answer(
+                InboxEntry.one(productId, entryId)
+                        .filter(entry -> asOf == null || !entry.recordedAt.isAfter(asOf))
+                        .orElseThrow(() -> ProblemException.notFound("inbox entry")),
+                asOf);
     }
 
     @PUT
@@ -113,7 +126,7 @@ class InboxResource {
         entry.lookAgainOn = body.lookAgainOn();
         entry.revision++;
         InboxHandling.record(entry, HandlingKind.HANDLED, caller.name(), now);
-        return answer(entry);
+        return answer(entry, null);
     }
 
     @DELETE
@@ -136,14 +149,20 @@ class InboxResource {
             InboxHandling.record(
                     entry, HandlingKind.REOPENED, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
-        return answer(entry);
+        return answer(entry, null);
     }
 
-    private static RestResponse<InboxEntryView> answer(InboxEntry entry) {
-        List<InboxHandling> handlings =
-                InboxHandling.of(entry.productId, List.of(entry.id)).getOrDefault(entry.id, List.of());
-        return RestResponse.ResponseBuilder.ok(InboxEntryView.of(entry, handlings))
-                .tag(ETags.of(entry.revision))
+    private static RestResponse<InboxEntryView> answer(InboxEntry entry, @Nullable Instant asOf) {
+        InboxEntryView view = view(
+                entry,
+                InboxHandling.of(entry.productId, List.of(entry.id), asOf).getOrDefault(entry.id, List.of()),
+                asOf);
+        return RestResponse.ResponseBuilder.ok(view)
+                .tag(ETags.of(view.revision()))
                 .build();
+    }
+
+    private static InboxEntryView view(InboxEntry entry, List<InboxHandling> handlings, @Nullable Instant asOf) {
+        return asOf == null ? InboxEntryView.of(entry, handlings) : InboxEntryView.then(entry, handlings);
     }
 }

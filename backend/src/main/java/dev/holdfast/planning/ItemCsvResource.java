@@ -2,6 +2,7 @@ package dev.holdfast.planning;
 
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Verdicts;
 import dev.holdfast.assessment.Wire;
 import dev.holdfast.evidence.Verdict;
@@ -29,7 +30,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -89,11 +92,13 @@ class ItemCsvResource {
 
     private final Items items;
     private final Verdicts verdicts;
+    private final Readings readings;
     private final Clock clock;
 
-    ItemCsvResource(Items items, Verdicts verdicts, Clock clock) {
+    ItemCsvResource(Items items, Verdicts verdicts, Readings readings, Clock clock) {
         this.items = items;
         this.verdicts = verdicts;
+        this.readings = readings;
         this.clock = clock;
     }
 
@@ -128,12 +133,15 @@ class ItemCsvResource {
                     Boolean archived,
             @Parameter(description = ItemFilter.WAITING) @QueryParam("waiting") Boolean waiting,
             @Parameter(description = ItemFilter.TEXT, example = "retrain summer") @QueryParam("text") @Size(max = 200)
-                    String text) {
+                    String text,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
         ItemFilter filter = ItemFilter.of(kinds, stages, owner, label, archived, waiting, text);
         Set<Verdict> wanted = verdict.stream().map(ItemCsvResource::known).collect(Collectors.toSet());
-        StreamingOutput rows = out -> write(out, productId, filter, wanted);
+        StreamingOutput rows = out -> write(out, productId, filter, wanted, asOf);
         return Response.ok(rows, CSV + ";charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"items-" + LocalDate.now(clock) + ".csv\"")
+                .header("Content-Disposition", "attachment; filename=\"items-"
+                        + LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC) + ".csv\"")
                 .build();
     }
 
@@ -145,16 +153,23 @@ class ItemCsvResource {
                         () -> ProblemException.invalid("query/verdict", "must be one of the words for what was found"));
     }
 
-    private void write(OutputStream out, UUID productId, ItemFilter filter, Set<Verdict> wanted) throws IOException {
+    private void write(
+            OutputStream out, UUID productId, ItemFilter filter, Set<Verdict> wanted, @Nullable Instant asOf)
+            throws IOException {
+        // As of then all are judged together, once.
+        Map<UUID, Verdict> judged = asOf == null
+                ? Map.of()
+                : QuarkusTransaction.requiringNew().call(() -> readings.primaryOutcomes(productId, asOf).stream()
+                        .collect(Collectors.toMap(Readings.ItemOutcome::itemId, Readings.ItemOutcome::verdict)));
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(Csv.row(COLUMNS));
         UUID last = null;
         Portion portion;
         do {
             UUID after = last;
-            portion = QuarkusTransaction.requiringNew().call(() -> portion(productId, filter, after));
+            portion = QuarkusTransaction.requiringNew().call(() -> portion(productId, filter, after, asOf));
             for (ItemView item : portion.items()) {
-                Verdict verdict = portion.verdicts().get(item.itemId());
+                Verdict verdict = (asOf == null ? portion.verdicts() : judged).get(item.itemId());
                 if (wanted.isEmpty() || wanted.contains(verdict))
                     writer.write(Csv.row(cells(item, verdict, portion.keys())));
                 last = item.itemId();
@@ -169,11 +184,14 @@ class ItemCsvResource {
      */
     private record Portion(List<ItemView> items, Map<UUID, Verdict> verdicts, Map<UUID, String> keys) {}
 
-    private Portion portion(UUID productId, ItemFilter filter, @Nullable UUID after) {
-        List<ItemView> found = items.page(productId, filter, ItemOrder.ADDED, after, PORTION, null);
+    private Portion portion(
+            UUID productId, ItemFilter filter, @Nullable UUID after, @Nullable Instant asOf) {
+        List<ItemView> found = items.page(productId, filter, ItemOrder.ADDED, after, PORTION, asOf);
         return new Portion(
                 found,
-                verdicts.of(productId, found.stream().map(ItemView::itemId).toList()),
+                asOf == null
+                        ? verdicts.of(productId, found.stream().map(ItemView::itemId).toList())
+                        : Map.of(),
                 items.keys(
                         productId,
                         found.stream()

@@ -232,11 +232,13 @@ class SprintResource {
     public RestResponse<SprintRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("sprintId") UUID sprintId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<SprintRevision> found = sprints.revisions(productId, sprintId, before, limit + 1);
+        List<SprintRevision> found = sprints.revisions(productId, sprintId, before, limit + 1, asOf);
         if (found.isEmpty() && Sprint.one(productId, sprintId).isEmpty()) throw ProblemException.notFound("sprint");
         String next = Pages.next(found, limit, SprintRevision::number);
         return Pages.answer(new SprintRevisionPage(Pages.cut(found, limit), next), next, uri);
@@ -293,8 +295,12 @@ class SprintResource {
                     "From its first day to its last, to today or to the day on which it was closed, by the present"
                             + " estimates; of one that is closed as it was then.")
     @APIResponse(responseCode = "200", description = "One entry a day")
-    public BurnUp burnUp(@PathParam("productId") UUID productId, @PathParam("sprintId") UUID sprintId) {
-        return sprints.burnUp(productId, sprintId);
+    public BurnUp burnUp(
+            @PathParam("productId") UUID productId,
+            @PathParam("sprintId") UUID sprintId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        return sprints.burnUp(productId, sprintId, asOf);
     }
 
     private static RestResponse<SprintView> answer(SprintView sprint) {

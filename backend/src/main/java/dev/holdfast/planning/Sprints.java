@@ -155,7 +155,7 @@ class Sprints {
             throw new ProblemException(
                     ErrorCode.CONFLICT,
                     sprint.name() + (sprint.state == SprintState.DRAFT ? " has not started." : " is closed already."));
-        List<SprintRevision> revisions = revisions(sprint.productId, sprint.id, Integer.MAX_VALUE, ALL);
+        List<SprintRevision> revisions = revisions(sprint.productId, sprint.id, Integer.MAX_VALUE, ALL, null);
         Map<UUID, ItemView> everHeld = byId(sprint.productId, everHeld(revisions));
         Board board = new Board(
                 everHeld.values(),
@@ -179,13 +179,15 @@ class Sprints {
     }
 
     /** How much was in it and had shipped, by day; of one that is closed as its report keeps it. */
-    BurnUp burnUp(UUID productId, UUID sprintId) {
-        List<SprintRevision> revisions = revisions(productId, sprintId, Integer.MAX_VALUE, ALL);
+    BurnUp burnUp(UUID productId, UUID sprintId, @Nullable Instant asOf) {
+        List<SprintRevision> revisions = revisions(productId, sprintId, Integer.MAX_VALUE, ALL, asOf);
         if (revisions.isEmpty()) throw ProblemException.notFound("sprint");
         SprintReport report = revisions.get(0).sprint().report();
         if (report != null && report.burnUp() != null) return new BurnUp(report.burnUp());
-        Instant last = report == null ? clock.instant() : report.closedAt();
-        return BurnUp.of(revisions, byId(productId, everHeld(revisions)), LocalDate.ofInstant(last, ZoneOffset.UTC));
+        Instant last = report != null ? report.closedAt() : asOf != null ? asOf : clock.instant();
+        Map<UUID, ItemView> held = items.among(productId, everHeld(revisions), asOf).stream()
+                .collect(Collectors.toMap(ItemView::itemId, Function.identity()));
+        return BurnUp.of(revisions, held, LocalDate.ofInstant(last, ZoneOffset.UTC));
     }
 
     private static Set<UUID> everHeld(List<SprintRevision> revisions) {
@@ -195,8 +197,8 @@ class Sprints {
     }
 
     /** Latest first. */
-    List<SprintRevision> revisions(UUID productId, UUID sprintId, int before, int limit) {
-        return documents.revisions(productId, sprintId, before, limit).stream()
+    List<SprintRevision> revisions(UUID productId, UUID sprintId, int before, int limit, @Nullable Instant asOf) {
+        return documents.revisions(productId, sprintId, before, limit, asOf).stream()
                 .map(SprintRevision::of)
                 .toList();
     }

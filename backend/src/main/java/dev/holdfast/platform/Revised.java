@@ -36,6 +36,11 @@ public abstract class Revised extends PanacheEntityBase {
     /** What the document is found by in reads as of an earlier date. */
     protected abstract Traits traits();
 
+    /** Whether it is out of the lists, though its history stays: archived, or cut. */
+    protected boolean gone() {
+        return false;
+    }
+
     /**
      * What a document is found by, besides its id.
      *

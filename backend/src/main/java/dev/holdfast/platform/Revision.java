@@ -31,6 +31,10 @@ public class Revision extends PanacheEntityBase {
     public @Nullable LocalDate firstDay;
     public @Nullable LocalDate lastDay;
     public @Nullable String topic;
+
+    /** The subject was out of the lists. */
+    public boolean gone;
+
     public String document;
 
     record Key(UUID productId, UUID subjectId, int number) implements Serializable {}

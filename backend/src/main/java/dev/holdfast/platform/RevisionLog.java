@@ -2,6 +2,7 @@ package dev.holdfast.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.platform.Revised.Traits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,9 +34,21 @@ public class RevisionLog {
     /** More ids than this are not asked for one by one: all are read, and the others left out. */
     private static final int MANY = 1000;
 
-    private static final String AS_OF = " r.productId = :productId and r.subjectKind = :kind and r.knownAt <= :asOf"
+    private static final String KNOWN_AS_OF = " r.productId = :productId and r.knownAt <= :asOf"
             + " and not exists (select 1 from Revision n where n.productId = r.productId"
             + " and n.subjectId = r.subjectId and n.number = r.number + 1 and n.knownAt <= :asOf)";
+
+    private static final String AS_OF = KNOWN_AS_OF + " and r.subjectKind = :kind";
+
+    /** The latest revision at {@code until} of what changed after {@code asOf}, and what stood then. */
+    private static final String MOVED = "select new dev.holdfast.platform.RevisionLog$Moved("
+            + "a.subjectKind, a.subjectId, a.author, a.knownAt, b.gone, a.gone) from Revision a"
+            + " left join Revision b on b.productId = a.productId and b.subjectId = a.subjectId and b.knownAt <= :asOf"
+            + " and not exists (select 1 from Revision c where c.productId = b.productId"
+            + " and c.subjectId = b.subjectId and c.number = b.number + 1 and c.knownAt <= :asOf)"
+            + " where a.productId = :productId and a.subjectKind in :kinds and a.knownAt > :asOf and a.knownAt <= :until"
+            + " and not exists (select 1 from Revision n where n.productId = a.productId"
+            + " and n.subjectId = a.subjectId and n.number = a.number + 1 and n.knownAt <= :until)";
 
     private final EntityManager database;
     private final ObjectMapper json;
@@ -73,6 +87,7 @@ public class RevisionLog {
         revision.firstDay = traits.firstDay();
         revision.lastDay = traits.lastDay();
         revision.topic = traits.topic();
+        revision.gone = subject.gone();
         revision.document = written(subject.document());
         revision.persist();
     }
@@ -86,6 +101,58 @@ public class RevisionLog {
             throw ProblemException.invalid(
                     "/knownAt", "must not be before " + previous + ", when the change before this one was known");
         return known;
+    }
+
+    /**
+     * A subject that changed between two times.
+     *
+     * @param author of its latest change
+     * @param knownAt when that was known
+     * @param wasGone whether it was out of the lists at the earlier time; null: it was not known yet
+     * @param gone whether it was at the later time
+     */
+    public record Moved(
+            String subjectKind,
+            UUID subjectId,
+            String author,
+            Instant knownAt,
+            @Nullable Boolean wasGone,
+            boolean gone) {}
+
+    /**
+     * What became known after a time, up to another one: one statement, which reads no document. It costs as much as has
+     * changed, not as there is.
+     */
+    public List<Moved> moved(UUID productId, Collection<String> subjectKinds, Instant asOf, Instant until) {
+        return database.createQuery(MOVED, Moved.class)
+                .setParameter("productId", productId)
+                .setParameter("kinds", subjectKinds)
+                .setParameter("asOf", asOf)
+                .setParameter("until", until)
+                .getResultList();
+    }
+
+    /** The documents of these ids as they were known then, as they are written, whatever they are of; one statement. */
+    public Map<UUID, JsonNode> written(UUID productId, Collection<UUID> subjectIds, Instant asOf) {
+        Map<UUID, JsonNode> found = new HashMap<>();
+        if (subjectIds.isEmpty()) return found;
+        database.createQuery(
+                        "select r.subjectId, r.document from Revision r where" + KNOWN_AS_OF
+                                + " and r.subjectId in :ids",
+                        Object[].class)
+                .setParameter("productId", productId)
+                .setParameter("ids", subjectIds)
+                .setParameter("asOf", asOf)
+                .getResultStream()
+                .forEach(row -> found.put((UUID) row[0], read((String) row[1], JsonNode.class)));
+        return found;
+    }
+
+    /** When the first of what people changed was known; null: nothing was. */
+    public @Nullable Instant firstKnown(UUID productId) {
+        return database.createQuery("select min(r.knownAt) from Revision r where r.productId = :id", Instant.class)
+                .setParameter("id", productId)
+                .getSingleResult();
     }
 
     /** Reads the documents of one kind of subject. */
@@ -175,15 +242,23 @@ public class RevisionLog {
 
         /** The revisions of one subject, latest first, at most {@code limit}, those before number {@code before}. */
         public List<Recorded<T>> revisions(UUID productId, UUID subjectId, int before, int limit) {
-            return database.createQuery(
+            return revisions(productId, subjectId, before, limit, null);
+        }
+
+        /** Of those, the ones that were known at a time; null: now. */
+        public List<Recorded<T>> revisions(
+                UUID productId, UUID subjectId, int before, int limit, @Nullable Instant asOf) {
+            TypedQuery<Revision> query = database.createQuery(
                             "from Revision r where r.productId = :productId and r.subjectId = :id"
-                                    + " and r.subjectKind = :kind and r.number < :before order by r.number desc",
+                                    + " and r.subjectKind = :kind and r.number < :before"
+                                    + (asOf == null ? "" : " and r.knownAt <= :asOf") + " order by r.number desc",
                             Revision.class)
                     .setParameter("productId", productId)
                     .setParameter("id", subjectId)
                     .setParameter("kind", subjectKind)
-                    .setParameter("before", before)
-                    .setMaxResults(limit)
+                    .setParameter("before", before);
+            if (asOf != null) query.setParameter("asOf", asOf);
+            return query.setMaxResults(limit)
                     .getResultStream()
                     .map(r -> new Recorded<>(
                             r.number, r.author, r.recordedAt, r.knownAt, r.reason, read(r.document, type)))

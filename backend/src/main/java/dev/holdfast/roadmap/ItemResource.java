@@ -231,11 +231,13 @@ class ItemResource {
     public RestResponse<ItemRevisionPage> revisions(
             @PathParam("productId") UUID productId,
             @PathParam("itemId") UUID itemId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<ItemRevision> found = documents.revisions(productId, itemId, before, limit + 1).stream()
+        List<ItemRevision> found = documents.revisions(productId, itemId, before, limit + 1, asOf).stream()
                 .map(ItemRevision::of)
                 .toList();
         if (found.isEmpty() && RoadmapItem.one(productId, itemId).isEmpty()) throw ProblemException.notFound("item");

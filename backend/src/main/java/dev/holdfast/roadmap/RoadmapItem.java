@@ -564,4 +564,9 @@ public class RoadmapItem extends Revised {
     protected Traits traits() {
         return new Traits(startDay, endDay, modelVersion);
     }
+
+    @Override
+    protected boolean gone() {
+        return archived || stage == Stage.CUT;
+    }
 }

@@ -6,15 +6,23 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/products/{productId}/schedule-conflicts")
 class ScheduleConflictResource {
+    private final Items items;
+
+    ScheduleConflictResource(Items items) {
+        this.items = items;
+    }
 
     @GET
     @Transactional
@@ -24,10 +32,28 @@ class ScheduleConflictResource {
             description =
                     "Of items that are not archived and have not shipped; certain, or possible where dates are soft.")
     @APIResponse(responseCode = "200", description = "All of them")
-    public ScheduleConflictList list(@PathParam("productId") UUID productId) {
-        List<RoadmapItem> waiting = RoadmapItem.stillWaiting(productId);
+    public ScheduleConflictList list(
+            @PathParam("productId") UUID productId,
+            @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
+                    Instant asOf) {
+        List<Scheduled> waiting = asOf == null
+                ? RoadmapItem.stillWaiting(productId).stream()
+                        .map(Scheduled::of)
+                        .toList()
+                : items.backlog(productId, asOf).stream()
+                        .filter(item -> !item.waitsFor().isEmpty())
+                        .map(Scheduled::of)
+                        .toList();
         Set<UUID> awaited =
-                waiting.stream().flatMap(item -> item.waitsFor.stream()).collect(Collectors.toSet());
-        return new ScheduleConflictList(Waiting.conflicts(waiting, RoadmapItem.unshipped(productId, awaited)));
+                waiting.stream().flatMap(item -> item.waitsFor().stream()).collect(Collectors.toSet());
+        return new ScheduleConflictList(Waiting.conflicts(
+                waiting,
+                asOf == null
+                        ? RoadmapItem.unshipped(productId, awaited).stream()
+                                .map(Scheduled::of)
+                                .toList()
+                        : items.among(productId, awaited, asOf).stream()
+                                .map(Scheduled::of)
+                                .toList()));
     }
 }

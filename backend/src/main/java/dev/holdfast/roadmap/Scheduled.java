@@ -35,6 +35,21 @@ record Scheduled(
                 item.revision);
     }
 
+    static Scheduled of(ItemView item) {
+        ItemKey key = ItemKey.parse(item.key());
+        return new Scheduled(
+                item.itemId(),
+                key.prefix(),
+                key.number(),
+                item.title(),
+                item.stage(),
+                item.archived(),
+                item.waitsFor(),
+                item.startedOn(),
+                item.shippedOn(),
+                item.revision());
+    }
+
     String key() {
         return keyPrefix + "-" + keyNumber;
     }

@@ -113,11 +113,10 @@ final class Waiting {
      *
      * @param awaited what they wait for; what has shipped may be left out
      */
-    static List<ScheduleConflict> conflicts(List<RoadmapItem> waiting, List<RoadmapItem> awaited) {
+    static List<ScheduleConflict> conflicts(List<Scheduled> waiting, List<Scheduled> awaited) {
         Map<UUID, Scheduled> byId = new HashMap<>();
-        awaited.forEach(item -> byId.put(item.id, Scheduled.of(item)));
+        awaited.forEach(item -> byId.put(item.id(), item));
         return waiting.stream()
-                .map(Scheduled::of)
                 .sorted(Scheduled.BY_KEY)
                 .flatMap(item -> item.waitsFor().stream()
                         .map(byId::get)

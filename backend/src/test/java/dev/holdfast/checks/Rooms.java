@@ -26,6 +26,7 @@ final class Rooms {
                     "decisions",
                     Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment", "planning")),
             Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
+            Map.entry("history", Set.of("platform", "access", "metrics", "roadmap")),
             Map.entry("demonstration", Set.of("platform", "access")));
 
     private Rooms() {}

@@ -178,6 +178,48 @@ class InboxResourceTest {
     }
 
     @Test
+    void the_inbox_as_of_then_holds_what_had_come_and_what_was_handled_by_then() {
+        String before = Instant.now().toString();
+        WatchedProduct watched = withOneEntry();
+        String entry = watched.address + "/inbox-entries/" + watched.inbox("").getString("items[0].entryId");
+        String came = As.viewer().get(entry).asString();
+        String entered = Instant.now().toString();
+        As.contributor()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("note", "retrain"))
+                .put(entry + "/handling")
+                .then()
+                .statusCode(200);
+        String done = As.viewer().get(entry).asString();
+        String handled = Instant.now().toString();
+        As.contributor()
+                .header("If-Match", "\"2\"")
+                .delete(entry + "/handling")
+                .then()
+                .statusCode(200);
+        String reopened = Instant.now().toString();
+
+        assertEquals(0, watched.inbox("?asOf=" + before).getInt("open"));
+        assertEquals(List.of(), watched.inbox("?asOf=" + before).getList("items"));
+        As.viewer().get(entry + "?asOf=" + before).then().statusCode(404);
+        assertEquals(came, As.viewer().get(entry + "?asOf=" + entered).asString());
+        assertEquals(1, watched.inbox("?asOf=" + entered).getInt("open"));
+        assertEquals(done, As.viewer().get(entry + "?asOf=" + handled).asString());
+        assertEquals(0, watched.inbox("?asOf=" + handled).getInt("open"));
+        assertEquals(
+                List.of("handled"),
+                watched.inbox("?state=handled&asOf=" + handled).getList("items.state"));
+        assertEquals(List.of(), watched.inbox("?state=open&asOf=" + handled).getList("items"));
+        assertEquals(1, watched.inbox("?state=open&asOf=" + reopened).getInt("open"));
+        assertEquals(
+                As.viewer().get(entry).asString(),
+                As.viewer().get(entry + "?asOf=" + reopened).asString());
+        assertEquals(
+                Statements.of(() -> watched.inbox("?limit=2")),
+                Statements.of(() -> watched.inbox("?limit=2&asOf=" + reopened)));
+    }
+
+    @Test
     void an_entry_of_another_product_is_not_there() {
         WatchedProduct watched = withOneEntry();
         String entry = watched.inbox("").getString("items[0].entryId");
