@@ -155,6 +155,28 @@ describe("the demonstration", { timeout: 240_000 }, () => {
         assert.ok(against.length > 0);
     });
 
+    test("its backlog and its sprints are there and say that they are made up", async () => {
+        const all = [...(await items()).values()];
+        assert.equal(all.length, 11 + 30);
+        assert.deepEqual(
+            all.filter((item) => !item.illustrative).map((item) => item.key).sort(),
+            SETTLED,
+            "what was in service is real, everything else is marked",
+        );
+        const sprints = (await visit.get(`/products/${productId}/sprints`)).items.reverse();
+        assert.deepEqual(sprints.map((sprint) => sprint.state), ["closed", "closed", "draft"]);
+        assert.ok(sprints.every((sprint) => sprint.illustrative));
+        const plan = await visit.get(`/products/${productId}/sprints/${sprints[2].sprintId}/plan`);
+        assert.match(plan.sentence, /^4 days of room left/);
+        const page = await open(browser, address("sprints"));
+        await settled(page);
+        assert.match(await page.locator("main").innerText(), /illustrative/);
+        await page.goto(address("items/NSW-24"));
+        await page.getByText("illustrative: made up").waitFor();
+        assert.deepEqual(page.trouble, []);
+        await page.context().close();
+    });
+
     test("the first screen speaks: headline, verdicts, chart and ledger", async () => {
         const page = await open(browser, product.address);
         await settled(page);
@@ -421,7 +443,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
             return { snapshots, revisions, panels };
         };
         const before = await counted();
-        assert.equal(before.revisions.length, 11);
+        assert.equal(before.revisions.length, 41);
         await product.stop();
         product = await startAsWritten();
         assert.match(product.printed, /The demonstration is loaded \(0 of evaluations\.csv, 0 of paired\.csv\)/);

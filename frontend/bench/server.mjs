@@ -63,6 +63,7 @@ export async function serve(view, plain, items = []) {
         .map((item) => ({ itemId: item.itemId, verdict: item.verdict, grade: item.grade })),
       losses: [],
     },
+    [`/products/${PRODUCT}/schedule-conflicts`]: { items: [] },
     [`/products/${PRODUCT}/segments`]: page([{ segmentId: view.panels[0].segmentId, dimension: 'all', name: 'all' }]),
   }
 

@@ -53,6 +53,10 @@ export type PlanningWarning = Wire['Warning']
 export type NewItem = Wire['NewItem']
 export type ItemCriteria = Wire['ItemCriteria']
 export type SavedFilterView = Wire['SavedFilterView']
+export type ScheduleConflict = Wire['ScheduleConflict']
+export type ScheduleFollower = Wire['ScheduleFollower']
+export type SchedulePreview = Wire['SchedulePreview']
+export type ChangeSetView = Wire['ChangeSetView']
 export type CommentView = Wire['CommentView']
 export type SplitView = Wire['SplitView']
 export type PlanView = Wire['PlanView']
@@ -72,6 +76,14 @@ export type StandingView = Narrowed<
   { state: 'met' | 'likely_met' | 'likely_missed' | 'missed' | 'stale' | null }
 >
 
+export type StopCondition = Wire['StopCondition']
+export type StopRuleView = Narrowed<
+  Wire['StopRuleView'],
+  { parts: Narrowed<Wire['StopRulePart'], { kind: 'measured' | 'date' | 'effort' }>[] }
+>
+export type ScheduleConflicts = Wire['ScheduleConflictList']
+export type NewPlan = Wire['NewPlan']
+export type NextStep = Wire['NextStep']
 export type InboxEntry = Wire['InboxEntryView']
 export type InboxPage = Wire['InboxEntryPage']
 export type OperatingPointSetEntry = Wire['OperatingPointSetEntry']
@@ -85,7 +97,7 @@ export type DecisionView = Wire['DecisionView']
 export type Estimate = Pick<Wire['EstimateView'], 'value' | 'lower' | 'upper'>
 export type SampledEstimate = Wire['EstimateView']
 
-export type ShiftState = 'proven' | 'usual_swing' | 'not_told' | 'too_early' | 'not_compared'
+export type ShiftState = 'proven' | 'usual_swing' | 'not_told' | 'too_few' | 'too_early' | 'not_compared'
 export type ShiftView = Narrowed<Wire['ShiftView'], { state: ShiftState }>
 export type InputShift = Narrowed<Wire['InputShiftView'], { strongest: ShiftView | null; dimensions: ShiftView[] }>
 

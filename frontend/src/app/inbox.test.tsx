@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { InboxEntry } from '@/api'
 import { rememberCsrfToken } from '@/api'
@@ -19,6 +19,9 @@ const signal: InboxEntry = {
   handledAt: null,
   handledBy: null,
   note: null,
+  nextStep: null,
+  lookAgainOn: null,
+  handlings: [],
   revision: 1,
 }
 
@@ -80,14 +83,14 @@ describe('the inbox', () => {
     ).toBeTruthy()
     await user.keyboard('jk')
     await waitFor(() => expect(document.activeElement?.getAttribute('href')).toBe('/products/nsw/metrics/recall'))
-    await user.keyboard('e')
-    await user.type(await screen.findByLabelText('Next step'), 'retrain{Enter}')
+    await user.keyboard('h')
+    await user.type(await screen.findByLabelText(/Next step, in words/), 'retrain{Enter}')
     expect(
       await screen.findByRole('heading', { level: 1, name: 'One thing needs a look: an item was judged.' }),
     ).toBeTruthy()
     const sent = calls.find((call) => call.method === 'PUT')!
     expect(sent.path).toBe('/products/p1/inbox-entries/e1/handling')
-    expect(sent.body).toEqual({ note: 'retrain' })
+    expect(sent.body).toEqual({ nextStep: 'noted', note: 'retrain', lookAgainOn: null })
     expect(sent.headers.get('If-Match')).toBe('"1"')
     expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
   })
@@ -98,11 +101,51 @@ describe('the inbox', () => {
         problem(412, 'changed_since', 'Somebody changed this since you read it'),
     })
     const { user } = openApp('/products/nsw/inbox')
-    await user.click(await screen.findByRole('button', { name: 'Handle' }))
-    await user.click(
-      within(screen.getByRole('list', { name: 'What needs a look' })).getByRole('button', { name: 'Handled' }),
-    )
-    expect(await screen.findByText(/Somebody changed it since you read it/)).toBeTruthy()
+    await user.click(await screen.findByRole('button', { name: 'Next step' }))
+    await user.click(await screen.findByRole('button', { name: 'Handled h' }))
+    await user.type(screen.getByLabelText(/Next step, in words/), 'retrain{Enter}')
+    expect(await screen.findByText(/Somebody changed this since you read it/)).toBeTruthy()
+    expect(screen.getByLabelText<HTMLInputElement>(/Next step, in words/).value).toBe('retrain')
+  })
+
+  it('cuts the item whose stop rule is met, with a key, a reason, and once', async () => {
+    const met: InboxEntry = { ...settled, kind: 'stop_rule_met', subjectId: 'i8', sentence: 'NSW-8: met' }
+    let fails = true
+    const { calls } = served(() => [met], {
+      'GET /products/p1/items/i8': () => ({
+        itemId: 'i8',
+        productId: 'p1',
+        key: 'NSW-8',
+        stage: 'building',
+        revision: 4,
+      }),
+      'POST /products/p1/items/i8/stage-changes': () => ({ key: 'NSW-8', stage: 'cut', revision: 5 }),
+      'PUT /products/p1/inbox-entries/e2/handling': () => {
+        if (fails) {
+          fails = false
+          return problem(500, 'internal', 'Something went wrong on our side')
+        }
+        return { ...met, state: 'handled', revision: 2 }
+      },
+    })
+    const { user } = openApp('/products/nsw/inbox')
+    await screen.findByText('NSW-8: met')
+    await user.keyboard('j')
+    await screen.findByRole('button', { name: /^Cut/ })
+    await user.keyboard('c')
+    await user.type(await screen.findByLabelText('Why it is cut'), 'four weeks under v8{Enter}')
+    expect(await screen.findByText(/NSW-8 is cut\. That it was handled could not be written down/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Cut' }))
+    await screen.findByText('NSW-8 is cut.')
+    const moves = calls.filter((call) => call.path.endsWith('/stage-changes'))
+    expect(moves).toHaveLength(1)
+    expect(moves[0]!.body).toEqual({ to: 'cut', reason: 'four weeks under v8' })
+    expect(moves[0]!.headers.get('If-Match')).toBe('"4"')
+    expect(calls.filter((call) => call.method === 'PUT').at(-1)!.body).toEqual({
+      nextStep: 'item_cut',
+      note: 'four weeks under v8',
+      lookAgainOn: null,
+    })
   })
 
   it('that is empty teaches what lands in it', async () => {

@@ -1,16 +1,23 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ItemView } from '@/api'
+import { type ItemView, type StandingView, useSession } from '@/api'
 import { ItemForm } from '@/features/items/ItemForm'
 import { itemByKeyQuery, itemQuery } from '@/features/items/queries'
+import { standingsQuery } from '@/features/metrics/queries'
 import { PlanningPage } from '@/features/planning/PlanningPage'
 import type { SearchValues } from '@/format/paths'
+import { OutlookPicture } from './OutlookPicture'
 import { useProduct } from './product'
+
+const none: readonly StandingView[] = []
 
 export function PlanningRoute() {
   const product = useProduct()
   const search = useSearch({ strict: false }) as SearchValues
   const navigate = useNavigate()
+  const today = useSession().now.slice(0, 10)
+  // Of an earlier day no picture is drawn: the words of the plan are those of that day.
+  const standings = useQuery({ ...standingsQuery(product.productId, null), enabled: !search.asOf }).data ?? none
   return (
     <PlanningPage
       key={product.productId}
@@ -24,6 +31,8 @@ export function PlanningRoute() {
           resetScroll: false,
         })
       }
+      standings={search.asOf ? none : standings}
+      outlook={(standing) => <OutlookPicture standing={standing} today={today} />}
       itemForm={(itemKey, onClose) =>
         itemKey === null ? (
           <ItemForm productId={product.productId} item={null} onClose={onClose} onSaved={onClose} />

@@ -10,20 +10,42 @@ interface CourseChartProps extends CourseInput {
   label: string
   lineLabel: string
   height?: number
+  /** A time to mark, such as today. */
+  now?: { readonly at: number; readonly label: string }
+  /** The single values are joined by a line. */
+  joined?: boolean
   tickText: (value: number) => string
 }
 
 const margin = { left: 44, right: 12, top: 14, bottom: 22 }
 
 /** Single values as dots, levels as lines with their bands, a limit as a dashed line, and the range of what is expected. */
-export function CourseChart({ theme, label, lineLabel, height = 240, tickText, ...input }: CourseChartProps) {
+export function CourseChart({
+  theme,
+  label,
+  lineLabel,
+  height = 240,
+  now,
+  joined,
+  tickText,
+  ...input
+}: CourseChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width } = useSize(box)
   return (
     <div ref={box} style={{ height }}>
       {width > 0 && (
         <svg width={width} height={height} role="img" aria-label={label} className="course">
-          <Drawn input={input} width={width} height={height} theme={theme} lineLabel={lineLabel} tickText={tickText} />
+          <Drawn
+            input={input}
+            width={width}
+            height={height}
+            theme={theme}
+            lineLabel={lineLabel}
+            now={now}
+            joined={joined}
+            tickText={tickText}
+          />
         </svg>
       )}
     </div>
@@ -36,8 +58,10 @@ function Drawn({
   height,
   theme,
   lineLabel,
+  now,
+  joined,
   tickText,
-}: {
+}: Pick<CourseChartProps, 'now' | 'joined'> & {
   input: CourseInput
   width: number
   height: number
@@ -99,6 +123,23 @@ function Drawn({
               fill={theme.band}
             />
           ),
+      )}
+      {joined && (
+        <path
+          d={pathOf(points.map((point) => [x(point.at), y(point.value)]))}
+          fill="none"
+          stroke={theme.live}
+          strokeWidth="1.5"
+          strokeLinejoin="round"
+        />
+      )}
+      {now && (
+        <g>
+          <line x1={x(now.at)} x2={x(now.at)} y1={margin.top} y2={height - margin.bottom} stroke={theme.today} />
+          <text x={x(now.at) - 4} y={margin.top + 2} textAnchor="end" fill={theme.today}>
+            {now.label}
+          </text>
+        </g>
       )}
       {points.map((point) => (
         <circle key={point.at} cx={x(point.at)} cy={y(point.value)} r="2.2" fill={theme.dot} />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { partAt } from './ghosts'
 import { firstEndingAfter, packRows, touching } from './pack'
 import { overlaps, placeLabels, stagger } from './place'
 import { linear, niceTicks } from './scale'
@@ -198,5 +199,14 @@ describe('the waterfall', () => {
       waterfall([step('opening', 'level', 0.8), step('work', 'difference', 0.1), step('closing', 'level', 0.95)])
         .residue,
     ).toBeCloseTo(0.05, 12)
+  })
+})
+
+describe('a bar that can be pulled', () => {
+  it('has_ends_that_can_be_taken_where_it_is_long_enough_to_have_a_middle', () => {
+    expect(partAt(100, 120, 101)).toBe('whole')
+    expect(partAt(100, 160, 103)).toBe('begin')
+    expect(partAt(100, 160, 130)).toBe('whole')
+    expect(partAt(100, 160, 158)).toBe('end')
   })
 })

@@ -1,5 +1,6 @@
 /** One frame of the lane chart on a canvas. Everything outside the window costs a binary search and nothing more. */
 import type { ChartTheme } from '@/design/chartTheme'
+import type { Hand } from './hand'
 import { eachVisibleBar, type Frame, headOf, type Layout, type Packing } from './layout'
 import { lowest, touching } from './pack'
 import { type Box, placeLabels } from './place'
@@ -21,6 +22,7 @@ export interface Picture {
   readonly hovered: string | null
   /** A stretch of time being chosen, or null. */
   readonly brush: Span | null
+  readonly hand: Hand | null
   readonly theme: ChartTheme
   readonly meter: TextMeter
   readonly sprites: Sprites
@@ -79,6 +81,7 @@ export function drawPlot(ctx: Ctx, picture: Picture): void {
     drawFlags(ctx, picture, x)
     for (const [i, frame] of shape.panels.entries()) drawPanel(ctx, picture, scene.panels[i]!, frame, x)
     drawLanes(ctx, picture, x)
+    picture.hand?.draw(ctx, picture, x)
     drawNow(ctx, picture, x)
     if (picture.brush) {
       const [a, b] = [x(picture.brush.from), x(picture.brush.until)].sort((p, q) => p - q) as [number, number]
@@ -92,7 +95,7 @@ export function drawPlot(ctx: Ctx, picture: Picture): void {
   })
 }
 
-function clipped(ctx: Ctx, x: number, y: number, width: number, height: number, inside: () => void): void {
+export function clipped(ctx: Ctx, x: number, y: number, width: number, height: number, inside: () => void): void {
   ctx.save()
   ctx.beginPath()
   ctx.rect(x, y, width, height)
@@ -220,8 +223,9 @@ function drawFlags(ctx: Ctx, picture: Picture, x: Scale): void {
       if (flag.hollow) ctx.stroke()
       else ctx.fill()
       if (focused !== null && focused === `flag ${flag.id}`) ring(ctx, theme, at - 7, top - 1, 14, 12)
+      // Half a text at the edge says nothing: it leaves with its flag.
       const text =
-        row < 0 || (flag.hollow && shape.narrow)
+        row < 0 || at < shape.plot.left - 6 || (flag.hollow && shape.narrow)
           ? ''
           : meter.fit(flag.text, font.small, Math.min(room, shape.plot.right - at - 10))
       if (text) {
@@ -525,7 +529,7 @@ function drawLanes(ctx: Ctx, picture: Picture, x: Scale): void {
         if (start < right && room > 24) {
           const text = picture.meter.fit(bar.title, font, Math.min(Math.floor(room), right - start - 2))
           if (text) {
-            ctx.fillStyle = bar.id === selected ? theme.label : theme.labelQuiet
+            ctx.fillStyle = bar.alarm ? theme.floor : bar.id === selected ? theme.label : theme.labelQuiet
             ctx.fillText(text, start, top + 11)
           }
         }

@@ -38,6 +38,7 @@ export function hit(sight: Sight, px: number, py: number): Target | null {
     for (let i = flags.length - 1; i >= 0; i--) {
       const place = sight.flags[i]!
       const left = x(flags[i]!.at)
+      if (left < shape.plot.left - 6) continue
       const top = shape.flags.y + Math.max(0, place.row) * 18
       const width = place.row < 0 ? 12 : place.room + 18
       if (px >= left - 7 && px <= left + width && py >= top && py < top + 18) return { kind: 'flag', id: flags[i]!.id }

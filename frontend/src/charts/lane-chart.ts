@@ -5,6 +5,7 @@
  */
 import type { ChartTheme } from '@/design/chartTheme'
 import { contextOf, draw, drawGutter, drawPlot, type FlagPlaces, fonts, type Picture } from './draw'
+import type { Grip, Hand } from './hand'
 import { hit } from './hit'
 import { flagRows, type Layout, layout, type Packing, pack, packByTime, rowTop } from './layout'
 import type { Rows } from './pack'
@@ -36,8 +37,17 @@ export interface LaneChart {
   reveal(id: string): void
   /** Where a bar or mark is on the chart, for a tooltip; null when it is not in the window. */
   whereIs(id: string): { x: number; y: number } | null
+  /** Lets something take up bars and draw over the lanes; null: nothing. */
+  lend(hand: Hand | null): void
+  /** What the hand draws has changed. */
+  redraw(): void
+  /** What is being pulled is left where it was. */
+  letGo(): void
   destroy(): void
 }
+
+/** How near to an edge of the plot a pulled bar moves the window, in pixels, and how far with each frame. */
+const EDGE = { near: 24, step: 6 }
 
 /** How long the window must stand still before it counts as settled, in ms. */
 const SETTLE = 220
@@ -57,6 +67,7 @@ export function laneChart(
   let focused: string | null = null
   let hovered: string | null = null
   let brush: Span | null = null
+  let hand: Hand | null = null
 
   // What depends on the scene alone, on the zoom, and on the size; each is made again only when that changes.
   let alone: Rows[] = packByTime(scene.lanes)
@@ -129,6 +140,7 @@ export function laneChart(
       focused,
       hovered,
       brush,
+      hand,
       theme,
       meter,
       sprites: stamps.sprites,
@@ -252,6 +264,8 @@ export function laneChart(
     moved: boolean
     brushing: boolean
     lanes: boolean
+    grip: Grip | null
+    day: Day
   } | null = null
   let pinch: { distance: number; middle: number; view: Span } | null = null
 
@@ -273,7 +287,31 @@ export function laneChart(
       moved: false,
       brushing: event.shiftKey || point.y < shape.axis.height,
       lanes: point.y >= shape.lanes.y,
+      // A finger pans: it would take up bars by mistake.
+      grip: event.pointerType === 'touch' ? null : (hand?.grip(sight(), point.x, point.y) ?? null),
+      day: dayAt(point.x),
     }
+  }
+  /** Pulls what was taken up; near an edge the window goes along, frame by frame. */
+  let nudging = 0
+  const pull = (x: number) => {
+    cancelAnimationFrame(nudging)
+    if (!drag?.grip) return
+    const { left, right } = arranged().shape.plot
+    const push = x < left + EDGE.near ? -EDGE.step : x > right - EDGE.near ? EDGE.step : 0
+    if (push !== 0) {
+      move(pan(view, push / perDay(), limits))
+      nudging = requestAnimationFrame(() => pull(x))
+    }
+    drag.grip.pull(dayAt(x) - drag.day)
+    invalidate()
+  }
+  const letGo = () => {
+    cancelAnimationFrame(nudging)
+    drag?.grip?.leave()
+    drag = null
+    canvas.style.cursor = ''
+    invalidate()
   }
   const moved = (event: PointerEvent) => {
     const point = at(event)
@@ -289,13 +327,21 @@ export function laneChart(
       return
     }
     if (!drag) {
-      hover(hit(sight(), point.x, point.y), point.x, point.y)
+      const target = hit(sight(), point.x, point.y)
+      hover(target, point.x, point.y)
+      if (target?.kind === 'bar') canvas.style.cursor = hand?.grip(sight(), point.x, point.y)?.cursor ?? 'pointer'
       return
     }
     if (!drag.moved && Math.hypot(point.x - drag.x, point.y - drag.y) < 4) return
     if (!drag.moved) {
       drag.moved = true
       canvas.setPointerCapture(event.pointerId)
+    }
+    if (drag.grip) {
+      hover(null, 0, 0)
+      canvas.style.cursor = drag.grip.cursor === 'ew-resize' ? 'ew-resize' : 'grabbing'
+      pull(point.x)
+      return
     }
     if (drag.brushing) {
       hover(null, 0, 0)
@@ -311,9 +357,12 @@ export function laneChart(
     fingers.delete(event.pointerId)
     if (fingers.size < 2) pinch = null
     if (!drag) return
-    const { moved: wasMoved, brushing } = drag
+    const { moved: wasMoved, brushing, grip } = drag
+    if (grip && wasMoved && event.type === 'pointercancel') return letGo()
+    cancelAnimationFrame(nudging)
     drag = null
     canvas.style.cursor = ''
+    if (grip && wasMoved) return grip.drop()
     if (brushing && brush) {
       const chosen = brush
       brush = null
@@ -452,8 +501,15 @@ export function laneChart(
       const x = shape.plot.left + (Math.max(bar.from, view.from) - view.from) * perDay()
       return { x, y: rowTop(shape, packing, place.lane, packing.lanes[place.lane]!.rowOf[place.index]!, scroll) }
     },
+    lend(next) {
+      hand = next
+      invalidate()
+    },
+    redraw: () => invalidate(),
+    letGo,
     destroy() {
       gone = true
+      cancelAnimationFrame(nudging)
       observer.disconnect()
       cancelAnimationFrame(pending)
       clearTimeout(settling)

@@ -37,6 +37,8 @@ export interface Bar extends Extent {
   readonly paint: Paint
   /** Not begun: drawn pale. */
   readonly pale: boolean
+  /** Something is wrong with it: its title, which says what, stands out. */
+  readonly alarm?: boolean
 }
 
 export interface Lane {

@@ -144,3 +144,12 @@ it('what a verdict does not say is told in a few words, with whether somebody ac
   )
   expect(format.lossText({ ...loss, segment: 'all', signOff: 'expired' })).toBe('recall was harmed, no longer accepted')
 })
+
+describe('a sentence of the server', () => {
+  it('has its dates written as everywhere else', () => {
+    expect(
+      format.datesInWords('KELP-1, which KELP-2 waits for, may ship after the start: 1999-Q2 and 1999-05-03.'),
+    ).toBe('KELP-1, which KELP-2 waits for, may ship after the start: Q2 1999 and 3 May 1999.')
+    expect(format.datesInWords('KELP-1999 ships in 1999-02.')).toBe('KELP-1999 ships in Feb 1999.')
+  })
+})

@@ -169,6 +169,10 @@ export function roadmapDate(date: string): string {
   return /^\d{4}-\d{2}$/.test(date) ? month(`${date}-01`) : day(date)
 }
 
+/** Dates inside a sentence of the server, as they are written everywhere else. */
+export const datesInWords = (sentence: string): string =>
+  sentence.replace(/\b[12]\d{3}-(?:Q[1-4]|H[12]|\d{2}(?:-\d{2})?)(?![\d-])/g, roadmapDate)
+
 /** The words of the product for verdicts, stages and kinds, as they stand in a sentence. */
 export const words: Readonly<Record<string, string>> = {
   prevented_regression: 'prevented regression',

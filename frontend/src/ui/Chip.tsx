@@ -24,7 +24,13 @@ export function FilterChip({
 }
 
 /** A quiet label: a stage, a scope, a role. */
-export function Tag({ children, tone = 'neutral' }: { children: ReactNode; tone?: 'neutral' | 'pressure' | 'danger' }) {
+export function Tag({
+  children,
+  tone = 'neutral',
+}: {
+  children: ReactNode
+  tone?: 'neutral' | 'active' | 'pressure' | 'danger'
+}) {
   return (
     <span className="hf-tag" data-tone={tone}>
       {children}

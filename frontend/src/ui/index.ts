@@ -21,6 +21,7 @@ export {
 } from './icons'
 export { type Action, ActionMenu, Caret, type Option, PickMenu } from './Menu'
 export { EmptyState, Failure, FormError, Keys, PageHead, Panel, Skeleton } from './Panel'
+export { Sheet } from './Sheet'
 export { KeyNames, keyName, type Shortcut, ShortcutList, useShortcuts } from './Shortcuts'
 export { type Column, Table } from './Table'
 export { type Toast, useToast } from './Toast'

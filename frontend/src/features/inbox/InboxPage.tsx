@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { apiError, type InboxEntry, inboxKey, type ProductView, useMay } from '@/api'
-import { day, instant } from '@/format'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { apiError, type InboxEntry, inboxKey, mayAct, type ProductView, sessionQuery } from '@/api'
+import { day } from '@/format'
 import type { SearchValues } from '@/format/paths'
 import {
   Button,
@@ -9,16 +9,27 @@ import {
   EmptyState,
   Failure,
   FilterChip,
+  Keys,
   PageHead,
   Panel,
   Skeleton,
   Tag,
-  TextField,
   useShortcuts,
   useToast,
 } from '@/ui'
-import { evidenceOf, handledSentence, inboxSentence, kindText, moved, toneOf } from './inbox-model'
-import { handle, type InboxState, inboxQuery, reopen } from './queries'
+import {
+  type Choice,
+  choicesFor,
+  evidenceOf,
+  handledSentence,
+  handlingText,
+  inboxSentence,
+  kindText,
+  moved,
+  toneOf,
+} from './inbox-model'
+import { type InboxState, inboxQuery, reopen, subjectItemQuery } from './queries'
+import { StepForm, type Taken } from './StepForm'
 import './inbox.css'
 
 interface InboxPageProps {
@@ -32,14 +43,28 @@ interface InboxPageProps {
 export function InboxPage({ product, search, onSearch }: InboxPageProps) {
   const state: InboxState = search.state === 'handled' ? 'handled' : 'open'
   const inbox = useInfiniteQuery(inboxQuery(product.productId, state))
-  const mayHandle = useMay('contributor')
+  const role = useQuery(sessionQuery).data?.role
   const [chosen, setChosen] = useState<string | null>(null)
-  const [noting, setNoting] = useState<string | null>(null)
+  const [step, setStep] = useState<{ entryId: string; choice: Choice } | null>(null)
   const list = useRef<HTMLUListElement>(null)
   const entries = useMemo(() => inbox.data?.pages.flatMap((page) => page.items) ?? [], [inbox.data])
   const open = inbox.data?.pages.at(-1)?.open
-  const change = useChange(product.productId)
-  useKeys({ entries, chosen, setChosen, setNoting: mayHandle ? setNoting : null, list })
+  const openAgain = useOpenAgain(product.productId)
+  const taken = useTaken(product.productId, openAgain.mutate)
+  const entry = entries.find((one) => one.entryId === chosen)
+  // Asked only of the one that is chosen: what may be done depends on where its item stands now.
+  const subject = useQuery({
+    ...subjectItemQuery(product.productId, entry?.subjectId ?? ''),
+    enabled: entry?.subjectKind === 'item' && entry.state === 'open',
+  })
+  const choices = useMemo(
+    () =>
+      entry?.state === 'open'
+        ? choicesFor(entry, subject.data?.stage ?? null).filter((choice) => mayAct(role, choice.least))
+        : [],
+    [entry, subject.data, role],
+  )
+  useKeys({ entries, chosen, setChosen, choices, onStep: setStep, list })
   const problem = apiError(inbox.error)
   return (
     <div className="hf-page hf-page-narrow">
@@ -84,17 +109,18 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
               product={product}
               entry={entry}
               chosen={entry.entryId === chosen}
-              noting={entry.entryId === noting}
-              mayHandle={mayHandle}
-              busy={change.isPending && change.variables?.entry.entryId === entry.entryId}
+              choices={entry.entryId === chosen ? choices : null}
+              step={step?.entryId === entry.entryId ? step.choice : null}
+              mayHandle={mayAct(role, 'contributor')}
+              busy={openAgain.isPending && openAgain.variables?.entryId === entry.entryId}
               onChoose={() => setChosen(entry.entryId)}
-              onNote={(show) => setNoting(show ? entry.entryId : null)}
-              onHandle={(note) => {
-                setNoting(null)
+              onStep={(choice) => setStep(choice && { entryId: entry.entryId, choice })}
+              onTaken={(done) => {
+                setStep(null)
                 setChosen(moved(entries, entry.entryId, 1))
-                change.mutate({ entry, note })
+                taken(done)
               }}
-              onReopen={() => change.mutate({ entry, note: undefined })}
+              onReopen={() => openAgain.mutate(entry)}
             />
           ))}
           {inbox.hasNextPage && (
@@ -115,7 +141,8 @@ function Empty({ state }: { state: InboxState }) {
     <EmptyState title="Nothing needs a look">
       <p>
         Here lands what should not wait for the next meeting: a signal that fired, a tolerance or a decision that was to
-        be looked at again, inputs that shifted, an item that was judged or is drifting.
+        be looked at again, inputs that shifted, an item that was judged, is drifting or could not be judged in time, a
+        stop rule that is met.
       </p>
       <p>
         For example: “Recall was below 60% in four windows in a row from 3 November: 55%, 58%, 52% and 57%.” Agree a
@@ -129,22 +156,13 @@ function Empty({ state }: { state: InboxState }) {
   )
 }
 
-interface Change {
-  readonly entry: InboxEntry
-  /** Undefined: opened again. */
-  readonly note: string | null | undefined
-}
-
-/** Handles and opens again; offers to undo, and says so when somebody was faster. */
-function useChange(productId: string) {
+/** Opens an entry again, and says so when somebody was faster. */
+function useOpenAgain(productId: string) {
   const queryClient = useQueryClient()
   const toast = useToast()
-  const change = useMutation({
-    mutationFn: ({ entry, note }: Change) => (note === undefined ? reopen(entry) : handle(entry, note)),
-    onSuccess: (entry, { note }) => {
-      if (note === undefined) toast({ text: 'Open again.' })
-      else toast({ text: 'Handled.', action: { label: 'Undo', run: () => change.mutate({ entry, note: undefined }) } })
-    },
+  return useMutation({
+    mutationFn: reopen,
+    onSuccess: () => toast({ text: 'Open again.' }),
     onError: (failure) => {
       const problem = apiError(failure)
       toast({
@@ -157,31 +175,54 @@ function useChange(productId: string) {
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: inboxKey(productId) }),
   })
-  return change
+}
+
+/** Says what was done, and offers to undo what can be. */
+function useTaken(productId: string, openAgain: (entry: InboxEntry) => void) {
+  const queryClient = useQueryClient()
+  const toast = useToast()
+  return ({ entry, said, undo }: Taken) => {
+    void queryClient.invalidateQueries({ queryKey: inboxKey(productId) })
+    toast({
+      text: said,
+      action: {
+        label: undo.label,
+        run: () => {
+          undo.run().then(
+            () => openAgain(entry),
+            (failure) => toast({ text: apiError(failure)?.message ?? 'That did not work.', tone: 'failure' }),
+          )
+        },
+      },
+    })
+  }
 }
 
 function useKeys({
   entries,
   chosen,
   setChosen,
-  setNoting,
+  choices,
+  onStep,
   list,
 }: {
   entries: readonly InboxEntry[]
   chosen: string | null
   setChosen: (entryId: string | null) => void
-  /** Null: may not handle. */
-  setNoting: ((entryId: string | null) => void) | null
+  /** What may be done about the one that is chosen. */
+  choices: readonly Choice[]
+  onStep: (step: { entryId: string; choice: Choice }) => void
   list: RefObject<HTMLUListElement | null>
 }) {
   useEffect(() => {
     if (chosen === null) return
-    list.current?.querySelector<HTMLElement>(`[data-entry="${chosen}"] a`)?.focus()
+    const entry = list.current?.querySelector<HTMLElement>(`[data-entry="${chosen}"]`)
+    // Clicking into it has given the focus to something in it already.
+    if (entry && !entry.contains(document.activeElement)) entry.querySelector<HTMLElement>('a')?.focus()
   }, [chosen, list])
   useShortcuts(
     'Inbox',
     useMemo(() => {
-      const entry = entries.find((one) => one.entryId === chosen)
       const down = () => setChosen(moved(entries, chosen, 1))
       const up = () => setChosen(moved(entries, chosen, -1))
       return [
@@ -190,17 +231,13 @@ function useKeys({
         { keys: 'ArrowDown', does: 'The next', run: down },
         { keys: 'ArrowUp', does: 'The one before', run: up },
         { keys: 'Enter', does: 'Open its evidence' },
-        ...(setNoting
-          ? [
-              {
-                keys: 'e',
-                does: 'Handle it',
-                run: entry?.state === 'open' ? () => setNoting(entry.entryId) : undefined,
-              },
-            ]
-          : []),
+        ...choices.map((choice) => ({
+          keys: choice.key,
+          does: choice.label,
+          run: chosen === null ? undefined : () => onStep({ entryId: chosen, choice }),
+        })),
       ]
-    }, [entries, chosen, setChosen, setNoting]),
+    }, [entries, chosen, setChosen, choices, onStep]),
   )
 }
 
@@ -208,92 +245,79 @@ function Entry({
   product,
   entry,
   chosen,
-  noting,
+  choices,
+  step,
   mayHandle,
   busy,
   onChoose,
-  onNote,
-  onHandle,
+  onStep,
+  onTaken,
   onReopen,
 }: {
   product: ProductView
   entry: InboxEntry
   chosen: boolean
-  noting: boolean
+  /** What may be done about it; null until it is chosen. */
+  choices: readonly Choice[] | null
+  step: Choice | null
   mayHandle: boolean
   busy: boolean
   onChoose: () => void
-  onNote: (show: boolean) => void
-  onHandle: (note: string | null) => void
+  onStep: (step: Choice | null) => void
+  onTaken: (taken: Taken) => void
   onReopen: () => void
 }) {
   return (
     <li className="inbox-entry" data-entry={entry.entryId} data-chosen={chosen || undefined} onFocus={onChoose}>
       <div className="inbox-said">
-        <Tag tone={toneOf(entry.kind)}>{kindText(entry.kind)}</Tag>
+        <span className="inbox-tags">
+          <Tag tone={toneOf(entry.kind)}>{kindText(entry.kind)}</Tag>
+          {entry.state === 'open' && entry.handlings.at(-1)?.kind === 'came_back' && (
+            <Tag tone="pressure">Came back</Tag>
+          )}
+        </span>
         <p>{entry.sentence}</p>
-        <small>
-          {day(entry.happenedAt)}
-          {entry.handledAt !== null && ` · handled by ${entry.handledBy}, ${instant(entry.handledAt)}`}
-        </small>
-        {entry.note !== null && <p className="inbox-note">{entry.note}</p>}
+        <small>{day(entry.happenedAt)}</small>
+        {entry.handlings.length > 0 && (
+          <ul className="inbox-note">
+            {entry.handlings.map((handling) => (
+              <li key={handling.recordedAt}>{handlingText(handling)}</li>
+            ))}
+          </ul>
+        )}
       </div>
-      {noting ? (
-        <Note busy={busy} note={entry.note} onHandle={onHandle} onCancel={() => onNote(false)} />
+      <div className="inbox-actions">
+        <ButtonLink href={evidenceOf(product.key, entry)}>Evidence</ButtonLink>
+        {mayHandle && entry.state === 'open' && choices === null && <Button onClick={onChoose}>Next step</Button>}
+        {mayHandle && entry.state === 'handled' && (
+          <Button busy={busy} look="quiet" onClick={onReopen}>
+            Open again
+          </Button>
+        )}
+      </div>
+      {step ? (
+        <StepForm
+          key={step.step}
+          product={product}
+          entry={entry}
+          choice={step}
+          onTaken={onTaken}
+          onCancel={() => onStep(null)}
+        />
       ) : (
-        <div className="inbox-actions">
-          <ButtonLink href={evidenceOf(product.key, entry)}>Evidence</ButtonLink>
-          {mayHandle &&
-            (entry.state === 'open' ? (
-              <Button busy={busy} onClick={() => onNote(true)}>
-                Handle
-              </Button>
-            ) : (
-              <Button busy={busy} look="quiet" onClick={onReopen}>
-                Open again
+        entry.state === 'open' &&
+        choices !== null &&
+        choices.length > 0 && (
+          <fieldset className="inbox-steps">
+            <legend className="hf-visually-hidden">Next step</legend>
+            {choices.map((choice) => (
+              <Button key={choice.step} aria-keyshortcuts={choice.key} onClick={() => onStep(choice)}>
+                {choice.label} <Keys>{choice.key}</Keys>
               </Button>
             ))}
-        </div>
+          </fieldset>
+        )
       )}
     </li>
-  )
-}
-
-function Note({
-  note,
-  busy,
-  onHandle,
-  onCancel,
-}: {
-  note: string | null
-  busy: boolean
-  onHandle: (note: string | null) => void
-  onCancel: () => void
-}) {
-  const [text, setText] = useState(note ?? '')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onHandle(text.trim() || null)
-  }
-  return (
-    <form className="inbox-form" onSubmit={submit}>
-      <TextField
-        label="Next step"
-        placeholder="Who does what, and when it is looked at again"
-        maxLength={2000}
-        autoFocus
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      />
-      <div className="inbox-actions">
-        <Button type="submit" look="primary" busy={busy}>
-          Handled
-        </Button>
-        <Button look="quiet" onClick={onCancel}>
-          Cancel
-        </Button>
-      </div>
-    </form>
   )
 }

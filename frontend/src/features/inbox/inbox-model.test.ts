@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { InboxEntry } from '@/api'
-import { evidenceOf, handledSentence, inboxSentence, moved } from './inbox-model'
+import { choicesFor, evidenceOf, handledSentence, handlingText, inboxSentence, moved } from './inbox-model'
 
 const entry = (change: Partial<InboxEntry> = {}): InboxEntry => ({
   entryId: 'e1',
@@ -16,6 +16,9 @@ const entry = (change: Partial<InboxEntry> = {}): InboxEntry => ({
   handledAt: null,
   handledBy: null,
   note: null,
+  nextStep: null,
+  lookAgainOn: null,
+  handlings: [],
   revision: 1,
   ...change,
 })
@@ -67,5 +70,47 @@ describe('an entry', () => {
     expect(moved(list, 'e2', 1)).toBe('e2')
     expect(moved(list, 'e1', -1)).toBe('e1')
     expect(moved([], 'e1', 1)).toBeNull()
+  })
+})
+
+describe('what may be done about an entry', () => {
+  const steps = (change: Partial<InboxEntry>, stage: Parameters<typeof choicesFor>[1] = null) =>
+    choicesFor(entry(change), stage).map((choice) => choice.step)
+
+  it('fits what it is about, and the stage in which its item stands now', () => {
+    expect(steps({ subjectKind: 'item' }, 'building')).toEqual(['item_cut', 'look_again', 'follow_up', 'noted'])
+    expect(steps({ subjectKind: 'item' }, 'drifting')).toEqual([
+      'item_reopened',
+      'item_retired',
+      'look_again',
+      'follow_up',
+      'noted',
+    ])
+    expect(steps({ subjectKind: 'item' })).toEqual(['look_again', 'follow_up', 'noted'])
+    expect(steps({ subjectKind: 'tolerance' })[0]).toBe('revisit_set')
+    expect(steps({ subjectKind: 'decision' })[0]).toBe('decision_looked_at')
+  })
+
+  it('has a key of its own', () => {
+    for (const kind of ['item', 'tolerance', 'decision', 'environment_event'] as const) {
+      const keys = choicesFor(entry({ subjectKind: kind }), 'drifting').map((choice) => choice.key)
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(keys.filter((key) => 'jk'.includes(key))).toEqual([])
+    }
+  })
+
+  it('is told afterwards with who, when and why', () => {
+    const handling = {
+      kind: 'handled',
+      author: 'Ada',
+      recordedAt: '1998-12-02T08:00:00Z',
+      nextStep: 'look_again',
+      lookAgainOn: '1999-01-15',
+      note: 'one more peak',
+    } as const
+    expect(handlingText(handling)).toBe(
+      'To be looked at again by 15 Jan 1999: one more peak · Ada, 2 Dec 1998, 08:00 UTC',
+    )
+    expect(handlingText({ ...handling, kind: 'came_back', author: 'system' })).toMatch(/^Came back .* · by itself, /)
   })
 })

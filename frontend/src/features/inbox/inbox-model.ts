@@ -1,5 +1,5 @@
-import type { InboxEntry } from '@/api'
-import { counted } from '@/format'
+import type { InboxEntry, NextStep, Role, Stage } from '@/api'
+import { counted, day, instant } from '@/format'
 import { paths } from '@/format/paths'
 
 const kinds: Readonly<Record<InboxEntry['kind'], { one: string; many: string; short: string }>> = {
@@ -13,6 +13,12 @@ const kinds: Readonly<Record<InboxEntry['kind'], { one: string; many: string; sh
   event_detected: { one: 'something happened outside', many: 'things happened outside', short: 'Detected' },
   item_settled: { one: 'an item was judged', many: 'items were judged', short: 'Judged' },
   item_drifted: { one: 'an item is drifting', many: 'items are drifting', short: 'Drifting' },
+  item_stale: {
+    one: 'an item could not be judged in time',
+    many: 'items could not be judged in time',
+    short: 'Not judged',
+  },
+  stop_rule_met: { one: 'a stop rule is met', many: 'stop rules are met', short: 'Stop rule met' },
   decision_revisit_due: {
     one: 'a decision is to be looked at again',
     many: 'decisions are to be looked at again',
@@ -23,7 +29,9 @@ const kinds: Readonly<Record<InboxEntry['kind'], { one: string; many: string; sh
 /** What asks for action comes before what is only news. */
 const order: readonly InboxEntry['kind'][] = [
   'signal_fired',
+  'stop_rule_met',
   'item_drifted',
+  'item_stale',
   'shift_detected',
   'event_detected',
   'tolerance_revisit_due',
@@ -35,7 +43,7 @@ export const kindText = (kind: InboxEntry['kind']): string => kinds[kind].short
 
 /** What fell is red, what is due is amber, what is only told is neither. */
 export function toneOf(kind: InboxEntry['kind']): 'neutral' | 'pressure' | 'danger' {
-  if (kind === 'signal_fired' || kind === 'item_drifted') return 'danger'
+  if (kind === 'signal_fired' || kind === 'item_drifted' || kind === 'stop_rule_met') return 'danger'
   return kind === 'item_settled' ? 'neutral' : 'pressure'
 }
 
@@ -89,4 +97,72 @@ export function moved(entries: readonly InboxEntry[], chosen: string | null, by:
   const at = entries.findIndex((entry) => entry.entryId === chosen)
   const next = at === -1 ? 0 : Math.min(entries.length - 1, Math.max(0, at + by))
   return entries[next]?.entryId ?? null
+}
+
+/** A next step that may be taken, by a button or its key. */
+export interface Choice {
+  readonly step: NextStep
+  readonly key: string
+  readonly label: string
+  /** Who may at least. */
+  readonly least: Role
+}
+
+const noted: Choice = { step: 'noted', key: 'h', label: 'Handled', least: 'contributor' }
+const lookAgain: Choice = { step: 'look_again', key: 'l', label: 'Look again by …', least: 'contributor' }
+const followUp: Choice = { step: 'follow_up', key: 'n', label: 'New item', least: 'planner' }
+const cut: Choice = { step: 'item_cut', key: 'c', label: 'Cut', least: 'planner' }
+const reopen: Choice = { step: 'item_reopened', key: 'r', label: 'Take up again', least: 'planner' }
+const retire: Choice = { step: 'item_retired', key: 't', label: 'Retire', least: 'planner' }
+
+/**
+ * What may be done about an entry, what fits best first.
+ *
+ * @param stage of the item that it is about, as it stands now; null: it is about something else, or not read yet
+ */
+export function choicesFor(entry: InboxEntry, stage: Stage | null): Choice[] {
+  switch (entry.subjectKind) {
+    case 'item':
+      return [...(stage === null ? [] : itemSteps[stage]), lookAgain, followUp, noted]
+    case 'tolerance':
+      return [{ step: 'revisit_set', key: 'v', label: 'Next look by …', least: 'planner' }, lookAgain, followUp, noted]
+    case 'decision':
+      return [{ step: 'decision_looked_at', key: 'd', label: 'Look at it', least: 'planner' }, lookAgain, noted]
+    default:
+      return [lookAgain, followUp, noted]
+  }
+}
+
+/** The same moves as the item's page offers, without those that belong to the work itself. */
+const itemSteps: Readonly<Record<Stage, readonly Choice[]>> = {
+  planned: [cut],
+  building: [cut],
+  watched: [reopen, retire],
+  settled: [reopen, retire],
+  drifting: [reopen, retire],
+  reopened: [retire],
+  retired: [reopen],
+  cut: [reopen],
+}
+
+const done: Readonly<Record<NextStep, string>> = {
+  noted: 'handled',
+  look_again: 'to be looked at again',
+  item_cut: 'cut',
+  item_reopened: 'taken up again',
+  item_retired: 'retired',
+  follow_up: 'followed up by a new item',
+  revisit_set: 'to be looked at on another day',
+  decision_looked_at: 'looked at',
+}
+
+/** `to be looked at again by 15 Jan 1999: one more peak · Ada, 2 Dec 1998, 08:00 UTC`; of what came of an entry. */
+export function handlingText(handling: InboxEntry['handlings'][number]): string {
+  const who = `${handling.author === 'system' ? 'by itself' : handling.author}, ${instant(handling.recordedAt)}`
+  if (handling.kind === 'came_back') return `Came back to be looked at again · ${who}`
+  if (handling.kind === 'reopened') return `Opened again · ${who}`
+  const what = done[handling.nextStep ?? 'noted']
+  const by = handling.lookAgainOn === null ? '' : ` by ${day(handling.lookAgainOn)}`
+  const why = handling.note === null ? '' : `: ${handling.note}`
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}${by}${why} · ${who}`
 }

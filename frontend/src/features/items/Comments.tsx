@@ -35,6 +35,8 @@ export function Comments({ item }: { item: ItemView }) {
         <Failure title={problem.title} detail={problem.detail} onRetry={() => comments.refetch()} />
       ) : !comments.data ? (
         <Skeleton />
+      ) : comments.data.items.length === 0 ? (
+        <p className="hf-muted">Nobody has said anything yet.</p>
       ) : (
         <ol className="item-history">
           {comments.data.items.map((comment) => (
@@ -47,7 +49,6 @@ export function Comments({ item }: { item: ItemView }) {
           ))}
         </ol>
       )}
-      {comments.data?.items.length === 0 && <p className="hf-muted">Nobody has said anything yet.</p>}
       {mayComment && (
         <form className="hf-form" onSubmit={submit}>
           <TextAreaField

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ChangeEvent, type FormEvent, useState } from 'react'
-import { ApiError, api, apiError, type ItemView } from '@/api'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { ApiError, api, apiError, type ItemView, type MetricView, metricsQuery, type SegmentView } from '@/api'
 import { capitalised } from '@/format'
 import { Button, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
 import {
@@ -12,11 +12,16 @@ import {
   emptyDraft,
   type ItemDraft,
   keysIn,
+  looksAtOneVersion,
   memberNames,
   mergedDraft,
+  type Units,
+  unitsOf,
+  watches,
 } from './item-draft'
-import { kinds } from './items-model'
-import { itemByKeyQuery } from './queries'
+import { kinds, segmentOptions } from './items-model'
+import { itemByKeyQuery, planQuery, segmentsQuery } from './queries'
+import './items.css'
 
 interface ItemFormProps {
   productId: string
@@ -24,8 +29,6 @@ interface ItemFormProps {
   item: ItemView | null
   /** Of each item that this one waits for. */
   keyOf?: (itemId: string) => string
-  /** The metric's unit; `share` is written in points. */
-  unit?: string
   onClose: () => void
   onSaved: (item: ItemView) => void
 }
@@ -42,15 +45,50 @@ const causes = [
   { value: 'known', label: 'Known' },
 ] as const
 
+/** What the form's numbers mean, which is read before it opens. */
+interface Measured {
+  readonly metrics: readonly MetricView[]
+  readonly segments: readonly SegmentView[]
+  readonly units: Units
+  /** Of the plan's metric, else a share's. */
+  readonly effectUnit: string
+}
+
 /** Everything that people write about an item. What is wrong stands at its field; nothing typed is lost. */
-export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', onClose, onSaved }: ItemFormProps) {
+export function ItemForm(props: ItemFormProps) {
+  const { productId, item } = props
+  const metrics = useQuery(metricsQuery(productId))
+  const segments = useQuery(segmentsQuery(productId))
+  const plan = useQuery({ ...planQuery(productId, item?.itemId ?? ''), enabled: item !== null })
+  if (metrics.isPending || segments.isPending || (item !== null && plan.isPending)) return null
+  // Without them, as when they cannot be read, the form still takes everything but what is measured.
+  const known = metrics.data?.items ?? []
+  const planned = plan.data?.metricId
+  const measured: Measured = {
+    metrics: known,
+    segments: segments.data?.items ?? [],
+    units: unitsOf(known, planned),
+    effectUnit: known.find((metric) => metric.metricId === planned)?.unit ?? 'share',
+  }
+  return <Fields {...props} measured={measured} />
+}
+
+function Fields({
+  productId,
+  item,
+  keyOf = (id) => id,
+  onClose,
+  onSaved,
+  measured,
+}: ItemFormProps & { measured: Measured }) {
   const queryClient = useQueryClient()
-  const factor = unit === 'share' ? 100 : 1
+  const { units } = measured
   // What was read when the form opened, or, after somebody else was faster, what they saved.
   const [base, setBase] = useState(item)
-  const [draft, setDraft] = useState<ItemDraft>(() => (item ? draftOf(item, keyOf, factor) : emptyDraft))
+  const [draft, setDraft] = useState<ItemDraft>(() => (item ? draftOf(item, keyOf, units) : emptyDraft))
   const [reason, setReason] = useState('')
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null)
+  const set = (change: Partial<ItemDraft>) => setDraft((now) => ({ ...now, ...change }))
 
   const idsOf = (keys: readonly string[]): Promise<string[]> =>
     Promise.all(
@@ -67,12 +105,12 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
 
   const save = useMutation({
     mutationFn: async (): Promise<ItemView> => {
-      const opened = base && draftOf(base, keyOf, factor)
+      const opened = base && draftOf(base, keyOf, units)
       // Keys are looked up only where somebody wrote some.
       const waitsFor = opened?.waitsFor === draft.waitsFor ? base?.waitsFor : await idsOf(keysIn(draft.waitsFor))
-      const body = { ...bodyOf(draft, factor), waitsFor }
+      const body = { ...bodyOf(draft, units), waitsFor }
       if (!base || !opened) return api.post<ItemView>('/products/{productId}/items', { path: { productId }, body })
-      const before = { ...bodyOf(opened, factor), waitsFor: base.waitsFor }
+      const before = { ...bodyOf(opened, units), waitsFor: base.waitsFor }
       return api.patch<ItemView>('/products/{productId}/items/{itemId}', {
         path: { productId, itemId: base.itemId },
         body: { ...changesBetween(before, body), ...(reason.trim() && { reason: reason.trim() }) },
@@ -89,19 +127,24 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
       const theirs = await api.get<ItemView>('/products/{productId}/items/{itemId}', {
         path: { productId, itemId: base.itemId },
       })
-      const opened = draftOf(base, keyOf, factor)
-      const saved = draftOf(theirs, keyOf, factor)
+      const opened = draftOf(base, keyOf, units)
+      const saved = draftOf(theirs, keyOf, units)
       setOvertaken({ theirs, clashes: clashes(opened, saved, draft) })
       setDraft(mergedDraft(opened, saved, draft))
       setBase(theirs)
     },
   })
-  const error = overtaken ? null : apiError(save.error)
-  const at = (...pointers: string[]) =>
+  const error = overtaken ? null : placed(apiError(save.error), draft)
+  const at: At = (...pointers) =>
     pointers.map((pointer) => error?.violations.find((one) => one.pointer.startsWith(pointer))?.message).find(Boolean)
-  const text = (member: keyof ItemDraft) => ({
+  const form = useRef<HTMLFormElement>(null)
+  // What is wrong may lie outside of what a long form shows.
+  useEffect(() => {
+    if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+  const text: Text = (member) => ({
     value: draft[member],
-    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => {
+    onChange: (event) => {
       const { value } = event.currentTarget
       setDraft((now) => ({ ...now, [member]: value }))
     },
@@ -111,86 +154,43 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
     setOvertaken(null)
     save.mutate()
   }
-  const expected = unit === 'share' ? 'points' : unit
+  const unit = measured.effectUnit === 'share' ? 'points' : measured.effectUnit
+  const written = (...members: (keyof ItemDraft)[]) =>
+    members.some((member) => draft[member] !== emptyDraft[member]) ? 'written' : 'nothing yet'
   return (
     <Dialog open onClose={onClose} title={item ? `Edit ${item.key}` : 'Put work on the roadmap'} size={680}>
-      <form className="hf-form" onSubmit={submit}>
-        {overtaken && <SomebodyWasFaster overtaken={overtaken} />}
+      <form className="hf-form" ref={form} onSubmit={submit} noValidate>
+        {overtaken && <SomebodyWasFaster overtaken={overtaken} measured={measured} />}
+        <TextField data-autofocus label="Title" required {...text('title')} error={at('/title')} />
         <div className="hf-field-row">
           <SelectField
             label="Kind"
             options={kinds.map((value) => ({ value, label: capitalised(value) }))}
             value={draft.kind}
-            onPick={(kind) => setDraft((now) => ({ ...now, kind }))}
+            onPick={(kind) => set({ kind })}
             error={at('/kind')}
           />
-          <TextField label="Owner" maxLength={200} {...text('owner')} error={at('/owner')} />
+          <TextField label="Owner" {...text('owner')} error={at('/owner')} />
         </div>
-        <TextField data-autofocus label="Title" required maxLength={200} {...text('title')} error={at('/title')} />
+        {item && draft.kind !== item.kind && (
+          <TextField
+            label={`Why it is no longer ${item.kind}`}
+            hint="It stays in the history."
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={at('/reason')}
+          />
+        )}
         <TextAreaField
           label="Hypothesis"
           hint="What you believe it will do, and why."
           rows={2}
-          maxLength={4000}
           {...text('hypothesis')}
           error={at('/hypothesis')}
         />
         <div className="hf-field-row">
-          <SelectField
-            label="Cause"
-            hint="“Not known” is an answer."
-            options={causes}
-            value={draft.causeAnswer}
-            onPick={(causeAnswer) => setDraft((now) => ({ ...now, causeAnswer }))}
-            error={at('/causeKnown')}
-          />
-          <TextField
-            label="Which cause"
-            disabled={draft.causeAnswer !== 'known'}
-            maxLength={4000}
-            {...text('cause')}
-            error={at('/cause') === at('/causeKnown') ? undefined : at('/cause')}
-          />
-        </div>
-        <div className="hf-field-row">
-          <TextAreaField
-            label="Data it needs"
-            hint="One a line."
-            rows={2}
-            {...text('data')}
-            error={at('/dependencies/data')}
-          />
-          <TextAreaField
-            label="Constraints of the model"
-            hint="One a line."
-            rows={2}
-            {...text('model')}
-            error={at('/dependencies/model')}
-          />
-        </div>
-        <fieldset className="item-form-group">
-          <legend>Expected effect, {expected}</legend>
-          <div className="hf-field-row">
-            <TextField label="At least" inputMode="decimal" {...text('low')} error={at('/expectedEffect/low')} />
-            <TextField label="Likely" inputMode="decimal" {...text('likely')} error={at('/expectedEffect/likely')} />
-            <TextField label="At most" inputMode="decimal" {...text('high')} error={at('/expectedEffect/high')} />
-          </div>
-        </fieldset>
-        <TextField
-          label="When to stop"
-          hint="We stop if …"
-          maxLength={2000}
-          {...text('stopRule')}
-          error={at('/stopRule')}
-        />
-        <div className="hf-field-row">
-          <TextField
-            label="Start"
-            hint="1999-01-05, 1999-01, 1999-Q1, 1999-H1"
-            {...text('startedOn')}
-            error={at('/startedOn')}
-          />
-          <TextField label="Ship" hint="As exact as it is meant." {...text('shippedOn')} error={at('/shippedOn')} />
+          <TextField label="Start" hint="1999-01-05 or 1999-Q1" {...text('startedOn')} error={at('/startedOn')} />
+          <TextField label="Ship" hint="Or 1999-03, 1999-H1" {...text('shippedOn')} error={at('/shippedOn')} />
           <TextField
             label="Effort, days"
             hint="Empty: not estimated."
@@ -199,23 +199,81 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
             error={at('/effortDays')}
           />
         </div>
-        <div className="hf-field-row">
+        <Section
+          name="Cause, and what it depends on"
+          said={written('causeAnswer', 'data', 'model', 'waitsFor')}
+          open={Boolean(at('/cause', '/dependencies', '/waitsFor'))}
+        >
+          <div className="hf-field-row">
+            <SelectField
+              label="Cause"
+              hint="“Not known” is an answer."
+              options={causes}
+              value={draft.causeAnswer}
+              onPick={(causeAnswer) => set({ causeAnswer })}
+              error={at('/causeKnown')}
+            />
+            <TextField
+              label="Which cause"
+              hint="If it is known."
+              disabled={draft.causeAnswer !== 'known'}
+              {...text('cause')}
+              error={at('/cause') === at('/causeKnown') ? undefined : at('/cause')}
+            />
+          </div>
+          <div className="hf-field-row">
+            <TextAreaField
+              label="Data it needs"
+              hint="One a line."
+              rows={2}
+              {...text('data')}
+              error={at('/dependencies/data')}
+            />
+            <TextAreaField
+              label="Constraints of the model"
+              hint="One a line."
+              rows={2}
+              {...text('model')}
+              error={at('/dependencies/model')}
+            />
+          </div>
           <TextField
-            label="Ships as model version"
-            maxLength={100}
-            {...text('modelVersion')}
-            error={at('/modelVersion')}
+            label="Waits for"
+            hint="Keys of items that have to ship before this one starts, with commas."
+            {...text('waitsFor')}
+            error={at('/waitsFor')}
           />
-          <TextField label="In place of" maxLength={100} {...text('supersedes')} error={at('/supersedes')} />
-        </div>
-        <div className="hf-field-row">
-          <TextField label="Waits for" hint="Keys, with commas." {...text('waitsFor')} error={at('/waitsFor')} />
+        </Section>
+        <Section
+          name="What to expect, and when to stop"
+          said={written('low', 'likely', 'high', 'stopRule', 'stopWatch', 'stopBy', 'stopEffort')}
+          open={Boolean(at('/expectedEffect', '/stopRule', '/stopCondition'))}
+        >
+          <fieldset className="item-form-group">
+            <legend>Expected effect, {unit}</legend>
+            <div className="hf-field-row">
+              <TextField label="At least" inputMode="decimal" {...text('low')} error={at('/expectedEffect/low')} />
+              <TextField label="Likely" inputMode="decimal" {...text('likely')} error={at('/expectedEffect/likely')} />
+              <TextField label="At most" inputMode="decimal" {...text('high')} error={at('/expectedEffect/high')} />
+            </div>
+          </fieldset>
+          <TextField label="When to stop, in words" hint="We stop if …" {...text('stopRule')} error={at('/stopRule')} />
+          <StopFields draft={draft} set={set} text={text} at={at} measured={measured} />
+        </Section>
+        <Section
+          name="Version and labels"
+          said={written('modelVersion', 'supersedes', 'labels')}
+          open={Boolean(at('/modelVersion', '/supersedes', '/labels'))}
+        >
+          <div className="hf-field-row">
+            <TextField label="Ships as model version" {...text('modelVersion')} error={at('/modelVersion')} />
+            <TextField label="In place of" {...text('supersedes')} error={at('/supersedes')} />
+          </div>
           <TextField label="Labels" hint="With commas." {...text('labels')} error={at('/labels')} />
-        </div>
-        {item && (
+        </Section>
+        {item && draft.kind === item.kind && (
           <TextField
-            label={draft.kind === item.kind ? 'Why (if it matters)' : `Why it is no longer ${item.kind}`}
-            maxLength={2000}
+            label="Why (if it matters)"
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
             error={at('/reason')}
@@ -235,7 +293,148 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
   )
 }
 
-function SomebodyWasFaster({ overtaken }: { overtaken: Overtaken }) {
+type At = (...pointers: string[]) => string | undefined
+type Text = (member: keyof ItemDraft) => {
+  value: string
+  onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => void
+}
+
+/** What is too large to be read at all is too large because of the longest text: it is said there. */
+function placed(error: ApiError | null, draft: ItemDraft): ApiError | null {
+  if (error?.status !== 413) return error
+  const [longest] = Object.entries(draft).sort(([, a], [, b]) => b.length - a.length)[0]!
+  const place = [{ pointer: `/${longest}`, message: 'is too long by far' }]
+  return new ApiError(413, error.code, error.title, error.detail, place, error.traceId)
+}
+
+/** A part of the form that most items can do without: closed until somebody opens it, or something in it is wrong. */
+function Section({ name, said, open, children }: { name: string; said: string; open: boolean; children: ReactNode }) {
+  const [shown, setShown] = useState(false)
+  return (
+    <details className="item-section" open={shown || open} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        {name} <span className="hf-muted">{said}</span>
+      </summary>
+      <div className="hf-form">{children}</div>
+    </details>
+  )
+}
+
+/** When to stop, as something that is watched; the inbox says when it is met. */
+function StopFields({
+  draft,
+  set,
+  text,
+  at,
+  measured,
+}: {
+  draft: ItemDraft
+  set: (change: Partial<ItemDraft>) => void
+  text: Text
+  at: At
+  measured: Measured
+}) {
+  const [, against, counted] = draft.stopWatch.split('/')
+  const metric = measured.metrics.find((one) => one.metricId === draft.stopMetric)
+  const share = (metric?.unit ?? 'share') === 'share'
+  const pick = (stopWatch: string) => {
+    const toLevel = stopWatch.includes('/level/')
+    const same = toLevel === draft.stopWatch.includes('/level/') && draft.stopWatch !== ''
+    set({
+      stopWatch,
+      stopMetric: draft.stopMetric || measured.metrics[0]?.metricId || '',
+      // A level and a difference are not the same number.
+      ...(!same && { stopAtLeast: toLevel ? '' : '0' }),
+      ...(draft.stopWatch === '' && { stopInARow: stopWatch.endsWith('/versions') ? '2' : '4' }),
+    })
+  }
+  return (
+    <fieldset className="item-form-group">
+      <legend>Watched: the inbox says so when any of it comes true</legend>
+      <div className="hf-form">
+        <SelectField
+          label="Stop if"
+          options={watches}
+          value={draft.stopWatch}
+          onPick={pick}
+          error={at(
+            '/stopCondition/measured/subject',
+            '/stopCondition/measured/against',
+            '/stopCondition/measured/counted',
+          )}
+        />
+        {draft.stopWatch !== '' && (
+          <>
+            <div className="hf-field-row">
+              <SelectField
+                label="In which metric"
+                options={[
+                  ...(metric ? [] : [{ value: draft.stopMetric, label: 'Pick one' }]),
+                  ...measured.metrics.map((one) => ({ value: one.metricId, label: one.name })),
+                ]}
+                value={draft.stopMetric}
+                onPick={(stopMetric) => set({ stopMetric })}
+                error={at('/stopCondition/measured/metricId')}
+              />
+              <SelectField
+                label="Where"
+                options={segmentOptions(measured.segments)}
+                value={draft.stopSegment}
+                onPick={(stopSegment) => set({ stopSegment })}
+                error={at('/stopCondition/measured/segmentId')}
+              />
+            </div>
+            <div className="hf-field-row">
+              <TextField
+                label={
+                  against === 'level'
+                    ? `${metric?.direction === 'lower_is_better' ? 'At most' : 'At least'}, ${share ? '%' : metric?.unit}`
+                    : `Better by at least, ${share ? 'points' : metric?.unit}`
+                }
+                hint={against === 'level' ? undefined : '0: only if it is worse.'}
+                inputMode="decimal"
+                {...text('stopAtLeast')}
+                error={at('/stopCondition/measured/atLeast')}
+              />
+              <TextField
+                label={counted === 'versions' ? 'So many versions in a row' : 'So many windows in a row'}
+                hint={counted === 'versions' ? undefined : 'As often as the metric is measured.'}
+                inputMode="numeric"
+                {...text('stopInARow')}
+                error={at('/stopCondition/measured/inARow')}
+              />
+              {looksAtOneVersion(draft.stopWatch) && (
+                <TextField
+                  label="Of model version"
+                  hint={draft.modelVersion ? `Empty: ${draft.modelVersion}.` : 'Empty: the one that it ships as.'}
+                  {...text('stopVersion')}
+                  error={at('/stopCondition/measured/version')}
+                />
+              )}
+            </div>
+          </>
+        )}
+        <div className="hf-field-row">
+          <TextField
+            label="Or not shipped by"
+            hint="1999-03-31 or 1999-Q1"
+            {...text('stopBy')}
+            error={at('/stopCondition/notShippedBy')}
+          />
+          <TextField
+            label="Or its estimate exceeds, days"
+            hint={draft.effortDays ? `It is ${draft.effortDays} now.` : 'Not estimated yet.'}
+            inputMode="decimal"
+            {...text('stopEffort')}
+            error={at('/stopCondition/effortAbove')}
+          />
+        </div>
+      </div>
+    </fieldset>
+  )
+}
+
+function SomebodyWasFaster({ overtaken, measured }: { overtaken: Overtaken; measured: Measured }) {
   const { theirs, clashes: both } = overtaken
   return (
     <div className="item-overtaken" role="alert">
@@ -250,9 +449,9 @@ function SomebodyWasFaster({ overtaken }: { overtaken: Overtaken }) {
             <div key={clash.member}>
               <dt>{memberNames[clash.member]}</dt>
               <dd>
-                Theirs: {clash.theirs || 'empty'}
+                Theirs: {shown(clash.member, clash.theirs, measured)}
                 <br />
-                Yours, as it stands below: {clash.yours || 'empty'}
+                Yours, as it stands below: {shown(clash.member, clash.yours, measured)}
               </dd>
             </div>
           ))}
@@ -260,4 +459,21 @@ function SomebodyWasFaster({ overtaken }: { overtaken: Overtaken }) {
       )}
     </div>
   )
+}
+
+/** What the form holds, in the words that it shows for it. */
+function shown(member: keyof ItemDraft, value: string, { metrics, segments }: Measured): string {
+  if (value === '') return 'empty'
+  switch (member) {
+    case 'stopWatch':
+      return watches.find((one) => one.value === value)?.label ?? value
+    case 'stopMetric':
+      return metrics.find((one) => one.metricId === value)?.name ?? value
+    case 'stopSegment':
+      return segments.find((one) => one.segmentId === value)?.segment ?? value
+    case 'causeAnswer':
+      return causes.find((one) => one.value === value)?.label ?? value
+    default:
+      return value
+  }
 }

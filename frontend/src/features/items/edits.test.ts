@@ -31,6 +31,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   stageReason: null,
   begunOn: null,
   archived: false,
+  illustrative: false,
   revision: 1,
   recordedAt: '1998-12-02T08:00:00Z',
   knownAt: '1998-12-02T08:00:00Z',

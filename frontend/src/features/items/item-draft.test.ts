@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bodyOf, changesBetween, clashes, emptyDraft, keysIn, mergedDraft } from './item-draft'
 
+const shares = { effect: 100, of: (metricId: string) => (metricId === 'ms' ? 1 : 100) }
+
 const draft = {
   ...emptyDraft,
   title: ' Retrain ',
@@ -13,7 +15,7 @@ const draft = {
 
 describe('what people type', () => {
   it('travels trimmed, points as shares, lists without gaps', () => {
-    const body = bodyOf(draft, 100)
+    const body = bodyOf(draft, shares)
     expect(body.title).toBe('Retrain')
     expect(body.expectedEffect).toEqual({ low: -0.01, likely: 0.05, high: 0.105 })
     expect(body.labels).toEqual(['summer', 'peak'])
@@ -23,20 +25,20 @@ describe('what people type', () => {
   })
 
   it('is refused by the server rather than guessed where it is no number', () => {
-    expect(bodyOf({ ...draft, effortDays: 'a week' }, 100).effortDays).toBe('a week')
-    expect(bodyOf({ ...draft, low: '' }, 100).expectedEffect).toEqual({ low: null, likely: 0.05, high: 0.105 })
+    expect(bodyOf({ ...draft, effortDays: 'a week' }, shares).effortDays).toBe('a week')
+    expect(bodyOf({ ...draft, low: '' }, shares).expectedEffect).toEqual({ low: null, likely: 0.05, high: 0.105 })
   })
 
   it('has a cause, none, or the honest answer that nobody knows it', () => {
-    expect(bodyOf({ ...draft, causeAnswer: 'not_known', cause: 'left over' }, 100)).toMatchObject({
+    expect(bodyOf({ ...draft, causeAnswer: 'not_known', cause: 'left over' }, shares)).toMatchObject({
       cause: null,
       causeKnown: false,
     })
-    expect(bodyOf({ ...draft, causeAnswer: 'known', cause: 'drift' }, 100)).toMatchObject({
+    expect(bodyOf({ ...draft, causeAnswer: 'known', cause: 'drift' }, shares)).toMatchObject({
       cause: 'drift',
       causeKnown: true,
     })
-    expect(bodyOf(draft, 100)).toMatchObject({ cause: null, causeKnown: null })
+    expect(bodyOf(draft, shares)).toMatchObject({ cause: null, causeKnown: null })
   })
 })
 
@@ -45,7 +47,7 @@ describe('two people at one item', () => {
   const yours = { ...draft, title: 'Retrain late', stopRule: 'after two' }
 
   it('sends only what was changed', () => {
-    expect(changesBetween(bodyOf(draft, 100), bodyOf(yours, 100))).toEqual({
+    expect(changesBetween(bodyOf(draft, shares), bodyOf(yours, shares))).toEqual({
       title: 'Retrain late',
       stopRule: 'after two',
     })
@@ -59,5 +61,42 @@ describe('two people at one item', () => {
     })
     expect(clashes(draft, theirs, yours)).toEqual([{ member: 'title', theirs: 'Retrain early', yours: 'Retrain late' }])
     expect(clashes(draft, theirs, { ...draft, title: 'Retrain early' })).toEqual([])
+  })
+})
+
+describe('what is watched to know when to stop', () => {
+  const watched = {
+    ...draft,
+    stopWatch: 'candidate/service/versions',
+    stopMetric: 'm1',
+    stopVersion: 'v9',
+    stopAtLeast: '1.5',
+    stopInARow: '2',
+  }
+
+  it('is nothing while only words say it', () => {
+    expect(bodyOf(draft, shares).stopCondition).toBeNull()
+  })
+
+  it('travels in the unit of its own metric, and names a version only where it looks at one', () => {
+    expect(bodyOf(watched, shares).stopCondition).toEqual({
+      measured: {
+        metricId: 'm1',
+        segmentId: null,
+        subject: 'candidate',
+        version: null,
+        against: 'service',
+        atLeast: 0.015,
+        counted: 'versions',
+        inARow: 2,
+      },
+      notShippedBy: null,
+      effortAbove: null,
+    })
+    const other = { ...watched, stopMetric: 'ms', stopWatch: 'candidate/level/windows', stopBy: '1999-03' }
+    expect(bodyOf(other, shares).stopCondition).toMatchObject({
+      measured: { atLeast: 1.5, version: 'v9' },
+      notShippedBy: '1999-03',
+    })
   })
 })

@@ -1,4 +1,4 @@
-import type { ItemKind, ItemView, NewItem } from '@/api'
+import type { ItemKind, ItemView, MetricView, NewItem, StopCondition } from '@/api'
 
 /** What a person writes about an item, as the form holds it: text, so that nothing typed is ever lost. */
 export interface ItemDraft {
@@ -13,6 +13,17 @@ export interface ItemDraft {
   likely: string
   high: string
   stopRule: string
+  /** What is watched, as `subject/against/counted`; empty: nothing. */
+  stopWatch: string
+  stopMetric: string
+  /** Empty: all inputs. */
+  stopSegment: string
+  /** Empty: the version that the item ships as. */
+  stopVersion: string
+  stopAtLeast: string
+  stopInARow: string
+  stopBy: string
+  stopEffort: string
   effortDays: string
   owner: string
   startedOn: string
@@ -38,6 +49,14 @@ export const emptyDraft: ItemDraft = {
   likely: '',
   high: '',
   stopRule: '',
+  stopWatch: '',
+  stopMetric: '',
+  stopSegment: '',
+  stopVersion: '',
+  stopAtLeast: '0',
+  stopInARow: '4',
+  stopBy: '',
+  stopEffort: '',
   effortDays: '',
   owner: '',
   startedOn: '',
@@ -48,10 +67,25 @@ export const emptyDraft: ItemDraft = {
   waitsFor: '',
 }
 
-/** @param factor what one unit of the metric is on screen: 100 for a share, which people write in points */
-export function draftOf(item: ItemView, keyOf: (itemId: string) => string, factor: number): ItemDraft {
-  const shown = (value: number | undefined) =>
-    value === undefined ? '' : String(Number((value * factor).toPrecision(12)))
+/** What one unit of a metric is on screen: 100 for a share, which people write in points. */
+export const factorOf = (unit: string | undefined): number => (unit === undefined || unit === 'share' ? 100 : 1)
+
+/** Units of the metrics that a draft's numbers are in. */
+export interface Units {
+  /** Of the plan's metric, in which the expected effect is. */
+  readonly effect: number
+  readonly of: (metricId: string) => number
+}
+
+export const unitsOf = (metrics: readonly MetricView[], planMetricId: string | undefined): Units => {
+  const of = (metricId: string | undefined) => factorOf(metrics.find((metric) => metric.metricId === metricId)?.unit)
+  return { effect: of(planMetricId), of }
+}
+
+export function draftOf(item: ItemView, keyOf: (itemId: string) => string, units: Units): ItemDraft {
+  const scaled = (value: number, factor: number) => String(Number((value * factor).toPrecision(12)))
+  const shown = (value: number | undefined) => (value === undefined ? '' : scaled(value, units.effect))
+  const stop = item.stopCondition?.measured
   return {
     kind: item.kind,
     title: item.title,
@@ -64,6 +98,14 @@ export function draftOf(item: ItemView, keyOf: (itemId: string) => string, facto
     likely: shown(item.expectedEffect?.likely),
     high: shown(item.expectedEffect?.high),
     stopRule: item.stopRule ?? '',
+    stopWatch: stop ? `${stop.subject}/${stop.against}/${stop.counted}` : '',
+    stopMetric: stop?.metricId ?? '',
+    stopSegment: stop?.segmentId ?? '',
+    stopVersion: stop?.version ?? '',
+    stopAtLeast: stop ? scaled(stop.atLeast, units.of(stop.metricId)) : emptyDraft.stopAtLeast,
+    stopInARow: stop ? String(stop.inARow) : emptyDraft.stopInARow,
+    stopBy: item.stopCondition?.notShippedBy ?? '',
+    stopEffort: item.stopCondition?.effortAbove == null ? '' : String(item.stopCondition.effortAbove),
     effortDays: item.effortDays === null ? '' : String(item.effortDays),
     owner: item.owner ?? '',
     startedOn: item.startedOn ?? '',
@@ -95,8 +137,8 @@ export function amount(typed: string, factor = 1): number | null {
 }
 
 /** Without what it waits for, which people name by keys and the wire by ids. */
-export function bodyOf(draft: ItemDraft, factor: number): ItemBody {
-  const [low, likely, high] = [draft.low, draft.likely, draft.high].map((value) => amount(value, factor))
+export function bodyOf(draft: ItemDraft, units: Units): ItemBody {
+  const [low, likely, high] = [draft.low, draft.likely, draft.high].map((value) => amount(value, units.effect))
   return {
     kind: draft.kind,
     title: draft.title.trim(),
@@ -106,6 +148,7 @@ export function bodyOf(draft: ItemDraft, factor: number): ItemBody {
     dependencies: { data: lines(draft.data), model: lines(draft.model) },
     expectedEffect: low === null && likely === null && high === null ? null : ({ low, likely, high } as never),
     stopRule: text(draft.stopRule),
+    stopCondition: stopConditionOf(draft, units),
     effortDays: amount(draft.effortDays),
     owner: text(draft.owner),
     startedOn: text(draft.startedOn),
@@ -115,6 +158,51 @@ export function bodyOf(draft: ItemDraft, factor: number): ItemBody {
     labels: split(draft.labels, ','),
   }
 }
+
+/** Null: only words, or nothing. */
+function stopConditionOf(draft: ItemDraft, units: Units): StopCondition | null {
+  const [subject, against, counted] = draft.stopWatch.split('/')
+  const measured = draft.stopWatch
+    ? {
+        metricId: draft.stopMetric,
+        segmentId: draft.stopSegment || null,
+        subject,
+        version: looksAtOneVersion(draft.stopWatch) ? text(draft.stopVersion) : null,
+        against,
+        atLeast: amount(draft.stopAtLeast, units.of(draft.stopMetric)),
+        counted,
+        inARow: amount(draft.stopInARow),
+      }
+    : null
+  const notShippedBy = text(draft.stopBy)
+  const effortAbove = amount(draft.stopEffort)
+  return measured || notShippedBy || effortAbove !== null
+    ? ({ measured, notShippedBy, effortAbove } as StopCondition)
+    : null
+}
+
+/** Whether what is watched is a single candidate, which may be named. */
+export const looksAtOneVersion = (watch: string): boolean => watch.startsWith('candidate') && watch.endsWith('/windows')
+
+const candidate = 'The new version'
+const versions = 'New versions in a row'
+
+/** What may be watched, the usual first, in the words of the form. */
+export const watches: readonly { value: string; label: string }[] = [
+  { value: '', label: 'Nothing is watched, the words are enough' },
+  { value: 'candidate/service/windows', label: `${candidate} is no better than the model in service` },
+  { value: 'candidate/service/versions', label: `${versions} are no better than the model in service` },
+  { value: 'candidate_offline/service/windows', label: `${candidate} is no better on test sets` },
+  { value: 'candidate_offline/service/versions', label: `${versions} are no better on test sets` },
+  { value: 'service/before/windows', label: 'What users get is no better than before the work' },
+  { value: 'service/level/windows', label: 'What users get misses a level' },
+  { value: 'candidate/level/windows', label: `${candidate} misses a level` },
+  { value: 'candidate/level/versions', label: `${versions} miss a level` },
+  { value: 'candidate_offline/level/windows', label: `${candidate} misses a level on test sets` },
+  { value: 'candidate_offline/level/versions', label: `${versions} miss a level on test sets` },
+  { value: 'candidate/before/windows', label: `${candidate} is no better than what users had before` },
+  { value: 'candidate/before/versions', label: `${versions} are no better than what users had before` },
+]
 
 /** Only what differs, for a merge patch: what somebody else changed meanwhile stays theirs. */
 export function changesBetween<T extends object>(before: T, after: T): Partial<T> {
@@ -158,6 +246,14 @@ export const memberNames: Readonly<Record<keyof ItemDraft, string>> = {
   likely: 'Expected, likely',
   high: 'Expected, at most',
   stopRule: 'When to stop',
+  stopWatch: 'What is watched',
+  stopMetric: 'Watched metric',
+  stopSegment: 'Watched segment',
+  stopVersion: 'Watched version',
+  stopAtLeast: 'Asked of it',
+  stopInARow: 'How often in a row',
+  stopBy: 'Not shipped by',
+  stopEffort: 'Effort above',
   effortDays: 'Effort',
   owner: 'Owner',
   startedOn: 'Start',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ItemRevision, ItemView, Stage } from '@/api'
-import { changedParts, effort, expectation, itemsSentence } from './items-model'
+import { changedParts, effort, expectation, itemsSentence, marginText } from './items-model'
 
 const item = (change: Partial<ItemView> = {}): ItemView => ({
   itemId: 'i',
@@ -14,6 +14,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   dependencies: { data: [], model: [] },
   expectedEffect: null,
   stopRule: null,
+  stopCondition: null,
   effortDays: null,
   owner: null,
   startedOn: '1998-01-05',
@@ -23,6 +24,7 @@ const item = (change: Partial<ItemView> = {}): ItemView => ({
   labels: [],
   waitsFor: [],
   backlogRank: '500000000000',
+  illustrative: false,
   stage: 'planned',
   stageSince: '1998-01-01',
   stageReason: null,
@@ -53,12 +55,54 @@ it('the sentence counts the stages, most first', () => {
   expect(itemsSentence(of('planned'), true)).toBe('The first 1 items of the roadmap.')
 })
 
+const names = {
+  itemKey: (itemId: string) => (itemId === 'i2' ? 'NSW-2' : itemId),
+  metric: () => 'Accuracy',
+  segment: () => 'evening',
+  amount: (_: string, value: number) => `${value * 100} points`,
+}
+
 it('a change tells what it changed, dates with their precision', () => {
-  expect(changedParts(revision(1), undefined)).toEqual([])
+  expect(changedParts(revision(1), undefined, names)).toEqual([])
   expect(
-    changedParts(revision(2, { stage: 'building', shippedOn: '1998-Q1', owner: 'forecasting' }), revision(1)),
-  ).toEqual(['planned → building', 'owner', 'ship Jan 1998 → Q1 1998'])
-  expect(changedParts(revision(2), revision(1))).toEqual([])
+    changedParts(revision(2, { stage: 'building', shippedOn: '1998-Q1', owner: 'forecasting' }), revision(1), names),
+  ).toEqual([
+    { name: 'stage', before: 'planned', after: 'building' },
+    { name: 'owner', before: null, after: 'forecasting' },
+    { name: 'ship', before: 'Jan 1998', after: 'Q1 1998' },
+  ])
+  expect(changedParts(revision(2), revision(1), names)).toEqual([])
+})
+
+it('a change of what is watched and waited for is told in words, never as ids', () => {
+  const after = revision(2, {
+    waitsFor: ['i2'],
+    stopCondition: {
+      measured: {
+        metricId: 'm1',
+        segmentId: null,
+        subject: 'candidate',
+        version: null,
+        against: 'service',
+        atLeast: 0.015,
+        counted: 'windows',
+        inARow: 4,
+      },
+      notShippedBy: '1999-03',
+      effortAbove: null,
+    },
+  })
+  expect(changedParts(after, revision(1), names).map((change) => change.after)).toEqual([
+    'Accuracy, 4 windows in a row: the new version is no better than the model in service, asked for 1.5 points;' +
+      ' not shipped by Mar 1999',
+    'NSW-2',
+  ])
+})
+
+it('margins read in the unit of their metric', () => {
+  expect(marginText(0.02)).toBe('2 points')
+  expect(marginText(0.005)).toBe('0.5 points')
+  expect(marginText(40, 'ms')).toBe('40 ms')
 })
 
 it('effort and expectation read as sentences', () => {

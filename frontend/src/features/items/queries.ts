@@ -3,13 +3,18 @@ import {
   ApiError,
   api,
   type CommentView,
+  type DecisionView,
   type ItemKind,
   type ItemRevision,
   type ItemView,
   type Page,
   type PlanView,
   type SavedFilterView,
+  type ScheduleConflicts,
+  type SegmentView,
   type Stage,
+  type StandingView,
+  type StopRuleView,
   type VerdictsView,
 } from '@/api'
 
@@ -134,4 +139,57 @@ export const itemQuery = (productId: string, itemId: string) =>
     queryKey: ['products', productId, 'items', itemId],
     queryFn: ({ signal }) =>
       api.get<ItemView>('/products/{productId}/items/{itemId}', { path: { productId, itemId }, signal }),
+  })
+
+/** How the item's stop condition stands. */
+export const stopRuleQuery = (productId: string, itemId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', itemId, 'stop-rule'],
+    queryFn: ({ signal }) =>
+      api.get<StopRuleView>('/products/{productId}/items/{itemId}/stop-rule', { path: { productId, itemId }, signal }),
+  })
+
+/** The product's segments, in the order in which they were first measured. */
+export const segmentsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'segments'],
+    queryFn: ({ signal }) =>
+      api.get<Page<SegmentView>>('/products/{productId}/segments', {
+        path: { productId },
+        query: { limit: 1000 },
+        signal,
+      }),
+    staleTime: 60_000,
+  })
+
+/** Decisions that are about the item; a long list shows its first hundred. */
+export const decisionsAboutQuery = (productId: string, subjectId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'decisions', 'about', subjectId],
+    queryFn: ({ signal }) =>
+      api.get<Page<DecisionView>>('/products/{productId}/decisions', {
+        path: { productId },
+        query: { subjectId, limit: 100 },
+        signal,
+      }),
+  })
+
+/** How a metric stands in its segments. Under the metrics' key, so that it grows old with what is agreed about them. */
+export const metricStandingsQuery = (productId: string, metricId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'metrics', 'standings', 'of-item', metricId],
+    queryFn: ({ signal }) =>
+      api.get<Page<StandingView>>('/products/{productId}/standings', {
+        path: { productId },
+        query: { metricId, limit: 500 },
+        signal,
+      }),
+  })
+
+/** Where items start before what they wait for ships. */
+export const conflictsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', 'conflicts'],
+    queryFn: ({ signal }) =>
+      api.get<ScheduleConflicts>('/products/{productId}/schedule-conflicts', { path: { productId }, signal }),
   })

@@ -1,68 +1,93 @@
-import type { PlannedRow, ProductView, Stake } from '@/api'
-import { day, number, signedPoints, word } from '@/format'
+import type { ReactNode } from 'react'
+import type { PlannedRow, ProductView, Stake, StandingView } from '@/api'
+import { capitalised, day, number, range, signed, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, ButtonLink, IconButton, VerdictGlyph } from '@/ui'
-import { StakeCell } from './PlanGrid'
+import { StakeMark } from './PlanGrid'
+import { longDays, type MarkScale } from './planning-words'
 
-/** One item beside the plan: what is at stake, what happens if nothing is done, what it could show. */
-export function PlanDetail({
-  product,
-  row,
-  stake,
-  editable,
-  onEdit,
-  onClose,
-}: {
+interface PlanDetailProps {
   product: ProductView
   row: PlannedRow
   stake: Stake | undefined
+  scale: MarkScale | undefined
+  /** The same cell in full: what was agreed, what could be noticed; undefined: not read, or nothing is agreed there. */
+  standing: StandingView | undefined
+  /** The picture of the outlook, which the page that knows levels brings. */
+  outlook: ReactNode
   editable: boolean
   onEdit: () => void
-  onClose: () => void
-}) {
+  /** Null where what stands around it closes it. */
+  onClose: (() => void) | null
+}
+
+/** One item beside the plan: what is at stake, what happens if nothing is done, what it could show. */
+export function PlanDetail({ product, row, stake, scale, standing, outlook, editable, ...on }: PlanDetailProps) {
   const { item, last } = row
-  const effect = item.expectedEffect
-  const share = stake?.unit === 'share'
-  const amount = (value: number) => (share ? signedPoints(value) : number(value, 2))
+  const tolerance = standing?.tolerance
   return (
     <section className="plan-detail" aria-label={`About ${item.key}`}>
       <header>
-        <p className="hf-muted plan-detail-key">
+        <p className="plan-detail-key">
           {item.key} · {item.kind} · {word(item.stage)}
-          <IconButton label="Close (Esc)" onClick={onClose}>
-            ✕
-          </IconButton>
+          {on.onClose && (
+            <IconButton label="Close (Esc)" onClick={on.onClose}>
+              <span aria-hidden="true">×</span>
+            </IconButton>
+          )}
         </p>
         <h2>{item.title}</h2>
+        <p className="plan-under">
+          {item.effortDays === null ? 'not estimated' : longDays(item.effortDays)}
+          {item.owner && ` · ${item.owner}`}
+        </p>
       </header>
-      {item.hypothesis && <p>{item.hypothesis}</p>}
+      {item.hypothesis && <p className="plan-hypothesis">{item.hypothesis}</p>}
+      {row.waitingFor.length > 0 && (
+        <p className="plan-blocked">
+          <strong>Waits for</strong>{' '}
+          {row.waitingFor.map((key, index) => (
+            <span key={key}>
+              {index > 0 && ', '}
+              <a href={paths.item(product.key, key)}>{key}</a>
+            </span>
+          ))}
+          , which has to ship first.
+        </p>
+      )}
       <h3>At stake</h3>
       {stake ? (
         <>
           <div className="plan-detail-stake">
-            <StakeCell stake={stake} />
+            <StakeMark stake={stake} scale={scale} />
           </div>
           <p>{stake.sentence}</p>
+          {stake.floor === null ? (
+            <p>No tolerance is agreed: nobody has said how much error is acceptable.</p>
+          ) : tolerance === undefined || tolerance === null ? null : tolerance.fallback ? (
+            <p>When it errs: {tolerance.fallback}.</p>
+          ) : (
+            <p>No fallback is agreed for when it errs.</p>
+          )}
+          {standing?.budget?.fallback && <p>{standing.budget.fallback}</p>}
         </>
       ) : (
-        <p className="hf-muted">
-          No evaluation is planned, so nothing will be claimed for it. Name a metric and a margin before the work
-          starts.
+        <p>
+          No evaluation is planned, so nothing will be claimed for it.{' '}
+          <a href={paths.item(product.key, item.key)}>Name a metric and a margin</a> before the work starts.
         </p>
       )}
       {stake?.outlook && (
         <>
           <h3>If nothing is done</h3>
+          {outlook}
           <p>{stake.outlook.sentence}</p>
         </>
       )}
-      <h3>What is expected</h3>
-      <p>
-        {effect
-          ? `${amount(effect.likely)} likely, between ${amount(effect.low)} and ${amount(effect.high)}${share ? ' points' : ''}.`
-          : 'Nobody has said what it is expected to do.'}
-        {row.evaluateUntil && ` Judged on the windows until ${day(row.evaluateUntil)}.`}
-      </p>
+      <h3>What it could show</h3>
+      <p>{expectedText(row, stake)}</p>
+      {standing?.detection && <p>{seenText(row, standing)}</p>}
+      {row.evaluateUntil && <p>Judged on the windows until {day(row.evaluateUntil)}.</p>}
       <h3>Last of this kind</h3>
       <p>
         {last ? (
@@ -72,25 +97,47 @@ export function PlanDetail({
             {last.grade && `, evidence ${last.grade}`}
           </>
         ) : (
-          <span className="hf-muted">Nothing of this kind was judged on this metric yet.</span>
+          'Nothing of this kind was judged on this metric yet.'
         )}
       </p>
-      {item.stopRule && (
-        <>
-          <h3>When to stop</h3>
-          <p>{item.stopRule}</p>
-        </>
-      )}
-      {row.waitingFor.length > 0 && (
-        <>
-          <h3>Waits for</h3>
-          <p>{row.waitingFor.join(', ')}</p>
-        </>
-      )}
+      <h3>When to stop</h3>
+      <p>{item.stopRule ?? 'Nobody has said when to stop.'}</p>
       <footer className="hf-form-actions">
         <ButtonLink href={paths.item(product.key, item.key)}>Open item</ButtonLink>
-        {editable && <Button onClick={onEdit}>Edit</Button>}
+        {editable && <Button onClick={on.onEdit}>Edit</Button>}
       </footer>
     </section>
   )
+}
+
+/** `Expected: +5 points (2 to 9).` */
+function expectedText({ item }: PlannedRow, stake: Stake | undefined): string {
+  const effect = item.expectedEffect
+  if (!effect) return 'Nobody has said what it is expected to do.'
+  const share = stake === undefined || stake.unit === 'share'
+  const written = (value: number) => trimmed(share ? value * 100 : value)
+  const unit = share ? ' points' : ` ${stake?.unit}`
+  const sign = effect.likely > 0 ? '+' : ''
+  return `Expected: ${sign}${written(effect.likely)}${unit} (${range(written(effect.low), written(effect.high))}).`
+}
+
+/** Whether an effect as expected would be noticed, at the present sample sizes. */
+function seenText({ item }: PlannedRow, standing: StandingView): string {
+  const seen = standing.detection?.dropInEight ?? null
+  if (seen === null) return 'What change would be noticed cannot be told yet.'
+  const share = standing.unit === 'share'
+  const least = `${share ? number(seen * 100, 1) : trimmed(seen)} ${share ? 'points' : standing.unit}`
+  const likely = item.expectedEffect?.likely
+  const verdict =
+    likely === undefined
+      ? ''
+      : Math.abs(likely) < seen
+        ? ': as expected, it may work and not be seen to'
+        : ': likely to be seen'
+  return capitalised(`eight windows show a change of ${least} or more${verdict}.`)
+}
+
+const trimmed = (value: number): string => {
+  const digits = [0, 1, 2].find((d) => Math.abs(value - Number(value.toFixed(d))) < 1e-9) ?? 2
+  return value < 0 ? signed(value, digits) : number(value, digits)
 }

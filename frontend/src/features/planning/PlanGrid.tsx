@@ -1,24 +1,45 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type DragEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { PlannedRow, Stake } from '@/api'
 import { FloorMark } from '@/charts/FloorMark'
-import { number, points, signed, verdictGlyph, word } from '@/format'
+import { counted, inSentence, roadmapDate, verdictGlyph, word } from '@/format'
+import { ActionMenu, Button } from '@/ui'
 import { picked, type Side, stepTarget } from './planning-model'
+import { distanceText, type MarkScale, scaleEnd, shortDays } from './planning-words'
 
-const rowHeight = 57
-const dragType = 'application/x-holdfast-items'
+/** A row with one line of title; longer ones are measured. */
+const usualHeight = 57
+const perStep = 50
+const edge = 48
+
+/** What is being dragged, known to both sides while it moves. */
+export interface Dragged {
+  readonly side: Side
+  readonly itemIds: readonly string[]
+}
 
 interface PlanGridProps {
   label: string
   side: Side
   rows: readonly PlannedRow[]
   stakes: ReadonlyMap<string, Stake>
+  /** By metric, the same on both sides. */
+  scales: ReadonlyMap<string, MarkScale>
   /** Picked here; the last one is where a range goes on from. */
   selection: readonly string[]
   onSelect: (itemIds: readonly string[]) => void
   /** The row whose evidence is shown. */
   open: string | null
-  onOpen: (row: PlannedRow) => void
+  onOpen: (row: PlannedRow | null) => void
   /** Over to the other side. */
   onSend: (itemIds: readonly string[]) => void
   /** Within this side, before another row or to the end; null where the order cannot be changed. */
@@ -27,68 +48,116 @@ interface PlanGridProps {
   onReceive: (itemIds: readonly string[], before: string | null) => void
   onEdit: (row: PlannedRow) => void
   editable: boolean
+  dragged: RefObject<Dragged | null>
+  /** Scrolls by itself and draws only the rows in view; otherwise all rows stand in the page, some at a time. */
+  scrolls: boolean
+  /** A button on each row with what keys and dragging do, for fingers. */
+  menus: boolean
+  /** What is above the rows and takes what is dropped on it, too. */
+  children?: ReactNode
+  /** Stands where no row does. */
+  empty: ReactNode
 }
 
-/** Rows that are moved by mouse and by keys alike; only those in view are in the page, so that thousands stay smooth. */
+interface Target {
+  /** The row that the line is drawn at, and on which side of it; null: there is no row. */
+  readonly at: string | null
+  readonly after: boolean
+  readonly before: string | null
+}
+
+/** Rows that are moved by mouse, by keys and by menu alike. */
 export function PlanGrid(props: PlanGridProps) {
-  const { label, side, rows, stakes, selection, open, editable } = props
+  const { label, side, rows, stakes, selection, open, editable, dragged, scrolls } = props
   const scroll = useRef<HTMLDivElement>(null)
-  const [focused, setFocused] = useState(0)
-  const [target, setTarget] = useState<string | null | undefined>(undefined)
+  const [active, setActive] = useState<{ id: string | null; index: number }>({ id: null, index: 0 })
+  const [target, setTarget] = useState<Target | null>(null)
+  const [shown, setShown] = useState(perStep)
+  /** The focus is in here, or was when its row went away. */
+  const ours = useRef(false)
   const wanted = useRef(false)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => usualHeight,
+    getItemKey: (index) => rows[index]?.item.itemId ?? index,
     overscan: 6,
+    enabled: scrolls,
   })
   const ids = rows.map((row) => row.item.itemId)
-  const here = Math.min(focused, rows.length - 1)
+  const at = active.id === null ? -1 : ids.indexOf(active.id)
+  const here = Math.max(0, Math.min(at < 0 ? active.index : at, rows.length - 1))
 
+  // Where the active row is scrolled out of the page, Tab comes to one that is in view.
+  const drawn = scrolls ? virtual.getVirtualItems() : []
+  const inView = drawn.find(({ end }) => end > (virtual.scrollOffset ?? 0))?.index
+  const entry = scrolls && drawn.every(({ index }) => index !== here) ? (inView ?? here) : here
+
+  // A row that moved keeps the focus; where it went away the one in its place gets it, and of none left the list itself.
   useEffect(() => {
-    if (!wanted.current) return
+    const lost = ours.current && document.activeElement === document.body
+    if (!wanted.current && !lost) return
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${here}"]`)
+    if (!row && rows.length > 0) return
     wanted.current = false
-    scroll.current?.querySelector<HTMLElement>(`[data-index="${here}"]`)?.focus()
+    ;(row ?? scroll.current)?.focus({ preventScroll: lost })
   })
 
   const focus = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index))
-    setFocused(next)
-    virtual.scrollToIndex(next)
+    setActive({ id: ids[next] ?? null, index: next })
+    if (scrolls) virtual.scrollToIndex(next)
+    else if (next >= shown) setShown(next + perStep)
     wanted.current = true
+    const row = rows[next]
+    if (row && open !== null && ids.includes(open)) props.onOpen(row)
   }
 
   /** What an action is about: the picked rows if this one is among them, else this one. */
   const about = (id: string) => (selection.includes(id) ? ids.filter((one) => selection.includes(one)) : [id])
 
+  const send = (id: string) => {
+    const moved = about(id)
+    // The row in the place of the first that goes is next.
+    const first = ids.findIndex((one) => moved.includes(one))
+    const rest = ids.filter((one) => !moved.includes(one))
+    const next = Math.min(first, rest.length - 1)
+    setActive({ id: rest[next] ?? null, index: Math.max(0, next) })
+    props.onSend(moved)
+  }
+  const step = (id: string, by: -1 | 1) => {
+    const before = stepTarget(ids, about(id), by)
+    if (before === undefined || !props.onPlace) return
+    setActive({ id, index: here + by })
+    wanted.current = true
+    props.onPlace(about(id), before)
+  }
+
   const keys = (event: KeyboardEvent<HTMLDivElement>) => {
     const row = rows[here]
-    if (!row || event.target === scroll.current) return
+    if (!row || (event.target as HTMLElement).getAttribute('role') !== 'row') return
     const id = row.item.itemId
     const sendKey = side === 'backlog' ? 'ArrowRight' : 'ArrowLeft'
-    const step = event.key === 'ArrowUp' || event.key === 'k' ? -1 : 1
+    const by = event.key === 'ArrowUp' || event.key === 'k' ? -1 : 1
     let handled = true
     if (event.ctrlKey || event.metaKey) handled = false
     else if (/^(ArrowUp|ArrowDown|j|k)$/.test(event.key) && event.altKey) {
-      const before = stepTarget(ids, about(id), step)
-      if (editable && before !== undefined) {
-        props.onPlace?.(about(id), before)
-        focus(here + step)
-      }
-    } else if (/^(ArrowUp|ArrowDown|j|k)$/.test(event.key)) {
-      const next = ids[here + step]
+      if (editable) step(id, by)
+    } else if (/^(ArrowUp|ArrowDown|j|k)$/i.test(event.key)) {
+      const next = ids[here + by]
       if (event.shiftKey && next !== undefined)
         props.onSelect(picked(ids, selection.length === 0 ? [id] : selection, next, 'range'))
-      focus(here + step)
+      focus(here + by)
     } else if (event.key === 'Home') focus(0)
     else if (event.key === 'End') focus(rows.length - 1)
+    else if (event.key === 'PageDown') focus(here + 10)
+    else if (event.key === 'PageUp') focus(here - 10)
     else if (event.key === ' ') props.onSelect(picked(ids, selection, id, 'toggle'))
-    else if (event.key === sendKey && editable) {
-      props.onSend(about(id))
-      focus(here)
-    } else if (event.key === 'Enter') props.onOpen(row)
+    else if (event.key === sendKey && editable) send(id)
+    else if (event.key === 'Enter') props.onOpen(open === id ? null : row)
     else if (event.key === 'e' && editable) props.onEdit(row)
     else if (event.key === 'Escape' && selection.length > 0) props.onSelect([])
+    else if (event.key === 'Escape' && open !== null) props.onOpen(null)
     else handled = false
     if (handled) {
       event.preventDefault()
@@ -97,10 +166,12 @@ export function PlanGrid(props: PlanGridProps) {
   }
 
   const click = (event: MouseEvent, row: PlannedRow, index: number) => {
+    if ((event.target as HTMLElement).closest('button, a, [role="menu"]')) return
     const id = row.item.itemId
-    setFocused(index)
+    setActive({ id, index })
     if (event.shiftKey) props.onSelect(picked(ids, selection, id, 'range'))
-    else if (event.ctrlKey || event.metaKey) props.onSelect(picked(ids, selection, id, 'toggle'))
+    else if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('.plan-pick'))
+      props.onSelect(picked(ids, selection, id, 'toggle'))
     else {
       props.onSelect([])
       props.onOpen(row)
@@ -108,155 +179,264 @@ export function PlanGrid(props: PlanGridProps) {
   }
 
   const drag = (event: DragEvent, id: string) => {
+    const itemIds = about(id)
+    dragged.current = { side, itemIds }
     event.dataTransfer.effectAllowed = 'move'
-    event.dataTransfer.setData(dragType, JSON.stringify({ side, itemIds: about(id) }))
+    event.dataTransfer.setData('text/plain', rows.find((row) => row.item.itemId === id)?.item.key ?? id)
+    if (itemIds.length > 1) {
+      const image = document.createElement('div')
+      image.className = 'plan-drag-image'
+      image.textContent = counted(itemIds.length, 'item')
+      document.body.append(image)
+      event.dataTransfer.setDragImage(image, 12, 12)
+      setTimeout(() => image.remove())
+    }
   }
-  const over = (event: DragEvent, before: string | null) => {
-    if (!editable || !event.dataTransfer.types.includes(dragType)) return
+  /** Where a drop would go: above or below the row under the pointer, whichever half it is in; else to the end. */
+  const over = (event: DragEvent<HTMLDivElement>) => {
+    const from = dragged.current
+    if (!editable || !from) return
+    const box = scroll.current?.getBoundingClientRect()
+    if (scroll.current && box && event.clientY < box.top + edge) scroll.current.scrollBy(0, -12)
+    else if (scroll.current && box && event.clientY > box.bottom - edge) scroll.current.scrollBy(0, 12)
+    if (from.side === side && !props.onPlace) return
     event.preventDefault()
-    event.stopPropagation()
-    setTarget(before)
+    const element = (event.target as HTMLElement).closest<HTMLElement>('[role="row"]')
+    const index = Number(element?.dataset.index ?? -1)
+    let next: Target
+    if (element && ids[index] !== undefined) {
+      const rect = element.getBoundingClientRect()
+      const after = event.clientY > rect.top + rect.height / 2
+      next = { at: ids[index], after, before: after ? (ids[index + 1] ?? null) : ids[index] }
+    } else next = { at: ids[ids.length - 1] ?? null, after: true, before: null }
+    if (next.at !== target?.at || next.after !== target.after) setTarget(next)
   }
-  const drop = (event: DragEvent, before: string | null) => {
-    setTarget(undefined)
-    const text = event.dataTransfer.getData(dragType)
-    if (!editable || text === '') return
+  const drop = (event: DragEvent) => {
+    const from = dragged.current
+    dragged.current = null
+    setTarget(null)
+    if (!editable || !from || !target) return
     event.preventDefault()
-    event.stopPropagation()
-    const { side: from, itemIds } = JSON.parse(text) as { side: Side; itemIds: string[] }
-    if (from !== side) props.onReceive(itemIds, before)
-    else if (before === null || !itemIds.includes(before)) props.onPlace?.(itemIds, before)
+    const { itemIds } = from
+    // Among the dragged rows themselves nothing moves.
+    let { before } = target
+    while (before !== null && itemIds.includes(before)) before = ids[ids.indexOf(before) + 1] ?? null
+    if (from.side !== side) props.onReceive(itemIds, before)
+    else props.onPlace?.(itemIds, before)
+  }
+
+  const rowAt = (index: number, start: number | null) => {
+    const row = rows[index]
+    if (!row) return null
+    const id = row.item.itemId
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it hears the keys
+      <div
+        key={id}
+        ref={start === null ? undefined : virtual.measureElement}
+        role="row"
+        data-index={index}
+        data-row={id}
+        aria-rowindex={index + 1}
+        aria-selected={selection.includes(id)}
+        aria-current={open === id || undefined}
+        tabIndex={index === entry ? 0 : -1}
+        className="plan-row"
+        data-menus={props.menus || undefined}
+        data-target={target?.at === id ? (target.after ? 'after' : 'before') : undefined}
+        data-count={target?.at === id ? counted(dragged.current?.itemIds.length ?? 1, 'item') : undefined}
+        style={start === null ? undefined : { transform: `translateY(${start}px)` }}
+        draggable={editable}
+        onClick={(event) => click(event, row, index)}
+        onDoubleClick={() => editable && props.onEdit(row)}
+        onFocus={() => setActive({ id, index })}
+        onDragStart={(event) => drag(event, id)}
+        onDragEnd={() => {
+          dragged.current = null
+          setTarget(null)
+        }}
+      >
+        <Cells
+          row={row}
+          stake={row.cell === null ? undefined : stakes.get(row.cell)}
+          scales={props.scales}
+          picked={selection.includes(id)}
+        />
+        {props.menus && (
+          // biome-ignore lint/a11y/useSemanticElements: see the row
+          <span role="gridcell" tabIndex={-1} className="plan-menu">
+            <ActionMenu
+              label={`What to do with ${row.item.key}`}
+              className="hf-icon-button"
+              actions={[
+                { label: 'Show what is at stake', run: () => props.onOpen(row) },
+                ...(editable
+                  ? [
+                      {
+                        label: side === 'backlog' ? 'Into the sprint' : 'Back to the backlog',
+                        run: () => send(id),
+                      },
+                      ...(props.onPlace && index > 0 ? [{ label: 'Up', run: () => step(id, -1) }] : []),
+                      ...(props.onPlace && index < rows.length - 1 ? [{ label: 'Down', run: () => step(id, 1) }] : []),
+                      { label: 'Edit', run: () => props.onEdit(row) },
+                    ]
+                  : []),
+              ]}
+            >
+              <span aria-hidden="true">⋯</span>
+            </ActionMenu>
+          </span>
+        )}
+      </div>
+    )
   }
 
   return (
-    <section
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is dropped here can be moved by keys and menus, too
+    <div
       className="plan-scroll"
+      data-scrolls={scrolls || undefined}
       ref={scroll}
-      aria-label={`${label}: rows`}
-      onDragOver={(event) => over(event, null)}
-      onDragLeave={() => setTarget(undefined)}
-      onDrop={(event) => drop(event, null)}
+      tabIndex={-1}
+      data-empty-target={(target !== null && target.at === null) || undefined}
+      onDragOver={over}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setTarget(null)}
+      onDrop={drop}
+      onFocus={() => {
+        ours.current = true
+      }}
+      onBlur={(event) => {
+        // A row that goes away blurs to nowhere: the effect above looks after that.
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget)) ours.current = false
+      }}
     >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view */}
-      <div
-        role="grid"
-        tabIndex={-1}
-        aria-label={label}
-        aria-multiselectable="true"
-        aria-rowcount={rows.length}
-        className="plan-grid"
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={keys}
-        data-target={target === null || undefined}
-      >
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index]
-          if (!row) return null
-          const id = row.item.itemId
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid above hears the keys
-            <div
-              key={id}
-              role="row"
-              data-index={index}
-              aria-rowindex={index + 1}
-              aria-selected={selection.includes(id)}
-              aria-current={open === id || undefined}
-              tabIndex={index === here ? 0 : -1}
-              className="plan-row"
-              data-target={target === id || undefined}
-              style={{ transform: `translateY(${start}px)`, height: rowHeight }}
-              draggable={editable}
-              onClick={(event) => click(event, row, index)}
-              onDoubleClick={() => editable && props.onEdit(row)}
-              onFocus={() => setFocused(index)}
-              onDragStart={(event) => drag(event, id)}
-              onDragOver={(event) => over(event, id)}
-              onDrop={(event) => drop(event, id)}
-            >
-              <Cells row={row} stake={row.cell === null ? undefined : stakes.get(row.cell)} />
-            </div>
-          )
-        })}
-      </div>
-    </section>
+      {props.children}
+      {rows.length === 0 ? (
+        props.empty
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: see the row
+        <div
+          role="grid"
+          tabIndex={-1}
+          aria-label={label}
+          aria-multiselectable="true"
+          aria-rowcount={rows.length}
+          className="plan-grid"
+          data-virtual={scrolls || undefined}
+          style={scrolls ? { height: virtual.getTotalSize() } : undefined}
+          onKeyDown={keys}
+        >
+          {scrolls
+            ? drawn.map(({ index, start }) => rowAt(index, start))
+            : rows.slice(0, shown).map((_, index) => rowAt(index, null))}
+        </div>
+      )}
+      {!scrolls && rows.length > shown && (
+        <Button look="quiet" className="plan-more" onClick={() => setShown(shown + perStep)}>
+          Show {Math.min(perStep, rows.length - shown)} more of {rows.length}
+        </Button>
+      )}
+    </div>
   )
 }
 
-function Cells({ row, stake }: { row: PlannedRow; stake: Stake | undefined }) {
+function Cells({
+  row,
+  stake,
+  scales,
+  picked: isPicked,
+}: {
+  row: PlannedRow
+  stake: Stake | undefined
+  scales: ReadonlyMap<string, MarkScale>
+  picked: boolean
+}) {
   const { item, last, waitingFor } = row
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" tabIndex={-1} className="plan-key">
-        {item.key}
+      <span role="gridcell" tabIndex={-1} className="plan-pick" title="Pick (Space)">
+        <span className="plan-box" data-on={isPicked || undefined} aria-hidden="true" />
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <span role="gridcell" tabIndex={-1} className="plan-what">
-        <span className="plan-title" title={item.title}>
+        <span className="plan-title" title={item.title.length > 60 ? item.title : undefined}>
           {item.title}
         </span>
-        <span className="plan-under">
-          {item.kind}
-          {item.stage === 'building' && ' · building'}
-          {waitingFor.length > 0 && <span className="plan-waits"> · waits for {waitingFor.join(', ')}</span>}
+        <span className="plan-under plan-parts">
+          <span className="plan-key">{item.key}</span>
+          <span>{item.kind}</span>
+          {item.stage !== 'planned' && <span>{stageText(item)}</span>}
+          {waitingFor.length > 0 && <span className="plan-waits">waits for {waitingFor.join(', ')}</span>}
           {last && (
-            <>
-              {' · last: '}
+            <span>
+              last{' '}
               <span data-verdict={last.verdict} className="hf-glyph" aria-hidden="true">
                 {verdictGlyph[last.verdict]}
               </span>{' '}
               {last.key} {word(last.verdict)}
-            </>
+            </span>
           )}
         </span>
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <span role="gridcell" tabIndex={-1} className="plan-stake">
-        {stake ? <StakeCell stake={stake} /> : <span className="hf-muted">no plan yet</span>}
+        {stake ? (
+          <StakeMark stake={stake} scale={scales.get(stake.metricId)} />
+        ) : (
+          <span className="plan-under">{row.cell === null ? 'no plan yet' : 'not measured'}</span>
+        )}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" tabIndex={-1} className="plan-effort">
+      <span
+        role="gridcell"
+        tabIndex={-1}
+        className="plan-effort"
+        title={item.effortDays === null ? 'not estimated' : undefined}
+      >
         {item.effortDays === null ? (
-          <span className="hf-muted">? d</span>
+          <>
+            <span aria-hidden="true">? d</span>
+            <span className="hf-visually-hidden">not estimated</span>
+          </>
         ) : (
-          `${number(item.effortDays, item.effortDays % 1 === 0 ? 0 : 1)} d`
+          shortDays(item.effortDays)
         )}
       </span>
     </>
   )
 }
 
-/** The level beside its floor, and the distance in words: `accuracy +14 (9–18)`. */
-export function StakeCell({ stake }: { stake: Stake }) {
-  const { level, floor, distance } = stake
-  if (level === null) return <span className="hf-muted">not measured</span>
-  const share = stake.unit === 'share'
-  const ends = [level.value, level.lower ?? level.value, level.upper ?? level.value, floor ?? level.value]
-  const low = Math.min(...ends)
-  const high = Math.max(...ends)
-  const pad = (high - low || 1) * 0.1
-  const shown = (value: number) => (share ? points(value, 0) : number(value, 1))
+/** What is past planning: `building`, `shipped 26 Nov 1998`, `cut`. */
+function stageText({ stage, shippedOn }: PlannedRow['item']): string {
+  if (stage === 'building' || stage === 'reopened' || stage === 'cut') return word(stage)
+  return shippedOn === null ? 'shipped' : `shipped ${roadmapDate(shippedOn)}`
+}
+
+/** The level with its interval beside its floor on the metric's scale, and the distance in words. */
+export function StakeMark({ stake, scale }: { stake: Stake; scale: MarkScale | undefined }) {
+  const { level, floor, unit } = stake
+  const tone = stake.state === 'missed' || stake.state === 'likely_missed' ? 'bad' : undefined
   return (
     <>
-      <FloorMark
-        value={level.value}
-        low={level.lower}
-        high={level.upper}
-        floor={floor}
-        from={low - pad}
-        to={high + pad}
-      />
-      <span className="plan-under" data-state={stake.state ?? undefined}>
-        {stake.metricName.toLowerCase()}{' '}
-        {distance ? signed(share ? distance.value * 100 : distance.value, share ? 0 : 1) : shown(level.value)}
-        {distance && distance.lower !== null && distance.upper !== null && (
-          <>
-            {' '}
-            ({shown(distance.lower)}–{shown(distance.upper)})
-          </>
-        )}
+      {level !== null && scale && (
+        <span className="plan-scale" aria-hidden="true">
+          <span>{scaleEnd(unit, scale.from, false)}</span>
+          <FloorMark
+            value={level.value}
+            low={level.lower}
+            high={level.upper}
+            floor={floor}
+            from={scale.from}
+            to={scale.to}
+          />
+          <span>{scaleEnd(unit, scale.to, true)}</span>
+        </span>
+      )}
+      <span className="plan-distance" data-tone={tone}>
+        {inSentence(stake.metricName)}
+        {stake.segment !== 'all inputs' && ` in ${stake.segment}`} {distanceText(stake)}
       </span>
     </>
   )

@@ -1,12 +1,12 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
-  api,
   apiError,
   type ItemKind,
   type PlannedRow,
   type ProductView,
   type SprintView,
+  type StandingView,
   useMay,
   useSession,
 } from '@/api'
@@ -17,45 +17,63 @@ import {
   EmptyState,
   Failure,
   FilterChip,
+  Keys,
   PageHead,
   Panel,
   PickMenu,
+  Sheet,
   Skeleton,
+  Tag,
   useShortcuts,
   useToast,
 } from '@/ui'
+import { BurnUpPanel } from './BurnUpPanel'
 import { PlanDetail } from './PlanDetail'
-import { PlanGrid } from './PlanGrid'
-import { atRiskFirst, placed, sprintToShow, stakesByCell, waiting } from './planning-model'
-import { backlogQuery, planningKey, sprintPlanQuery, sprintsQuery } from './queries'
-import { CloseSprint, SprintForm } from './SprintDialogs'
-import { CapacityBars, keyIn, Report, ScopeChange, Warnings } from './SprintHead'
+import { type Dragged, PlanGrid } from './PlanGrid'
+import { atRiskFirst, placed, type Side, sprintToShow, stakesByCell, waiting } from './planning-model'
+import { dayText, markScales, moveText, nextSprint, span } from './planning-words'
+import { backlogQuery, sprintPlanQuery, sprintsQuery } from './queries'
+import { CloseSprint, SprintForm, StartSprint } from './SprintDialogs'
+import { Capacity, keyIn, ScopeChange, Suggestions, Warnings } from './SprintHead'
+import { SprintReportPanel } from './SprintReportPanel'
 import { useChanges } from './useChanges'
+import { useNarrow } from './useNarrow'
 import './planning.css'
 
 interface PlanningPageProps {
   product: ProductView
-  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, `asOf`, as they stand in the address. */
+  /** `sprint` (its number), `open` (an item's key), `kind`, `text`, `order`, `suggest`, `asOf`, as they stand in the address. */
   search: SearchValues
   onSearch: (change: SearchValues, options?: { replace?: boolean }) => void
   /** The form of an item, which the page that knows items brings; null: a new one. */
   itemForm: (itemKey: string | null, onClose: () => void) => ReactNode
+  /** How the metrics of the product stand; empty while not read. */
+  standings: readonly StandingView[]
+  /** A picture of what is to be expected of a level, which the page that knows levels brings. */
+  outlook: (standing: StandingView) => ReactNode
 }
+
+type Form = 'new' | 'edit' | 'start' | 'close'
 
 const kinds: readonly ItemKind[] = ['corrective', 'maintenance', 'additive']
 const word = (value: SearchValues[string]): string => (typeof value === 'string' ? value : '')
 
+/** Where the page is one column, and where the evidence comes over it instead of beside it. */
+const oneColumn = 900
+const noAside = 1240
+
 /** Backlog on the left, the sprint on the right, the evidence of the selected item beside them. */
-export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPageProps) {
+export function PlanningPage({ product, search, onSearch, itemForm, standings, outlook }: PlanningPageProps) {
   const { productId } = product
   const asOf = word(search.asOf) ? `${word(search.asOf)}T23:59:59Z` : null
   const mayPlan = useMay('planner')
-  const { now } = useSession()
+  const today = useSession().now.slice(0, 10)
   const sprints = useQuery(sprintsQuery(productId, asOf))
   const all = useMemo(() => sprints.data?.items ?? [], [sprints.data])
   const sprint = all.find((one) => String(one.number) === word(search.sprint)) ?? sprintToShow(all)
-  const [form, setForm] = useState<'new' | 'edit' | 'close' | null>(null)
+  const [form, setForm] = useState<Form | null>(null)
   const [editing, setEditing] = useState<{ key: string | null } | null>(null)
+  const toast = useToast()
 
   const problem = apiError(sprints.error)
   const head = <PageHead title={`Sprints · ${product.name}`} sentence="Sprints" basis={product.name} />
@@ -73,23 +91,18 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
     )
   if (!sprints.data)
     return (
-      <div className="hf-page" aria-busy="true">
+      <div className="plan-page" aria-busy="true">
         {head}
-        <Panel>
-          <Skeleton lines={7} />
-        </Panel>
+        <div className="plan-columns">
+          <Panel className="plan-panel" heading="Backlog">
+            <Skeleton lines={7} />
+          </Panel>
+          <Panel className="plan-panel" heading="Sprint">
+            <Skeleton lines={7} />
+          </Panel>
+        </div>
       </div>
     )
-  const people = all[0]?.people ?? []
-  const from =
-    all.length > 0
-      ? nextDay(
-          [...all]
-            .map((one) => one.endsOn)
-            .sort()
-            .at(-1) ?? now.slice(0, 10),
-        )
-      : now.slice(0, 10)
   return (
     <>
       {sprint ? (
@@ -101,7 +114,10 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
           search={search}
           onSearch={onSearch}
           asOf={asOf}
+          today={asOf === null ? today : word(search.asOf)}
           editable={mayPlan && asOf === null}
+          standings={standings}
+          outlook={outlook}
           onForm={setForm}
           onEdit={setEditing}
         />
@@ -112,6 +128,7 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
             sentence="No sprint is planned yet."
             basis={`${product.name} · two weeks at a time, say`}
           />
+          {asOf !== null && <AsOfBanner date={word(search.asOf)} onBack={() => onSearch({ asOf: undefined })} />}
           <Panel>
             <EmptyState
               title="Plan the first sprint"
@@ -138,69 +155,99 @@ export function PlanningPage({ product, search, onSearch, itemForm }: PlanningPa
         <SprintForm
           productId={productId}
           sprint={form === 'edit' ? sprint : null}
-          startsOn={from}
-          people={people}
+          dates={nextSprint(all, today)}
+          people={all[0]?.people ?? []}
           onClose={() => setForm(null)}
           onSaved={(saved) => {
             setForm(null)
-            onSearch({ sprint: String(saved.number) })
+            if (form === 'new') onSearch({ sprint: String(saved.number), open: undefined })
           }}
         />
       )}
-      {form === 'close' && sprint && (
-        <CloseDialog productId={productId} sprint={sprint} sprints={all} onClose={() => setForm(null)} />
+      {(form === 'start' || form === 'close') && sprint && (
+        <EndDialogs
+          productId={productId}
+          sprint={sprint}
+          sprints={all}
+          form={form}
+          onClose={() => setForm(null)}
+          onDone={(done) => {
+            setForm(null)
+            onSearch({ sprint: String(done.number), open: undefined }, { replace: true })
+            toast({
+              text:
+                form === 'start'
+                  ? `${done.name} has started: what it holds is promised now.`
+                  : `${done.name} is closed, and its report is frozen.`,
+            })
+          }}
+        />
       )}
       {editing && itemForm(editing.key, () => setEditing(null))}
     </>
   )
 }
 
-const nextDay = (date: string) => new Date(Date.parse(date) + 3 * 86_400_000).toISOString().slice(0, 10)
-
-function CloseDialog(props: {
+/** What starts or closes a sprint needs it as it is planned now. */
+function EndDialogs(props: {
   productId: string
   sprint: SprintView
   sprints: readonly SprintView[]
+  form: 'start' | 'close'
   onClose: () => void
+  onDone: (sprint: SprintView) => void
 }) {
   const plan = useQuery(sprintPlanQuery(props.productId, props.sprint.sprintId))
   if (!plan.data) return null
+  if (props.form === 'start') return <StartSprint plan={plan.data} onClose={props.onClose} onStarted={props.onDone} />
   return (
     <CloseSprint
       sprint={plan.data.sprint}
       rows={plan.data.rows}
       drafts={props.sprints.filter((one) => one.state === 'draft')}
       onClose={props.onClose}
+      onClosed={props.onDone}
     />
   )
 }
 
-interface BoardProps {
-  product: ProductView
+const AsOfBanner = ({ date, onBack }: { date: string; onBack: () => void }) => (
+  <p className="plan-asof" role="status">
+    As of {day(date)}: the plan as it was known then; nothing can be changed here.{' '}
+    <button type="button" className="hf-link" onClick={onBack}>
+      Back to now
+    </button>
+  </p>
+)
+
+interface BoardProps extends Pick<PlanningPageProps, 'product' | 'search' | 'onSearch' | 'standings' | 'outlook'> {
   sprint: SprintView
   sprints: readonly SprintView[]
-  search: SearchValues
-  onSearch: PlanningPageProps['onSearch']
   asOf: string | null
+  today: string
   editable: boolean
-  onForm: (form: 'new' | 'edit' | 'close') => void
+  onForm: (form: Form) => void
   onEdit: (item: { key: string | null }) => void
 }
 
-function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onForm, onEdit }: BoardProps) {
+const stateWords = { draft: 'draft', active: 'under way', closed: 'closed' } as const
+
+function Board({ product, sprint, sprints, search, onSearch, asOf, today, editable, ...on }: BoardProps) {
   const { productId } = product
-  const client = useQueryClient()
-  const toast = useToast()
+  const { onForm, onEdit } = on
   const kind = kinds.find((one) => one === search.kind) ?? null
   const text = word(search.text)
+  const byRisk = search.order === 'risk'
   const filter = useMemo(() => ({ text: text.trim(), kind }), [text, kind])
   const backlog = useInfiniteQuery({ ...backlogQuery(productId, filter, asOf), placeholderData: keepPreviousData })
   const plan = useQuery(sprintPlanQuery(productId, sprint.sprintId, asOf))
-  const [selection, setSelection] = useState<{ backlog: readonly string[]; sprint: readonly string[] }>({
-    backlog: [],
-    sprint: [],
-  })
+  const [selection, setSelection] = useState<Readonly<Record<Side, readonly string[]>>>({ backlog: [], sprint: [] })
+  const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
+  const page = useRef<HTMLDivElement>(null)
+  const dragged = useRef<Dragged | null>(null)
+  const flat = useNarrow(oneColumn)
+  const sheet = useNarrow(noAside)
 
   // The whole backlog comes page by page, so that ranking and ranges know every row.
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = backlog
@@ -209,284 +256,455 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, editable, onF
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
 
   const pages = backlog.data?.pages
+  const view = plan.data
   const stakes = useMemo(
-    () => stakesByCell([...(pages?.flatMap((page) => page.stakes) ?? []), ...(plan.data?.stakes ?? [])]),
-    [pages, plan.data],
+    () => stakesByCell([...(pages?.flatMap((one) => one.stakes) ?? []), ...(view?.stakes ?? [])]),
+    [pages, view],
   )
-  const held = plan.data?.sprint.itemIds
+  const scales = useMemo(() => markScales(stakes.values()), [stakes])
+  const held = view?.sprint.itemIds
   const rows = useMemo(() => {
-    const known = pages?.flatMap((page) => page.items) ?? []
+    const known = pages?.flatMap((one) => one.items) ?? []
     const others = sprints.map((one) => (one.sprintId === sprint.sprintId && held ? { ...one, itemIds: held } : one))
     const open = waiting(known, others)
-    return search.order === 'risk' ? atRiskFirst(open, stakes) : open
-  }, [pages, sprints, sprint, held, search.order, stakes])
+    return byRisk ? atRiskFirst(open, stakes) : open
+  }, [pages, sprints, sprint, held, byRisk, stakes])
+  const waitingByKey = useMemo(() => new Map(rows.map((row) => [row.item.key, row])), [rows])
   const everything = useMemo(() => {
     const map = new Map<string, PlannedRow>()
-    for (const row of [...(pages?.flatMap((page) => page.items) ?? []), ...(plan.data?.rows ?? [])])
+    for (const row of [...(pages?.flatMap((one) => one.items) ?? []), ...(view?.rows ?? [])])
       map.set(row.item.itemId, row)
     return map
-  }, [pages, plan.data])
+  }, [pages, view])
   const rowOf = useCallback((id: string) => everything.get(id), [everything])
   const { fill, rank, undo, redo } = useChanges(productId, sprint, filter, rowOf)
 
   const open = [...everything.values()].find((row) => row.item.key === search.open) ?? null
-  const show = (row: PlannedRow | null) => onSearch({ open: row?.item.key }, { replace: true })
-  const editableSprint = editable && sprint.state !== 'closed'
+  const show = (row: PlannedRow | null) => {
+    onSearch({ open: row?.item.key }, { replace: true })
+    if (row === null && open) {
+      const id = open.item.itemId
+      requestAnimationFrame(() => page.current?.querySelector<HTMLElement>(`[data-row="${id}"]`)?.focus())
+    }
+  }
+  const closed = sprint.state === 'closed'
+  const editableSprint = editable && !closed
+  const ranked = !byRisk && text === '' && kind === null
   const names = (ids: readonly string[]) =>
     ids.length === 1 ? (rowOf(ids[0] ?? '')?.item.key ?? 'one item') : counted(ids.length, 'item')
+  const tell = (says: string, ids: readonly string[]) =>
+    setSaid(
+      moveText(
+        says,
+        ids.flatMap((id) => rowOf(id) ?? []),
+        view?.capacity.days ?? null,
+      ),
+    )
   const add = (ids: readonly string[], before: string | null = null) => {
     if (!held || !editableSprint) return
-    fill(placed(held, ids, before), `${names(ids)} into ${sprint.name}`)
+    const next = placed(held, ids, before)
+    const says = `${names(ids)} into ${sprint.name}`
+    fill(next, says)
+    tell(says, next)
     setSelection((now) => ({ ...now, backlog: [] }))
   }
   const remove = (ids: readonly string[], before: string | null = null) => {
     if (!held || !editableSprint) return
-    fill(
-      held.filter((id) => !ids.includes(id)),
-      `${names(ids)} back to the backlog`,
-    )
-    if (before !== null) rank(ids, before, `${names(ids)} moved in the backlog`)
+    const next = held.filter((id) => !ids.includes(id))
+    const says = `${names(ids)} back to the backlog`
+    fill(next, says)
+    tell(says, next)
+    if (before !== null && ranked) rank(ids, before, `${names(ids)} moved in the backlog`)
     setSelection((now) => ({ ...now, sprint: [] }))
   }
-
-  const start = useMutation({
-    mutationFn: () =>
-      api.post<SprintView>('/products/{productId}/sprints/{sprintId}/start', {
-        path: { productId, sprintId: sprint.sprintId },
-        body: {},
-        ifMatch: `"${plan.data?.sprint.revision}"`,
-      }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: planningKey(productId) })
-      toast({ text: `${sprint.name} has started: what it holds is promised now.` })
-    },
-    onError: (failure) => toast({ text: failure.message, tone: 'failure' }),
-  })
+  const placeIn = (side: Side) => (ids: readonly string[], before: string | null) => {
+    const order = side === 'sprint' ? (held ?? []) : rows.map((row) => row.item.itemId)
+    const next = placed(order, ids, before)
+    if (next.join() === order.join()) return
+    const where = side === 'sprint' ? sprint.name : 'the backlog'
+    if (side === 'sprint') fill(next, `${names(ids)} moved in ${where}`)
+    else rank(ids, before, `${names(ids)} moved in ${where}`)
+    setSaid(`${names(ids)} is ${next.indexOf(ids[0] ?? '') + 1} of ${next.length} in ${where}.`)
+  }
 
   useShortcuts(
     'Sprints',
-    useMemo(
-      () => [
+    useMemo(() => {
+      const focusRows = (side: Side) => () =>
+        page.current?.querySelector<HTMLElement>(`[data-side="${side}"] [role="row"][tabindex="0"]`)?.focus()
+      return [
         { keys: '/', does: 'Find in the backlog', run: () => field.current?.focus() },
-        { keys: 'mod+z', does: 'Undo', run: undo },
-        { keys: 'mod+y', does: 'Do again', run: redo },
-        ...(editable ? [{ keys: 'n', does: 'Put work on the roadmap', run: () => onEdit({ key: null }) }] : []),
-        { keys: 'ArrowRight', does: 'Backlog: into the sprint' },
-        { keys: 'ArrowLeft', does: 'Sprint: back to the backlog' },
-        { keys: 'alt+ArrowUp', does: 'Move the row up; alt and down, down' },
+        { keys: 'b', does: 'To the backlog', run: focusRows('backlog') },
+        { keys: 's', does: 'To the sprint', run: focusRows('sprint') },
+        ...(editable
+          ? [
+              { keys: 'mod+z', does: 'Undo', run: undo },
+              { keys: 'mod+y', does: 'Do again', run: redo },
+              { keys: 'n', does: 'Put work on the roadmap', run: () => onEdit({ key: null }) },
+              { keys: 'ArrowRight', does: 'Backlog: into the sprint' },
+              { keys: 'ArrowLeft', does: 'Sprint: back to the backlog' },
+              { keys: 'alt+ArrowUp', does: 'Move the row up; alt and down, down' },
+              { keys: 'e', does: 'Edit the item' },
+            ]
+          : []),
         { keys: ' ', does: 'Pick the row; shift and an arrow pick several' },
-        { keys: 'Enter', does: 'Show what is at stake' },
-        { keys: 'e', does: 'Edit the item' },
-      ],
-      [undo, redo, editable, onEdit],
-    ),
+        { keys: 'Enter', does: 'Show what is at stake, or hide it' },
+        { keys: 'Escape', does: 'Pick nothing; hide what is at stake' },
+      ]
+    }, [undo, redo, editable, onEdit]),
   )
 
-  const failure = apiError(plan.error ?? backlog.error)
-  const view = plan.data
+  const detail = open && (
+    <PlanDetail
+      product={product}
+      row={open}
+      stake={open.cell === null ? undefined : stakes.get(open.cell)}
+      scale={open.cell === null ? undefined : scales.get(stakes.get(open.cell)?.metricId ?? '')}
+      standing={on.standings.find((one) => `${one.metricId}/${one.segmentId}` === open.cell)}
+      outlook={on.standings
+        .filter((one) => `${one.metricId}/${one.segmentId}` === open.cell)
+        .map((one) => <div key={one.metricId}>{on.outlook(one)}</div>)}
+      editable={editable}
+      onEdit={() => onEdit({ key: open.item.key })}
+      onClose={sheet ? null : () => show(null)}
+    />
+  )
+  const grid = {
+    stakes,
+    scales,
+    open: open?.item.itemId ?? null,
+    onOpen: show,
+    onEdit: (row: PlannedRow) => onEdit({ key: row.item.key }),
+    dragged,
+    menus: flat,
+  }
+  const sprintPanel = (
+    <Panel
+      className="plan-panel"
+      heading={sprint.name}
+      note={
+        <>
+          <Tag tone={sprint.state === 'active' ? 'active' : 'neutral'}>{stateWords[sprint.state]}</Tag>{' '}
+          {span(sprint.startsOn, sprint.endsOn)}
+          {sprint.state !== 'closed' && ` · ${dayText(sprint, today)}`}
+        </>
+      }
+      actions={
+        editableSprint && (
+          <>
+            <Button onClick={() => onForm('edit')}>Edit</Button>
+            <Button
+              aria-pressed={search.suggest === '1'}
+              onClick={() => onSearch({ suggest: search.suggest === '1' ? undefined : '1' }, { replace: true })}
+            >
+              Suggest
+              {view && view.suggestions.length > 0 && <span className="plan-count">{view.suggestions.length}</span>}
+            </Button>
+            {sprint.state === 'draft' ? (
+              <Button
+                look="primary"
+                disabled={!view || view.rows.length === 0}
+                title={view?.rows.length === 0 ? 'Bring an item in first' : undefined}
+                onClick={() => onForm('start')}
+              >
+                Start sprint
+              </Button>
+            ) : (
+              <Button look="primary" onClick={() => onForm('close')}>
+                Close sprint
+              </Button>
+            )}
+          </>
+        )
+      }
+    >
+      {!view ? (
+        <Waiting query={plan} />
+      ) : closed ? (
+        <div className="plan-scroll">
+          {sprint.goal && <p className="plan-goal">{sprint.goal}</p>}
+          <SprintReportPanel product={product} plan={view} asOf={asOf} />
+        </div>
+      ) : (
+        <PlanGrid
+          {...grid}
+          label={sprint.name}
+          side="sprint"
+          rows={view.rows}
+          selection={selection.sprint}
+          onSelect={(ids) => setSelection((now) => ({ ...now, sprint: ids }))}
+          onSend={remove}
+          onPlace={editableSprint ? placeIn('sprint') : null}
+          onReceive={add}
+          editable={editableSprint}
+          scrolls={false}
+          empty={
+            <div className="plan-drop">
+              {editableSprint ? (
+                <p>
+                  Nothing is in it yet. Drag items here, or press <Keys>→</Keys> on one in the backlog.
+                </p>
+              ) : (
+                <p>Nothing is in it yet.</p>
+              )}
+            </div>
+          }
+        >
+          <div className="plan-top">
+            {sprint.goal && <p className="plan-goal">{sprint.goal}</p>}
+            <Capacity plan={view} />
+            {sprint.state === 'active' && asOf === null && (
+              <BurnUpPanel productId={productId} sprint={sprint} today={today} />
+            )}
+            <ScopeChange plan={view} keyOf={keyIn(view, rowOf)} />
+            {search.suggest === '1' && (
+              <Suggestions
+                plan={view}
+                editable={editableSprint}
+                onAdd={(id) => add([id])}
+                onOpen={(id) => show(rowOf(id) ?? null)}
+              />
+            )}
+            <Warnings
+              product={product}
+              plan={view}
+              standings={on.standings}
+              editable={editableSprint}
+              waitingByKey={waitingByKey}
+              onAdd={(id) => add([id])}
+              onOpen={(id) => show(rowOf(id) ?? null)}
+              onEdit={(row) => onEdit({ key: row.item.key })}
+              onEditSprint={() => onForm('edit')}
+            />
+          </div>
+        </PlanGrid>
+      )}
+      <p className="plan-foot">
+        {sprint.state === 'draft'
+          ? 'Starting freezes this list; later changes are shown.'
+          : sprint.state === 'active'
+            ? 'What was promised is frozen; what comes in or goes out is shown.'
+            : 'Closed: nothing about it changes any more. Verdicts are those of today.'}
+      </p>
+    </Panel>
+  )
   return (
-    <div className="plan-page" data-detail={open !== null || undefined}>
+    <div className="plan-page" ref={page} data-detail={(open !== null && !sheet && !closed) || undefined}>
       <PageHead
         title={`${sprint.name} · ${product.name}`}
-        sentence={view?.sentence ?? sprint.name}
+        sentence={(closed && view?.sprint.report?.sentence) || view?.sentence || sprint.name}
         basis={view?.basis ?? product.name}
       >
+        {sprint.illustrative && <Tag>illustrative</Tag>}
         <PickMenu
           label="Sprint"
           value={String(sprint.number)}
           options={sprints.map((one) => ({
             value: String(one.number),
             label: one.name,
-            note: `${one.state} · ${day(one.startsOn)} to ${day(one.endsOn)}${one.illustrative ? ' · illustrative' : ''}`,
+            note: `${stateWords[one.state]} · ${span(one.startsOn, one.endsOn)}${one.illustrative ? ' · illustrative' : ''}`,
           }))}
           onPick={(picked) => onSearch({ sprint: picked, open: undefined })}
         />
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
-        {sprint.illustrative && <span className="hf-tag">illustrative</span>}
       </PageHead>
-      {asOf !== null && (
-        <p className="tl-asof" role="status">
-          As of {day(word(search.asOf))}: the plan as it was known then; nothing can be changed here.{' '}
-          <button type="button" className="hf-link" onClick={() => onSearch({ asOf: undefined })}>
-            Back to now
-          </button>
-        </p>
-      )}
-      {failure && (
-        <Failure
-          title={failure.title}
-          detail={failure.detail}
-          traceId={failure.traceId}
-          onRetry={() => void Promise.all([plan.refetch(), backlog.refetch()])}
-        />
-      )}
-      <div className="plan-columns">
-        <Panel
-          className="plan-panel"
-          heading="Backlog"
-          note={pages ? counted(rows.length, 'item') : undefined}
-          actions={
-            <>
-              <FilterChip
-                pressed={search.order === 'risk'}
-                onPress={() => onSearch({ order: search.order === 'risk' ? undefined : 'risk' }, { replace: true })}
-              >
-                At risk first
-              </FilterChip>
-              {editable && <Button onClick={() => onEdit({ key: null })}>New item</Button>}
-            </>
-          }
-        >
-          <div className="plan-filter">
-            <label>
-              <span className="hf-visually-hidden">Find in the backlog</span>
-              <input
-                ref={field}
-                type="search"
-                className="hf-input"
-                placeholder="Find (/)"
-                value={text}
-                onChange={(event) => onSearch({ text: event.currentTarget.value || undefined }, { replace: true })}
-              />
-            </label>
-            {kinds.map((one) => (
-              <FilterChip
-                key={one}
-                pressed={kind === one}
-                onPress={() => onSearch({ kind: kind === one ? undefined : one }, { replace: true })}
-              >
-                {capitalised(one)}
-              </FilterChip>
-            ))}
-          </div>
-          {!pages ? (
-            <Skeleton lines={7} />
-          ) : rows.length === 0 ? (
-            <p className="hf-muted plan-none">
-              {text || kind
-                ? 'Nothing in the backlog matches.'
-                : 'Nothing waits: all work is in a sprint, or none is planned.'}
-            </p>
-          ) : (
-            <PlanGrid
-              label="Backlog"
-              side="backlog"
-              rows={rows}
-              stakes={stakes}
-              selection={selection.backlog}
-              onSelect={(ids) => setSelection((now) => ({ ...now, backlog: ids }))}
-              open={open?.item.itemId ?? null}
-              onOpen={show}
-              onSend={add}
-              onPlace={
-                search.order === 'risk' || text !== '' || kind !== null
-                  ? null
-                  : (ids, before) => rank(ids, before, `${names(ids)} moved in the backlog`)
-              }
-              onReceive={remove}
-              onEdit={(row) => onEdit({ key: row.item.key })}
-              editable={editable}
-            />
-          )}
-          <p className="plan-foot" aria-hidden="true">
-            {selection.backlog.length > 0
-              ? `${count(selection.backlog.length)} picked · → into the sprint`
-              : '↑ ↓ move · → into the sprint · e edit · ? all keys'}
-          </p>
-        </Panel>
-        <Panel
-          className="plan-panel"
-          heading={sprint.name}
-          note={`${sprint.state} · ${day(sprint.startsOn)} to ${day(sprint.endsOn)}`}
-          actions={
-            editableSprint && (
-              <>
-                <Button onClick={() => onForm('edit')}>Edit</Button>
-                {sprint.state === 'draft' ? (
-                  <Button
-                    look="primary"
-                    busy={start.isPending}
-                    disabled={!view || view.rows.length === 0}
-                    onClick={() => start.mutate()}
+      {asOf !== null && <AsOfBanner date={word(search.asOf)} onBack={() => onSearch({ asOf: undefined })} />}
+      {closed ? (
+        <div className="plan-columns" data-closed="">
+          {sprintPanel}
+          <Panel className="plan-panel plan-closed-burn" heading="Day by day">
+            <BurnUpPanel productId={productId} sprint={sprint} today={today} />
+          </Panel>
+        </div>
+      ) : (
+        <div className="plan-columns">
+          <div className="plan-side" data-side="backlog">
+            <Panel
+              className="plan-panel"
+              heading="Backlog"
+              note={pages ? counted(rows.length, 'item') : undefined}
+              actions={
+                <>
+                  <FilterChip
+                    pressed={byRisk}
+                    onPress={() => onSearch({ order: byRisk ? undefined : 'risk' }, { replace: true })}
                   >
-                    Start sprint
-                  </Button>
-                ) : (
-                  <Button look="primary" onClick={() => onForm('close')}>
-                    Close sprint
-                  </Button>
-                )}
-              </>
-            )
-          }
-        >
-          {!view ? (
-            <Skeleton lines={7} />
-          ) : (
-            <>
-              {sprint.goal && <p className="plan-goal">{sprint.goal}</p>}
-              <CapacityBars plan={view} />
-              {sprint.state !== 'closed' && (
-                <Warnings
-                  plan={view}
-                  editable={editableSprint}
-                  onAdd={(id) => add([id])}
-                  onOpen={(id) => show(rowOf(id) ?? null)}
+                    At risk first
+                  </FilterChip>
+                  {editable && <Button onClick={() => onEdit({ key: null })}>New item</Button>}
+                </>
+              }
+            >
+              <div className="plan-filter">
+                <FindField
+                  field={field}
+                  text={text}
+                  onText={(next) => onSearch({ text: next || undefined }, { replace: true })}
+                />
+                {kinds.map((one) => (
+                  <FilterChip
+                    key={one}
+                    pressed={kind === one}
+                    onPress={() => onSearch({ kind: kind === one ? undefined : one }, { replace: true })}
+                  >
+                    {capitalised(one)}
+                  </FilterChip>
+                ))}
+              </div>
+              {!pages ? (
+                <Waiting query={backlog} />
+              ) : (
+                <PlanGrid
+                  {...grid}
+                  label="Backlog"
+                  side="backlog"
+                  rows={rows}
+                  selection={selection.backlog}
+                  onSelect={(ids) => setSelection((now) => ({ ...now, backlog: ids }))}
+                  onSend={add}
+                  onPlace={ranked && editable ? placeIn('backlog') : null}
+                  onReceive={remove}
+                  editable={editable}
+                  scrolls={!flat}
+                  empty={
+                    <p className="hf-muted plan-none">
+                      {text || kind
+                        ? 'Nothing in the backlog matches.'
+                        : 'Nothing waits: all work is in a sprint, or none is planned.'}
+                    </p>
+                  }
                 />
               )}
-              <ScopeChange plan={view} keyOf={keyIn(view, rowOf)} />
-              <Report plan={view} />
-              {view.rows.length === 0 ? (
-                <div className="plan-drop" role="note">
-                  Drag items here, or press → on one in the backlog.
-                </div>
-              ) : (
-                sprint.state !== 'closed' && (
-                  <PlanGrid
-                    label={sprint.name}
-                    side="sprint"
-                    rows={view.rows}
-                    stakes={stakes}
-                    selection={selection.sprint}
-                    onSelect={(ids) => setSelection((now) => ({ ...now, sprint: ids }))}
-                    open={open?.item.itemId ?? null}
-                    onOpen={show}
-                    onSend={remove}
-                    onPlace={(ids, before) =>
-                      held && fill(placed(held, ids, before), `${names(ids)} moved in ${sprint.name}`)
-                    }
-                    onReceive={add}
-                    onEdit={(row) => onEdit({ key: row.item.key })}
-                    editable={editableSprint}
-                  />
-                )
-              )}
               <p className="plan-foot">
-                {sprint.state === 'draft'
-                  ? 'Starting freezes this list; later changes are shown.'
-                  : sprint.state === 'active'
-                    ? 'What was promised is frozen; what comes in or goes out is shown.'
-                    : 'Closed: nothing about it changes any more.'}
+                {selection.backlog.length > 0 ? (
+                  <>
+                    <strong>{count(selection.backlog.length)} picked</strong>
+                    {editable && (
+                      <span>
+                        <Keys>→</Keys> into the sprint
+                      </span>
+                    )}
+                    <span>
+                      <Keys>Esc</Keys> none
+                    </span>
+                  </>
+                ) : (
+                  <FootKeys editable={editable} />
+                )}
               </p>
-            </>
+            </Panel>
+          </div>
+          <div className="plan-side" data-side="sprint">
+            {sprintPanel}
+          </div>
+          {detail && !sheet && (
+            <aside
+              className="plan-aside"
+              aria-label="The selected item"
+              onKeyDown={(event) => {
+                if (event.key !== 'Escape') return
+                event.stopPropagation()
+                show(null)
+              }}
+            >
+              {detail}
+            </aside>
           )}
-        </Panel>
-        {open && (
-          <aside className="plan-side" aria-label="The selected item">
-            <PlanDetail
-              product={product}
-              row={open}
-              stake={open.cell === null ? undefined : stakes.get(open.cell)}
-              editable={editable}
-              onEdit={() => onEdit({ key: open.item.key })}
-              onClose={() => show(null)}
-            />
-          </aside>
-        )}
-      </div>
+        </div>
+      )}
+      {detail && sheet && !closed && (
+        <Sheet title="At stake" onClose={() => show(null)}>
+          {detail}
+        </Sheet>
+      )}
+      <p className="hf-visually-hidden" role="status">
+        {said}
+      </p>
       <p className="hf-visually-hidden">
         <a href={paths.items(product.key)}>All items as a table</a>
       </p>
     </div>
+  )
+}
+
+/** Where rows will stand: grey lines, or what went wrong and a way to try again. */
+function Waiting({ query }: { query: { error: unknown; refetch: () => unknown } }) {
+  const problem = apiError(query.error)
+  if (!problem) return <Skeleton lines={7} />
+  const { title, detail, traceId } = problem
+  return <Failure title={title} detail={detail} traceId={traceId} onRetry={() => void query.refetch()} />
+}
+
+const FootKeys = ({ editable }: { editable: boolean }) => (
+  <>
+    <span>
+      <Keys>↑</Keys> <Keys>↓</Keys> move
+    </span>
+    {editable && (
+      <>
+        <span>
+          <Keys>→</Keys> into the sprint
+        </span>
+        <span>
+          <Keys>e</Keys> edit
+        </span>
+        <span>
+          <Keys>Ctrl Z</Keys> undo
+        </span>
+      </>
+    )}
+    <span>
+      <Keys>?</Keys>
+      <span className="hf-visually-hidden"> all keys</span>
+    </span>
+  </>
+)
+
+/** Asks once the hand rests, not at every letter; Escape empties it, Enter goes on to the rows. */
+function FindField({
+  field,
+  text,
+  onText,
+}: {
+  field: { current: HTMLInputElement | null }
+  text: string
+  onText: (text: string) => void
+}) {
+  const [typed, setTyped] = useState(text)
+  const latest = useRef(onText)
+  latest.current = onText
+  // The address may change without the hand: back, or another link.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setTyped(text)
+  }, [text, field])
+  useEffect(() => {
+    if (typed === text) return
+    const timer = setTimeout(() => latest.current(typed), 200)
+    return () => clearTimeout(timer)
+  }, [typed, text])
+  return (
+    <label className="plan-find">
+      <span className="hf-visually-hidden">Find in the backlog</span>
+      <input
+        ref={field}
+        type="search"
+        placeholder="Find"
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            setTyped('')
+            event.currentTarget.blur()
+          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault()
+            event.currentTarget
+              .closest('[data-side]')
+              ?.querySelector<HTMLElement>('[role="row"][tabindex="0"]')
+              ?.focus()
+          }
+        }}
+      />
+      <Keys>/</Keys>
+    </label>
   )
 }

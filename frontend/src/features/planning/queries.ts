@@ -3,6 +3,7 @@ import {
   api,
   type BacklogView,
   type BurnUp,
+  type ItemEvidenceView,
   type ItemKind,
   type Page,
   type SprintPlanView,
@@ -47,7 +48,8 @@ export interface BacklogFilter {
   readonly kind: ItemKind | null
 }
 
-const pageSize = 500
+/** As many as the server gives: the whole backlog is read. */
+const pageSize = 1_000
 
 export const backlogQuery = (productId: string, filter: BacklogFilter, asOf: string | null = null) =>
   infiniteQueryOptions({
@@ -60,4 +62,16 @@ export const backlogQuery = (productId: string, filter: BacklogFilter, asOf: str
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,
+  })
+
+/** What came of an item, as it is judged now or was at `asOf`. */
+export const evidenceQuery = (productId: string, itemId: string, asOf: string | null = null) =>
+  queryOptions({
+    queryKey: ['products', productId, 'evidence', itemId, asOf],
+    queryFn: ({ signal }) =>
+      api.get<ItemEvidenceView>('/products/{productId}/items/{itemId}/evidence', {
+        path: { productId, itemId },
+        query: { asOf },
+        signal,
+      }),
   })

@@ -231,7 +231,7 @@ it('names_the_items_that_shipped_in_the_same_version', () => {
 it('holds_the_same_numbers_in_tables_with_captions', () => {
   render(
     <UiProvider env="test">
-      <TimelineTable view={view} items={view.items} onSelect={() => {}} />
+      <TimelineTable conflicts={new Map()} view={view} items={view.items} onSelect={() => {}} />
     </UiProvider>,
   )
   const releases = screen.getByRole('table', { name: 'Accuracy: releases' })
@@ -245,7 +245,7 @@ it('holds_the_same_numbers_in_tables_with_captions', () => {
 
 it('lists_what_shipped_newest_first_then_what_is_to_come_and_opens_what_is_picked', async () => {
   const picked = vi.fn()
-  render(<ItemList items={view.items} view={view} selected="NSW-8" onSelect={picked} />)
+  render(<ItemList conflicts={new Map()} items={view.items} view={view} selected="NSW-8" onSelect={picked} />)
   const rows = screen.getAllByRole('button')
   expect(rows.map((row) => /NSW-\d+/.exec(row.textContent!)![0])).toEqual(
     [8, 7, 6, 5, 3, 4, 2, 1, 9, 10, 11].map((number) => `NSW-${number}`),

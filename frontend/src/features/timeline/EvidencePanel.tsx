@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { ApiError, type ProductView, type TimelineItem } from '@/api'
+import { ApiError, type ProductView, type ScheduleConflict, type TimelineItem } from '@/api'
 import type { ChartTheme } from '@/design/chartTheme'
 import { word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, ButtonLink, Failure, IconButton, Skeleton } from '@/ui'
+import { ConflictList } from './ConflictList'
 import { Evidence } from './Evidence'
 import { evidenceQuery } from './queries'
 
@@ -15,23 +16,36 @@ interface EvidencePanelProps {
   asOf: string | null
   /** How the live level stands to the tolerance of a cell, in words. */
   standing: (toleranceId: string) => string | null
+  /** What contradicts between its dates and those of others. */
+  conflicts?: readonly ScheduleConflict[]
   onClose: () => void
   onTable: () => void
 }
 
 /** Everything that the verdict of one item rests on. */
-export function EvidencePanel({ product, item, theme, asOf, standing, onClose, onTable }: EvidencePanelProps) {
+export function EvidencePanel({
+  product,
+  item,
+  theme,
+  asOf,
+  standing,
+  conflicts = [],
+  onClose,
+  onTable,
+}: EvidencePanelProps) {
   const evidence = useQuery(evidenceQuery(product.productId, item.itemId, asOf))
   return (
     <section className="tl-evidence" aria-label={`Evidence of ${item.key}`}>
       <header>
         <p className="tl-evidence-key">
           {item.key} · {item.kind} · {word(item.stage)}
+          {item.illustrative && ' · illustrative'}
           <IconButton label="Close (Esc)" onClick={onClose}>
             ✕
           </IconButton>
         </p>
         <h2>{item.title}</h2>
+        <ConflictList conflicts={conflicts} />
       </header>
       {evidence.data ? (
         <Evidence evidence={evidence.data} item={item} theme={theme} asOf={asOf} standing={standing} />

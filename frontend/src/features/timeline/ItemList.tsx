@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { TimelineItem, TimelineView } from '@/api'
-import { lossText, roadmapDate, word } from '@/format'
+import { datesInWords, lossText, roadmapDate, word } from '@/format'
 import { Button, VerdictGlyph } from '@/ui'
-import { labelOf } from './timeline-model'
+import { type Conflicts, labelOf } from './timeline-model'
 
 const STEP = 60
 /** More than these stand on the item's own page. */
@@ -12,11 +12,13 @@ const MOST_LOSSES = 2
 export function ItemList({
   items,
   view,
+  conflicts,
   selected,
   onSelect,
 }: {
   items: readonly TimelineItem[]
   view: TimelineView
+  conflicts: Conflicts
   selected: string | null
   onSelect: (item: TimelineItem) => void
 }) {
@@ -25,9 +27,10 @@ export function ItemList({
   const losses = view.losses ?? []
   const lossesOf = (item: TimelineItem) => losses.filter((loss) => loss.itemId === item.itemId).slice(0, MOST_LOSSES)
   const at = (item: TimelineItem) => item.shipDay ?? item.startDay ?? '9'
-  // What shipped, newest first; then what is to come, soonest first.
+  // What shipped, newest first, that of which something can be said before the rest; then what is to come, soonest first.
+  const said = (item: TimelineItem) => (item.verdict === null ? 0 : 1)
   const ordered = [
-    ...items.filter((item) => !open(item)).sort((a, b) => at(b).localeCompare(at(a))),
+    ...items.filter((item) => !open(item)).sort((a, b) => said(b) - said(a) || at(b).localeCompare(at(a))),
     ...items.filter(open).sort((a, b) => at(a).localeCompare(at(b))),
   ]
   if (ordered.length === 0) return <p className="hf-muted">No item passes the filters.</p>
@@ -47,6 +50,7 @@ export function ItemList({
               <span className="tl-list-title">{item.title}</span>
               <span className="tl-list-verdict" data-verdict={item.verdict ?? undefined}>
                 {labelOf(item, view) ?? word(item.stage)}
+                {item.illustrative && ' · illustrative'}
               </span>
               {lossesOf(item).map((loss) => (
                 <span
@@ -55,6 +59,11 @@ export function ItemList({
                   data-accepted={loss.signOff === 'standing'}
                 >
                   <span aria-hidden="true">⚑</span> {lossText(loss)}
+                </span>
+              ))}
+              {conflicts.get(item.itemId)?.map((one) => (
+                <span key={one.waitsFor} className="tl-list-loss">
+                  <span aria-hidden="true">!</span> {datesInWords(one.sentence)}
                 </span>
               ))}
               <span className="tl-list-note">

@@ -1,6 +1,8 @@
 import {
   type KeyboardEvent,
+  lazy,
   type ReactNode,
+  Suspense,
   useCallback,
   useId,
   useImperativeHandle,
@@ -19,8 +21,12 @@ import { limitsFor, wholeDays } from '@/charts/view'
 import type { ChartTheme } from '@/design/chartTheme'
 import { counted } from '@/format'
 import { IconButton, useShortcuts, VerdictChip } from '@/ui'
+import type { DatingHandle } from './Dating'
 import { spokenMark } from './pressure'
-import { reached, sceneOf, spoken, type Told, tell } from './timeline-model'
+import { type Conflicts, reached, sceneOf, spoken, type Told, tell } from './timeline-model'
+
+// Comes when somebody reaches for a bar, or when dates contradict.
+const Dating = lazy(async () => ({ default: (await import('./Dating')).Dating }))
 
 interface TimelineChartProps {
   view: TimelineView
@@ -36,6 +42,12 @@ interface TimelineChartProps {
   onAsOf: () => void
   onTable: () => void
   banner: ReactNode
+  productId: string
+  conflicts: Conflicts
+  /** Whether dates can be moved here. */
+  editable: boolean
+  /** Where what a move would bring about is shown. */
+  side: HTMLElement | null
 }
 
 /** How much closer one step of zooming goes. */
@@ -63,6 +75,10 @@ export function TimelineChart({
   onAsOf,
   onTable,
   banner,
+  productId,
+  conflicts,
+  editable,
+  side,
 }: TimelineChartProps) {
   useMarkOnce('bench:data', true)
   const chart = useRef<Chart | null>(null)
@@ -73,7 +89,12 @@ export function TimelineChart({
   // While the window follows the focus, the item that was reached is what is said, not the window.
   const follows = useRef(false)
 
-  const scene = useMemo(() => sceneOf(view, items, theme), [view, items, theme])
+  const dating = useRef<DatingHandle | null>(null)
+  const root = useRef<HTMLElement>(null)
+  // Whether somebody reached for a bar, or the item that a key took up before the hand was there.
+  const [reach, setReach] = useState<boolean | string>(false)
+
+  const scene = useMemo(() => sceneOf(view, items, theme, conflicts), [view, items, theme, conflicts])
   const byId = useMemo(() => new Map(view.items.map((item) => [item.itemId, item])), [view])
   const whole = useMemo(() => spanOf(view.extent ?? view.window), [view.extent, view.window])
   const limits = useMemo(
@@ -139,19 +160,25 @@ export function TimelineChart({
         { keys: 'v', does: 'The same as tables', run: () => actions.current.onTable() },
         { keys: 'ArrowRight', does: 'In the chart: to the next item, ↑ ↓ to another lane or to pressure, Shift pans' },
         { keys: 'Enter', does: 'In the chart: open the evidence' },
+        ...(editable ? [{ keys: 'm', does: 'In the chart: take up the item and move its dates with ← →' }] : []),
         { keys: 'Escape', does: 'Close the evidence' },
       ],
-      [],
+      [editable],
     ),
   )
 
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     follows.current = false
+    const at = focused ?? selected?.itemId ?? null
+    if (dating.current?.keys(event, at)) {
+      event.preventDefault()
+      return
+    }
     const arrow = ARROWS[event.key as keyof typeof ARROWS]
     if (arrow && event.shiftKey && (arrow === 'left' || arrow === 'right'))
       chart.current?.panBy(arrow === 'left' ? -0.15 : 0.15)
-    else if (arrow) focus(reached(scene, focused ?? selected?.itemId ?? null, arrow, chart.current?.view ?? shown))
+    else if (arrow) focus(reached(scene, at, arrow, chart.current?.view ?? shown))
     else if (event.key === 'PageUp' || event.key === 'PageDown')
       chart.current?.panBy(event.key === 'PageUp' ? -0.8 : 0.8)
     else if (event.key === '=') chart.current?.zoomBy(STEP)
@@ -160,7 +187,8 @@ export function TimelineChart({
       if (!item) return
       onSelect(item)
       setSaid(`Opened the evidence of ${item.key}`)
-    } else return
+    } else if (event.key === 'm' && editable && at && !dating.current) setReach(at)
+    else return
     event.preventDefault()
   }
 
@@ -168,7 +196,9 @@ export function TimelineChart({
     settled: settle,
     hovered: (target: Target | null, x: number, y: number) => {
       const told = target && tell(target, view, byId)
-      if (told) tip.current?.show(told, x, y)
+      if (target?.kind === 'bar' && editable) setReach((before) => before || true)
+      const note = target?.kind === 'bar' ? dating.current?.note(target.id) : null
+      if (told) tip.current?.show(note ? { ...told, note } : told, x, y)
       else tip.current?.hide()
     },
     chosen: (target: Target | null) => {
@@ -185,7 +215,7 @@ export function TimelineChart({
   }
 
   return (
-    <section className="tl-chart" aria-label="Timeline">
+    <section ref={root} className="tl-chart" aria-label="Timeline">
       <header className="tl-chart-head">
         <p>
           {spanText(shown.from, shown.until)} <span className="hf-muted">{counted(inWindow, 'item')}</span>
@@ -230,11 +260,32 @@ export function TimelineChart({
         />
         <Tip handle={tip} />
         <DrawnMark />
+        {(conflicts.size > 0 || (editable && reach !== false)) && (
+          <Suspense>
+            <Dating
+              handle={dating}
+              productId={productId}
+              items={byId}
+              conflicts={conflicts}
+              editable={editable}
+              takenUp={typeof reach === 'string' ? reach : null}
+              chart={chart}
+              side={side}
+              say={setSaid}
+              onDone={(itemId) => {
+                root.current?.querySelector<HTMLElement>('.lane-chart')?.focus()
+                setFocused(itemId)
+              }}
+            />
+          </Suspense>
+        )}
       </div>
       <p id={help} className="hf-visually-hidden">
         Arrow keys move between items, up and down between lanes; above the first lane stand the shifts of the inputs
         and the events; Enter opens the evidence, Escape closes it; plus and minus zoom, Shift with an arrow pans, T
-        goes to today, F shows everything, A asks for an as-of date. The same numbers stand in the table view.
+        goes to today, F shows everything, A asks for an as-of date.
+        {editable && ' M takes up an item to move its dates; nothing is saved before you confirm.'} The same numbers
+        stand in the table view.
       </p>
       <p className="hf-visually-hidden" aria-live="polite">
         {said}

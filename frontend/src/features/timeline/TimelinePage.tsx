@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo } from 'react'
-import { ApiError, type ProductView, type TimelineItem } from '@/api'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { ApiError, type ProductView, type TimelineItem, useMay } from '@/api'
 import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import { chartTheme } from '@/design/chartTheme'
 import { day } from '@/format'
@@ -9,10 +9,10 @@ import { ButtonLink, EmptyState, Failure, PageHead, Panel, Skeleton, useScheme }
 import { Controls, VerdictChips } from './Controls'
 import { ItemList } from './ItemList'
 import { LedgerStrip } from './LedgerStrip'
-import { metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
+import { conflictsQuery, metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
 import { asOfInstant, readView } from './search'
 import { TimelineChart } from './TimelineChart'
-import { around, covers, passes } from './timeline-model'
+import { around, conflictsOf, covers, passes } from './timeline-model'
 import './timeline.css'
 
 // What the first picture does not need comes when it is asked for.
@@ -71,6 +71,13 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   })
   const answers = wide === null ? [exact.data] : [wider.data, exact.data]
   const drawn = answers.find((answer) => answer && shown && covers(answer.window, shown)) ?? answers.find(Boolean)
+
+  // What contradicts is known as of now alone.
+  const now = state.asOf === null
+  const contradicting = useQuery({ ...conflictsQuery(productId), enabled: now }).data
+  const conflicts = useMemo(() => conflictsOf((now && contradicting?.items) || []), [now, contradicting])
+  const mayPlan = useMay('planner')
+  const [side, setSide] = useState<HTMLElement | null>(null)
 
   const change = onSearch
   const select = useCallback((item: TimelineItem | null) => onSearch({ selected: item?.key }), [onSearch])
@@ -177,7 +184,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 <p className="tl-table-head hf-muted">{view.expectedFalseClaims.sentence}</p>
               )}
               <Suspense fallback={<Skeleton lines={7} />}>
-                <TimelineTable view={view} items={inWindow} onSelect={select} />
+                <TimelineTable view={view} items={inWindow} conflicts={conflicts} onSelect={select} />
               </Suspense>
             </>
           ) : (
@@ -194,6 +201,10 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                 onAsOf={onAsOf}
                 onTable={() => change({ view: 'table' })}
                 banner={banner}
+                productId={productId}
+                conflicts={conflicts}
+                editable={mayPlan && now}
+                side={side}
               />
               {panel && <LedgerStrip panel={panel} theme={theme} />}
             </>
@@ -201,7 +212,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
         </div>
         {(selected || !state.table) && (
           <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
-            <div className="tl-side-card">
+            <div className="tl-side-card" ref={setSide}>
               {selected ? (
                 <Suspense fallback={<Skeleton lines={7} />}>
                   <EvidencePanel
@@ -209,6 +220,9 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     item={selected}
                     asOf={question.asOf}
                     standing={standing}
+                    conflicts={(contradicting?.items ?? []).filter(
+                      (one) => conflicts.size > 0 && [one.itemId, one.waitsFor].includes(selected.itemId),
+                    )}
                     theme={theme}
                     onClose={() => select(null)}
                     onTable={() => change({ view: 'table' })}
@@ -221,7 +235,20 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     <p>Pick one to see what its verdict rests on.</p>
                     {view.expectedFalseClaims.verdicts > 0 && <p>{view.expectedFalseClaims.sentence}</p>}
                   </header>
-                  <ItemList items={inWindow} view={drawn} selected={state.selected} onSelect={select} />
+                  <ItemList
+                    items={inWindow}
+                    view={drawn}
+                    conflicts={conflicts}
+                    selected={state.selected}
+                    onSelect={select}
+                  />
+                  <p className="tl-undated">
+                    Work without dates has no place here:{' '}
+                    <a className="hf-link" href={`${paths.items(product.key)}?stage=planned`}>
+                      all planned items
+                    </a>
+                    .
+                  </p>
                 </section>
               )}
             </div>

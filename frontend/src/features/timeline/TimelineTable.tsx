@@ -1,18 +1,20 @@
 import type { TimelineItem, TimelineView } from '@/api'
-import { count, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
+import { count, datesInWords, day, percent, roadmapDate, verdictGlyph, word } from '@/format'
 import { differenceUnit } from '@/format/measures'
 import { type Column, Panel, Table } from '@/ui'
 import { ledgerWords } from './LedgerStrip'
 import { movedText, partsText, pText, shiftRows } from './pressure'
-import { differenceText, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
+import { type Conflicts, differenceText, labelOf, ledgerText, levelText, limitsText } from './timeline-model'
 
 /** The numbers of the chart as tables: levels, releases, ledger, items, events. */
 export function TimelineTable({
   view,
   items,
+  conflicts,
   onSelect,
 }: {
   view: TimelineView
+  conflicts: Conflicts
   items: readonly TimelineItem[]
   onSelect: (item: TimelineItem) => void
 }) {
@@ -157,6 +159,24 @@ export function TimelineTable({
             { heading: 'Stage', wide: true, cell: (row) => word(row.stage) },
             { heading: 'Started', wide: true, cell: (row) => (row.start ? roadmapDate(row.start) : '–') },
             { heading: 'Ships', cell: (row) => (row.ship ? roadmapDate(row.ship) : '–') },
+            ...(conflicts.size > 0
+              ? [
+                  {
+                    heading: 'In conflict',
+                    cell: (row: TimelineItem) =>
+                      conflicts.has(row.itemId) ? (
+                        <div className="tl-prose tl-conflict">
+                          {conflicts
+                            .get(row.itemId)
+                            ?.map((one) => datesInWords(one.sentence))
+                            .join(' ')}
+                        </div>
+                      ) : (
+                        '–'
+                      ),
+                  },
+                ]
+              : []),
             {
               heading: 'Verdict',
               cell: (row) => (row.verdict ? <Verdict word={row.verdict} label={labelOf(row, view)} /> : '–'),
@@ -209,7 +229,12 @@ export function TimelineTable({
               {
                 heading: 'Held against',
                 wide: true,
-                cell: (row) => (row.shift.swingKnown ? 'usual swing' : 'chance; swing not known'),
+                cell: (row) =>
+                  row.shift.state === 'too_few'
+                    ? 'too few windows'
+                    : row.shift.swingKnown
+                      ? 'usual swing'
+                      : 'chance; swing not known',
               },
               {
                 heading: 'Windows',

@@ -56,6 +56,7 @@ describe('the strip above the levels', () => {
       fill: theme.usualSwing,
     })
     expect(cellsOf(changed({ state: 'not_told', moved: null }), theme)[0]!.text).toBe('not told from chance')
+    expect(cellsOf(changed({ state: 'too_few', moved: null }), theme)[0]!.text).toBe('too few windows to tell')
     expect(cellsOf({ ...view, pressure: [{ ...of('v3'), strongest: null }] }, theme)).toEqual([])
   })
 })

@@ -10,6 +10,7 @@ export const stateWords: Record<ShiftState, { readonly text: string; readonly sh
   proven: { text: 'shifted', short: 'shifted' },
   usual_swing: { text: 'usual swing', short: 'usual' },
   not_told: { text: 'not told from chance', short: 'not told' },
+  too_few: { text: 'too few windows to tell', short: 'too few' },
   too_early: { text: 'too early', short: 'early' },
   not_compared: { text: 'not compared', short: '–' },
 }
@@ -57,11 +58,13 @@ export const pText = (p: number | null): string =>
 
 /** What the distance was held against. */
 export const againstText = (shift: ShiftView): string =>
-  shift.pValue === null
-    ? '–'
-    : shift.swingKnown
-      ? `the usual swing, ${pText(shift.pValue)}${shift.blockLength ? ` (${counted(shift.blockLength, 'window')} at a time, shuffled)` : ''}`
-      : `chance, ${pText(shift.pValue)}; how much the mix usually swings is not known`
+  shift.state === 'too_few'
+    ? 'nothing: too few windows to tell a shift from the usual swing'
+    : shift.pValue === null
+      ? '–'
+      : shift.swingKnown
+        ? `the usual swing, ${pText(shift.pValue)}${shift.blockLength ? ` (${counted(shift.blockLength, 'window')} at a time, shuffled)` : ''}`
+        : `chance, ${pText(shift.pValue)}; how much the mix usually swings is not known`
 
 const sideText = (side: ShiftView['before'], inputs: number): string =>
   side === null

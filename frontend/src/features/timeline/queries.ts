@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, type ItemEvidenceView, type MethodView, type Page, type TimelineView } from '@/api'
+import { api, type ItemEvidenceView, type MethodView, type Page, type ScheduleConflict, type TimelineView } from '@/api'
 
 /** What the pickers need of a metric and of a segment. */
 export interface MetricChoice {
@@ -48,6 +48,17 @@ export const timelineQuery = (productId: string, question: TimelineQuestion) =>
     queryFn: ({ signal }) =>
       api.get<TimelineView>('/products/{productId}/timeline', { path: { productId }, query: { ...question }, signal }),
     placeholderData: keepPreviousData,
+  })
+
+/** Items whose dates contradict what they wait for, as of now. */
+export const conflictsQuery = (productId: string) =>
+  queryOptions({
+    queryKey: ['products', productId, 'items', 'schedule-conflicts'],
+    queryFn: ({ signal }) =>
+      api.get<{ items: ScheduleConflict[] }>('/products/{productId}/schedule-conflicts', {
+        path: { productId },
+        signal,
+      }),
   })
 
 export const evidenceQuery = (productId: string, itemId: string, asOf: string | null = null) =>

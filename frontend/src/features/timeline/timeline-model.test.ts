@@ -14,6 +14,7 @@ import { readView, toggled } from './search'
 import {
   around,
   barOf,
+  conflictsOf,
   covers,
   fillsOf,
   labelOf,
@@ -96,6 +97,7 @@ function picture(scene: Scene, span: Span, width = 850, height = 540) {
     focused: null,
     hovered: null,
     brush: null,
+    hand: null,
     theme,
     meter,
     sprites,
@@ -193,6 +195,25 @@ describe('the picture', () => {
     for (const claim of ['prevented 4.3', '(0.9–7.8)', 'prevented 7.0', '(1.3–12.7)', 'improved 17.7', 'floor 70%']) {
       expect(written).toContain(claim)
     }
+  })
+
+  it('writes_no_half_text_of_an_event_that_has_left_the_window', () => {
+    const event = view.events[0]!
+    const at = dayOf(event.on)
+    const text = scene.strip.flags.find((flag) => flag.id === event.eventId)!.text
+    const written = (from: number) =>
+      picture(scene, { from, until: from + 200 }).texts.some((one) => one.text.startsWith(text.slice(0, 8)))
+    expect(written(at - 20)).toBe(true)
+    expect(written(at + 5)).toBe(false)
+  })
+
+  it('says_on_a_bar_in_words_that_its_dates_contradict', () => {
+    const conflict = (certain: boolean) =>
+      conflictsOf([{ itemId: itemWith('NSW-10').itemId, waitsFor: itemWith('NSW-9').itemId, certain, sentence: '' }])
+    const bar = (certain: boolean) => barOf(itemWith('NSW-10'), today, theme, conflict(certain))!
+    expect(bar(true)).toMatchObject({ alarm: true, title: `! in conflict: ${itemWith('NSW-10').title}` })
+    expect(bar(false).title).toBe(`! perhaps in conflict: ${itemWith('NSW-10').title}`)
+    expect(barOf(itemWith('NSW-9'), today, theme, conflict(true))!.alarm).toBe(false)
   })
 
   it('finds_each_bar_under_the_pointer_and_nothing_beside_it', () => {

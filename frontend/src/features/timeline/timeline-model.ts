@@ -6,6 +6,7 @@ import type {
   Estimate,
   ItemKind,
   Ledger,
+  ScheduleConflict,
   TimelineItem,
   TimelinePanel,
   TimelineTransition,
@@ -75,8 +76,18 @@ export const glyphs: Record<VerdictWord, Glyph> = {
 
 const shipped = (item: TimelineItem): boolean => !['planned', 'building', 'cut'].includes(item.stage)
 
+/** Conflicts by the item that waits. */
+export type Conflicts = ReadonlyMap<string, readonly ScheduleConflict[]>
+
+export const conflictsOf = (all: readonly ScheduleConflict[]): Conflicts =>
+  all.reduce((map, one) => map.set(one.itemId, [...(map.get(one.itemId) ?? []), one]), new Map())
+
+/** What stands in the way of an item's dates, where it is the one that waits. */
+const alarmOf = (conflicts: readonly ScheduleConflict[]): string =>
+  conflicts.some((one) => one.certain) ? 'in conflict' : 'perhaps in conflict'
+
 /** An item as a bar; null while it has no date at all. */
-export function barOf(item: TimelineItem, today: Day, theme: ChartTheme): Bar | null {
+export function barOf(item: TimelineItem, today: Day, theme: ChartTheme, conflicts?: Conflicts): Bar | null {
   const start = item.startDay === null ? null : dayOf(item.startDay)
   const ship = item.shipDay === null ? null : dayOf(item.shipDay)
   if (start === null && ship === null) return null
@@ -86,10 +97,13 @@ export function barOf(item: TimelineItem, today: Day, theme: ChartTheme): Bar | 
   const tailUntil =
     shipped(item) && item.evaluateUntil !== null ? Math.max(solidUntil, dayOf(item.evaluateUntil)) : null
   const verdict = item.verdict ?? (shipped(item) ? 'too_early' : null)
+  const contradicts = conflicts?.get(item.itemId)
   return {
     id: item.itemId,
-    title:
-      item.stage === 'cut'
+    alarm: contradicts !== undefined,
+    title: contradicts
+      ? `! ${alarmOf(contradicts)}: ${item.title}`
+      : item.stage === 'cut'
         ? `${item.title} (cut)`
         : item.stage === 'drifting'
           ? `${item.title} (drifting)`
@@ -116,12 +130,12 @@ const laneNames: Record<ItemKind, string> = {
   additive: 'Additive',
 }
 
-export function lanesOf(items: readonly TimelineItem[], today: Day, theme: ChartTheme): Lane[] {
+export function lanesOf(items: readonly TimelineItem[], today: Day, theme: ChartTheme, conflicts?: Conflicts): Lane[] {
   return kinds.map((kind) => ({
     id: kind,
     label: laneNames[kind],
     bars: items
-      .flatMap((item) => (item.kind === kind ? (barOf(item, today, theme) ?? []) : []))
+      .flatMap((item) => (item.kind === kind ? (barOf(item, today, theme, conflicts) ?? []) : []))
       .sort((a, b) => a.from - b.from || b.until - a.until),
   }))
 }
@@ -253,7 +267,12 @@ function domain(panel: TimelinePanel): [number, number] {
     : [least - pad, most + pad]
 }
 
-export function sceneOf(view: TimelineView, items: readonly TimelineItem[], theme: ChartTheme): Scene {
+export function sceneOf(
+  view: TimelineView,
+  items: readonly TimelineItem[],
+  theme: ChartTheme,
+  conflicts?: Conflicts,
+): Scene {
   const today = dayOf(view.today)
   return {
     now: today,
@@ -270,7 +289,7 @@ export function sceneOf(view: TimelineView, items: readonly TimelineItem[], them
         .sort((a, b) => a.at - b.at),
     },
     panels: view.panels.map((panel, index) => panelOf(panel, index, theme)),
-    lanes: lanesOf(items, today, theme),
+    lanes: lanesOf(items, today, theme, conflicts),
   }
 }
 

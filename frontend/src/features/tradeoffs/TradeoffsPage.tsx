@@ -336,7 +336,9 @@ function Curve({ found, index, onStep }: { found: TradeOffView; index: number; o
       <ul className="tradeoff-legend">
         <li>● the cheapest at some costs</li>
         <li>○ at none, or beyond the fallback</li>
-        {found.points.some((point) => point.place === 'dominated') && <li>✕ another is better in both</li>}
+        {found.points.some((point) => point.place === 'dominated') && (
+          <li>✕ another is better in one and no worse in the other</li>
+        )}
       </ul>
       <details className="hf-details">
         <summary>The same as a table</summary>

@@ -106,7 +106,9 @@ describe('numbers', () => {
   })
 
   it('name the better one of a threshold that is not worth choosing', () => {
-    expect(placeText(point(0.2, { place: 'dominated', better: 1 }), found())).toBe('never: 0.30 is better in both')
+    expect(placeText(point(0.2, { place: 'dominated', better: 1 }), found())).toBe(
+      'never: 0.30 is better in one and no worse in the other',
+    )
     expect(placeText(point(0.2, { place: 'repeated', better: 2 }), found())).toBe('as 0.50')
     expect(placeText(point(0.2, { place: 'never_cheapest' }), found())).toBe('at no costs')
   })

@@ -116,7 +116,7 @@ export function placeText(point: TradeOffPoint, found: TradeOffView): string {
     case 'never_cheapest':
       return 'at no costs'
     case 'dominated':
-      return `never: ${better?.label ?? 'another'} is better in both`
+      return `never: ${better?.label ?? 'another'} is better in one and no worse in the other`
     default:
       return `as ${better?.label ?? 'another'}`
   }

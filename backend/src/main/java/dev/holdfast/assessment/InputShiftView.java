@@ -27,7 +27,8 @@ public record InputShiftView(
     /**
      * One dimension. Shares are 0..1.
      *
-     * @param state proven, usual_swing, not_told (no more than chance, and the swing is not known), too_early or not_compared
+     * @param state proven, usual_swing, not_told (no more than chance, and the swing is not known), too_few (so few windows
+     *     that no shift could ever be told from the usual swing), too_early or not_compared
      * @param raw total variation distance of the two mixes as they are; null: not compared
      * @param moved share of the inputs that moved, without what swing adds to the raw distance; null unless proven
      * @param lower of moved, 95%
@@ -93,7 +94,10 @@ public record InputShiftView(
             if (!over) {
                 return "too_early";
             }
-            return shift.proven() ? "proven" : shift.swingKnown() ? "usual_swing" : "not_told";
+            if (shift.proven()) {
+                return "proven";
+            }
+            return shift.swingKnown() ? "usual_swing" : shift.tooFewBlocks() ? "too_few" : "not_told";
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost null without costs
  * @param load how it stands to what the fallback can handle; null without a capacity
  * @param place whether it is worth choosing
- * @param better place among the points of a threshold that is better in both, or has the same counts; null: none
+ * @param better place among the points of a threshold that is better in one and no worse in the other, or has the same counts; null: none
  * @param cheapestFrom from how many times a false alarm a miss must cost for it to be the cheapest; null: it never is
  * @param cheapestUntil until how many times; null: without bound, or it never is
  * @param againstInUse against the threshold in use; null: none is declared, or this is it

@@ -20,7 +20,8 @@ import java.util.Map;
  * loading twice loads nothing twice and an interrupted load goes on where it stopped.
  *
  * <p>The figures are counts of real predictions (Elec2, Harries 1999); titles, hypotheses, effort, start dates and what an
- * error costs are illustrative, and so is the set of thresholds, which is marked as such. When things were known is declared:
+ * error costs are illustrative, and so are the set of thresholds, all work that never was in service and the sprints, which
+ * are marked as such. When things were known is declared:
  * a week's counts when the week was over, a plan two weeks before the work began.
  */
 final class Demonstration {
@@ -56,6 +57,8 @@ final class Demonstration {
         items(product, metrics);
         String added = batch(product, "evaluations.csv") + ", " + batch(product, "paired.csv");
         operatingPoints(product);
+        // Its plans name segments, which the batches bring; meanwhile these are judged.
+        new Backlog(visit, product, metrics, read("backlog.json")).load();
         awaitVerdicts(product);
         return added;
     }
@@ -74,7 +77,7 @@ final class Demonstration {
         for (JsonNode item : read("items.json")) {
             wanted.put(item.get("key").asText(), item.get("stage").asText());
         }
-        for (JsonNode item : visit.get(product + "/items?limit=1000").get("items")) {
+        for (JsonNode item : visit.all(product + "/items")) {
             if (!"settled".equals(wanted.get(item.get("key").asText()))) {
                 continue;
             }
@@ -194,7 +197,7 @@ final class Demonstration {
 
     private void items(String product, Map<String, String> metrics) throws IOException, InterruptedException {
         Map<String, JsonNode> there = new HashMap<>();
-        for (JsonNode item : visit.get(product + "/items?limit=1000").get("items")) {
+        for (JsonNode item : visit.all(product + "/items")) {
             there.put(item.get("key").asText(), item);
         }
         for (JsonNode wanted : read("items.json")) {
@@ -204,7 +207,8 @@ final class Demonstration {
             }
             String address = product + "/items/" + item.get("itemId").asText();
             String stage = item.get("stage").asText();
-            if (stage.equals("planned") && !wanted.get("plan").isNull()) {
+            // What is agreed already stays, whoever agreed on it.
+            if (stage.equals("planned") && !wanted.get("plan").isNull() && visit.find(address + "/plan") == null) {
                 plan(address, wanted, metrics);
             }
             int reached = reached(stage);
@@ -230,7 +234,10 @@ final class Demonstration {
         }) {
             body.set(name, wanted.get(name));
         }
-        return body.put("owner", "forecasting").put("knownAt", planned(wanted).toString());
+        // What was never in service was made up.
+        return body.put("illustrative", !wanted.get("stage").asText().equals("settled"))
+                .put("owner", "forecasting")
+                .put("knownAt", planned(wanted).toString());
     }
 
     private void plan(String address, JsonNode wanted, Map<String, String> metrics)

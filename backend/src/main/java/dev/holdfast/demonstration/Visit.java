@@ -11,7 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The public API as a program uses it: JSON in and out, every failure loud. */
 final class Visit {
@@ -43,8 +46,39 @@ final class Visit {
         return read(send("GET", path, BodyPublishers.noBody(), null), path);
     }
 
+    /** @return null: there is none */
+    @Nullable
+    JsonNode find(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", path, BodyPublishers.noBody(), null);
+        return answer.statusCode() == 404 ? null : read(answer, path);
+    }
+
+    /** All pages of a list. */
+    List<JsonNode> all(String path) throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = get(path + "?limit=1000" + cursor);
+            page.get("items").forEach(all::add);
+            cursor = page.get("nextCursor").isNull()
+                    ? null
+                    : "&cursor=" + page.get("nextCursor").asText();
+        }
+        return all;
+    }
+
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
         return read(send("POST", path, text(body), "application/json"), path);
+    }
+
+    /** @param ifMatch the ETag of what is acted upon */
+    JsonNode post(String path, JsonNode body, String ifMatch) throws IOException, InterruptedException {
+        return read(send("POST", path, text(body), "application/json", "If-Match", ifMatch), path);
+    }
+
+    /** @param ifMatch the ETag of what is changed */
+    JsonNode patch(String path, JsonNode body, String ifMatch) throws IOException, InterruptedException {
+        return read(send("PATCH", path, text(body), "application/json", "If-Match", ifMatch), path);
     }
 
     JsonNode postCsv(String path, String csv) throws IOException, InterruptedException {

@@ -67,7 +67,7 @@ public record Shift(
     }
 
     /** Whether not even the farthest mixes could be told from the usual swing: then "no shift" must not be said either. */
-    boolean tooFewBlocks() {
+    public boolean tooFewBlocks() {
         return !swingKnown && blockLength != null;
     }
 

@@ -51,7 +51,7 @@ public record Tradeoff(
     public enum Place {
         /** The cheapest at some ratio of costs. */
         EDGE,
-        /** No other is better in both, but at every ratio of costs another one is cheaper. */
+        /** No other is better in one and no worse in the other, but at every ratio of costs another one is cheaper. */
         NEVER_CHEAPEST,
         /** Another one has fewer of the one and no more of the other. */
         DOMINATED,
@@ -145,7 +145,7 @@ public record Tradeoff(
      * @param missRate share of the real positives
      * @param cost null without costs
      * @param load null without a capacity
-     * @param betterThreshold index of one that is better in both, or has the same counts; −1: none
+     * @param betterThreshold index of one that is better in one and no worse in the other, or has the same counts; −1: none
      * @param cheapestFrom with {@code cheapestUntil} the ratios (miss : false alarm) at which it is the cheapest; null: at none;
      *     until may be infinite
      * @param againstInUse how it compares with the point in use; null: that one is not declared, or this is it
@@ -512,7 +512,7 @@ public record Tradeoff(
             return places;
         }
 
-        /** Points are monotone, so that only neighbours with a count in common can be better in both or the same. */
+        /** Points are monotone, so that only neighbours with a count in common can be better in one and no worse in the other, or the same. */
         private void classify(List<OperatingPoint> points, int i) {
             OperatingPoint point = points.get(i);
             if (i > 0 && same(points.get(i - 1), point)) {

@@ -63,6 +63,11 @@ public final class Snapshots {
         return evaluations("", productId, List.of(segmentId), List.of(), asOf);
     }
 
+    /** All evaluations of some segments: every version, role and metric. */
+    public static List<Evaluation> current(UUID productId, Collection<UUID> segmentIds, Instant asOf) {
+        return segmentIds.isEmpty() ? List.of() : evaluations("", productId, segmentIds, List.of(), asOf);
+    }
+
     /** All live evaluations of some segments, whatever they measure. */
     public static List<Evaluation> live(UUID productId, Collection<UUID> segmentIds, Instant asOf) {
         return segmentIds.isEmpty()

@@ -5,12 +5,14 @@ import dev.holdfast.assessment.Readings.ItemOutcome;
 import dev.holdfast.assessment.StandingView;
 import dev.holdfast.evidence.Verdict;
 import dev.holdfast.roadmap.ItemView;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +59,11 @@ final class Board {
         return plan == null ? null : standings.get(Stake.cell(plan.metricId(), plan.segmentId()));
     }
 
+    /** How every cell stands of which that is known. */
+    Collection<StandingView> all() {
+        return standings.values();
+    }
+
     /** How every cell with a tolerance stands. */
     List<StandingView> agreed() {
         return standings.values().stream()
@@ -65,12 +72,45 @@ final class Board {
                 .toList();
     }
 
-    PlannedRow row(ItemView item) {
+    /** Whether a segment is that of all inputs. */
+    boolean isOverall(UUID segmentId) {
+        return standings.values().stream()
+                .anyMatch(standing -> standing.segmentId().equals(segmentId)
+                        && standing.dimension().equals("all"));
+    }
+
+    /** How a metric is told: a cell of it, whichever; null: nothing is known of it. */
+    @Nullable
+    StandingView metric(UUID metricId) {
+        return standings.values().stream()
+                .filter(standing -> standing.metricId().equals(metricId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What can be said of an item itself; null: it has not shipped, or has no plan. */
+    @Nullable
+    Verdict verdict(ItemView item, LocalDate today) {
+        PlanView plan = plans.get(item.itemId());
+        if (plan == null || !item.stage().shipped()) return null;
+        ItemOutcome outcome = outcomes.get(item.itemId());
+        if (outcome != null) return outcome.verdict();
+        // Nothing was measured before and after it that could be compared.
+        return today.isBefore(plan.evaluateUntil()) ? Verdict.TOO_EARLY : Verdict.NOT_ESTIMABLE;
+    }
+
+    /** As it stands on the wire. */
+    static @Nullable String word(@Nullable Verdict verdict) {
+        return verdict == null ? null : verdict.name().toLowerCase(Locale.ROOT);
+    }
+
+    PlannedRow row(ItemView item, LocalDate today) {
         PlanView plan = plans.get(item.itemId());
         return new PlannedRow(
                 item,
                 plan == null ? null : Stake.cell(plan.metricId(), plan.segmentId()),
                 plan == null ? null : plan.evaluateUntil(),
+                word(verdict(item, today)),
                 plan == null ? null : lastOfKind(item, plan),
                 waitingFor(item));
     }

@@ -10,18 +10,26 @@ import java.util.UUID;
 
 /** How much was in a sprint and how much of it had shipped, day by day. */
 public record BurnUp(List<Day> days) {
+    /** A sprint that nobody closes is not followed for ever. */
+    private static final int DAYS_AFTER_END = 31;
 
     /** At the end of a day, in working days of effort. */
     public record Day(LocalDate day, double scopeDays, double doneDays) {}
 
     /**
+     * From the first day of the sprint to the last one; where it is closed later, on to that day, but a month at most: what
+     * ships until then is done.
+     *
      * @param revisions of the sprint, the latest first
      * @param items all that were ever in it, as they are now
      * @param last the last day that has been: none after it
      */
     static BurnUp of(List<SprintRevision> revisions, Map<UUID, ItemView> items, LocalDate last) {
         SprintView sprint = revisions.get(0).sprint();
-        LocalDate end = sprint.endsOn().isBefore(last) ? sprint.endsOn() : last;
+        LocalDate latest = sprint.state() == SprintState.DRAFT
+                ? sprint.endsOn()
+                : sprint.endsOn().plusDays(DAYS_AFTER_END);
+        LocalDate end = latest.isBefore(last) ? latest : last;
         List<Day> days = new ArrayList<>();
         for (LocalDate day = sprint.startsOn(); !day.isAfter(end); day = day.plusDays(1)) {
             LocalDate today = day;

@@ -1,31 +1,40 @@
 package dev.holdfast.planning;
 
+import dev.holdfast.assessment.PlanView;
+import dev.holdfast.evidence.Verdict;
 import dev.holdfast.planning.SprintReport.Line;
 import dev.holdfast.platform.Violation;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What becomes of a sprint when it is closed. Pure: what was promised, what is there and what people say in, a report out. */
 final class Closing {
     private final SprintView sprint;
     private final Map<UUID, ItemView> items;
+    private final Board board;
     private final Map<UUID, NewClosing.Entry> said = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
 
-    /** @param items of the sprint and of its commitment, by id */
-    Closing(SprintView sprint, Map<UUID, ItemView> items, List<NewClosing.Entry> outcomes) {
+    /**
+     * @param items of the sprint and of its commitment, by id
+     * @param board their plans and verdicts
+     */
+    Closing(SprintView sprint, Map<UUID, ItemView> items, Board board, List<NewClosing.Entry> outcomes) {
         this.sprint = sprint;
         this.items = items;
+        this.board = board;
         for (int i = 0; i < outcomes.size(); i++) {
             NewClosing.Entry entry = outcomes.get(i);
             String place = "/outcomes/" + i;
@@ -57,14 +66,19 @@ final class Closing {
                 .toList();
     }
 
-    SprintReport report(Instant at, String by) {
-        Set<UUID> committed = sprint.commitment().items().stream()
-                .map(Commitment.CommittedItem::itemId)
-                .collect(Collectors.toSet());
+    /** @param burnUp to the day on which it is closed */
+    SprintReport report(Instant at, String by, BurnUp burnUp) {
+        Map<UUID, Commitment.CommittedItem> committed = sprint.commitment().items().stream()
+                .collect(Collectors.toMap(Commitment.CommittedItem::itemId, Function.identity()));
+        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
         Map<UUID, Line> lines = new LinkedHashMap<>();
         for (UUID id : sprint.itemIds()) {
             ItemView item = items.get(id);
             NewClosing.Entry entry = said.get(id);
+            Commitment.CommittedItem promised = committed.get(id);
+            boolean shipped = item.stage().shipped();
+            PlanView plan = board.plan(id);
+            Verdict verdict = board.verdict(item, today);
             lines.put(
                     id,
                     new Line(
@@ -73,9 +87,17 @@ final class Closing {
                             item.title(),
                             item.kind(),
                             item.effortDays(),
-                            committed.contains(id),
+                            promised == null ? null : promised.effortDays(),
+                            item.owner(),
+                            promised != null,
                             outcome(item),
-                            entry != null ? entry.reason() : item.stage() == Stage.CUT ? item.stageReason() : null));
+                            entry != null ? entry.reason() : item.stage() == Stage.CUT ? item.stageReason() : null,
+                            shipped && item.shippedOn() != null
+                                    ? item.shippedOn().lastDay()
+                                    : null,
+                            shipped ? Effect.of(verdict) : null,
+                            Board.word(verdict),
+                            plan == null ? null : plan.evaluateUntil()));
         }
         for (Commitment.CommittedItem promised : sprint.commitment().items())
             lines.computeIfAbsent(
@@ -86,9 +108,15 @@ final class Closing {
                             promised.title(),
                             promised.kind(),
                             promised.effortDays(),
+                            promised.effortDays(),
+                            promised.owner(),
                             true,
                             null,
-                            null));
+                            null,
+                            null,
+                            null,
+                            null,
+                            promised.plan() == null ? null : promised.plan().evaluateUntil()));
         List<ItemView> done = sprint.itemIds().stream()
                 .map(items::get)
                 .filter(item -> outcome(item) == ItemOutcome.DONE)
@@ -108,7 +136,9 @@ final class Closing {
                 doneKinds.total(),
                 doneKinds,
                 List.copyOf(lines.values()),
-                PlanningSentences.report(sprint.name(), List.copyOf(lines.values())));
+                PlanningSentences.report(sprint.name(), List.copyOf(lines.values())),
+                PlanningSentences.effects(List.copyOf(lines.values())),
+                burnUp.days());
     }
 
     private ItemOutcome outcome(ItemView item) {

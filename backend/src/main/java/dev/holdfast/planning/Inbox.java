@@ -15,6 +15,8 @@ import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,6 +37,9 @@ public class Inbox {
 
     /** Of several nodes one sweeps. */
     static final String LEASE = "inbox";
+
+    /** Who brings back what was to be looked at again. */
+    private static final String SYSTEM = "system";
 
     private static final Duration TURN = Duration.ofMinutes(2);
 
@@ -83,6 +88,10 @@ public class Inbox {
 
     private void enter(UUID productId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        for (InboxEntry entry : InboxEntry.dueAgain(productId, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+            entry.open();
+            InboxHandling.record(entry, HandlingKind.CAME_BACK, SYSTEM, now);
+        }
         Map<InboxSource, List<Found>> found = new LinkedHashMap<>();
         Set<String> keys = new HashSet<>();
         for (InboxSource source : sources) {

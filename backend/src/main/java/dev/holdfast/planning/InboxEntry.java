@@ -12,6 +12,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,11 @@ class InboxEntry extends PanacheEntityBase {
     public @Nullable Instant handledAt;
     public @Nullable String handledBy;
     public @Nullable String note;
+
+    @Enumerated(EnumType.STRING)
+    public @Nullable NextStep nextStep;
+
+    public @Nullable LocalDate lookAgainOn;
     public int revision;
 
     static Optional<InboxEntry> one(UUID productId, UUID id) {
@@ -79,6 +85,22 @@ class InboxEntry extends PanacheEntityBase {
 
     static long open(UUID productId) {
         return count("productId = ?1 and handledAt is null", productId);
+    }
+
+    /** Handled ones that were to be looked at again by a day, locked until this transaction ends. */
+    static List<InboxEntry> dueAgain(UUID productId, LocalDate day) {
+        return find("productId = ?1 and handledAt is not null and lookAgainOn <= ?2 order by id", productId, day)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Is to be looked at again, from now on. */
+    void open() {
+        handledAt = null;
+        handledBy = null;
+        nextStep = null;
+        lookAgainOn = null;
+        revision++;
     }
 
     /** Which of these are in the inbox already: one statement for each thousand. */

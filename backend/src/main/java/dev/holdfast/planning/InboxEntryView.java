@@ -1,6 +1,8 @@
 package dev.holdfast.planning;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     nothing
  * @param happenedAt when it happened, as far as that is known; {@code recordedAt} is when it was entered
  * @param handledAt null while it is open, with handledBy
- * @param note the next step, in words
+ * @param note why, or the next step in words; kept when it is opened again
+ * @param nextStep what was done about it; null while it is open
+ * @param lookAgainOn the day on which it comes back; null: it does not
+ * @param handlings what became of it so far, in time order
  * @param revision the number of the latest change, from 1; also the ETag
  */
 public record InboxEntryView(
@@ -28,9 +33,12 @@ public record InboxEntryView(
         @Nullable Instant handledAt,
         @Nullable String handledBy,
         @Nullable String note,
+        @Nullable NextStep nextStep,
+        @Nullable LocalDate lookAgainOn,
+        List<InboxHandlingView> handlings,
         int revision) {
 
-    static InboxEntryView of(InboxEntry entry) {
+    static InboxEntryView of(InboxEntry entry, List<InboxHandling> handlings) {
         return new InboxEntryView(
                 entry.id,
                 entry.productId,
@@ -45,6 +53,9 @@ public record InboxEntryView(
                 entry.handledAt,
                 entry.handledBy,
                 entry.note,
+                entry.nextStep,
+                entry.lookAgainOn,
+                handlings.stream().map(InboxHandlingView::of).toList(),
                 entry.revision);
     }
 }

@@ -19,6 +19,12 @@ public enum InboxKind {
     ITEM_SETTLED,
     @JsonProperty("item_drifted")
     ITEM_DRIFTED,
+    /** It was to be judged, and what its plan asks for is not there. */
+    @JsonProperty("item_stale")
+    ITEM_STALE,
+    /** Its stop condition came true. */
+    @JsonProperty("stop_rule_met")
+    STOP_RULE_MET,
     @JsonProperty("decision_revisit_due")
     DECISION_REVISIT_DUE
 }

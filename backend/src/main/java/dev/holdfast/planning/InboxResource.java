@@ -22,8 +22,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -52,8 +56,11 @@ class InboxResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo uri) {
-        List<InboxEntryView> found = InboxEntry.page(productId, state, cursor, limit + 1).stream()
-                .map(InboxEntryView::of)
+        List<InboxEntry> entries = InboxEntry.page(productId, state, cursor, limit + 1);
+        Map<UUID, List<InboxHandling>> handlings = InboxHandling.of(
+                productId, entries.stream().map(entry -> entry.id).toList());
+        List<InboxEntryView> found = entries.stream()
+                .map(entry -> InboxEntryView.of(entry, handlings.getOrDefault(entry.id, List.of())))
                 .toList();
         String next = Pages.next(found, limit, InboxEntryView::entryId);
         return Pages.answer(new InboxEntryPage(Pages.cut(found, limit), next, InboxEntry.open(productId)), next, uri);
@@ -76,7 +83,10 @@ class InboxResource {
     @Requires(role = Role.CONTRIBUTOR, scope = "roadmap:write")
     @Operation(
             summary = "Say that an entry was looked at, and what comes next",
-            description = "Saying so again changes the note.")
+            description =
+                    "Saying so again changes the note and the step. The step is written down; the stage of an item, the"
+                            + " day of a tolerance or the look at a decision are changed where they live. An entry that is looked"
+                            + " at again comes back by itself on its day.")
     @APIResponse(responseCode = "200", description = "The entry, handled")
     @APIResponse(responseCode = "412", description = "Somebody changed the entry since it was read")
     @APIResponse(responseCode = "428", description = "If-Match is missing")
@@ -86,12 +96,23 @@ class InboxResource {
             @Parameter(description = "The ETag of the entry as it was read", example = "\"1\"") @HeaderParam("If-Match")
                     String ifMatch,
             @NotNull @Valid NewHandling body) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        NextStep step = body.nextStep() == null ? NextStep.NOTED : body.nextStep();
+        if (step == NextStep.LOOK_AGAIN && body.lookAgainOn() == null)
+            throw ProblemException.invalid("/lookAgainOn", "must say when it is looked at again");
+        if (step != NextStep.LOOK_AGAIN && body.lookAgainOn() != null)
+            throw ProblemException.invalid("/lookAgainOn", "must be left out unless it is looked at again");
+        if (body.lookAgainOn() != null && !body.lookAgainOn().isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw ProblemException.invalid("/lookAgainOn", "must be after today");
         InboxEntry entry = InboxEntry.locked(productId, entryId);
         ETags.demand(ifMatch, entry.revision);
-        entry.handledAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        entry.handledAt = now;
         entry.handledBy = caller.name();
         entry.note = body.note();
+        entry.nextStep = step;
+        entry.lookAgainOn = body.lookAgainOn();
         entry.revision++;
+        InboxHandling.record(entry, HandlingKind.HANDLED, caller.name(), now);
         return answer(entry);
     }
 
@@ -111,15 +132,17 @@ class InboxResource {
         InboxEntry entry = InboxEntry.locked(productId, entryId);
         ETags.demand(ifMatch, entry.revision);
         if (entry.handledAt != null) {
-            entry.handledAt = null;
-            entry.handledBy = null;
-            entry.revision++;
+            entry.open();
+            InboxHandling.record(
+                    entry, HandlingKind.REOPENED, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
         return answer(entry);
     }
 
     private static RestResponse<InboxEntryView> answer(InboxEntry entry) {
-        return RestResponse.ResponseBuilder.ok(InboxEntryView.of(entry))
+        List<InboxHandling> handlings =
+                InboxHandling.of(entry.productId, List.of(entry.id)).getOrDefault(entry.id, List.of());
+        return RestResponse.ResponseBuilder.ok(InboxEntryView.of(entry, handlings))
                 .tag(ETags.of(entry.revision))
                 .build();
     }

@@ -1,5 +1,6 @@
 package dev.holdfast.planning;
 
+import dev.holdfast.assessment.Plans;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
@@ -8,29 +9,68 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Items that were judged, or whose level has fallen since, by themselves. */
+/** Items that were judged, or whose level has fallen since, by themselves; and those that could not be judged in time. */
 @ApplicationScoped
 class ItemSource implements InboxSource {
+    /** So long after its day measurements may still arrive before anybody needs to look. */
+    private static final int GRACE_DAYS = 7;
+
+    private static final LocalDate ALWAYS = LocalDate.of(1000, 1, 1);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
     private final Items items;
+    private final Plans plans;
     private final Readings readings;
 
-    ItemSource(Items items, Readings readings) {
+    ItemSource(Items items, Plans plans, Readings readings) {
         this.items = items;
+        this.plans = plans;
         this.readings = readings;
     }
 
     @Override
     public List<Found> find(UUID productId, Instant now) {
         LocalDate oldest = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(Recent.DAYS);
-        return items.reachedSince(productId, List.of(Stage.SETTLED, Stage.DRIFTING), oldest).stream()
-                .map(ItemSource::found)
+        List<Found> found = new ArrayList<>();
+        items.reachedSince(productId, List.of(Stage.SETTLED, Stage.DRIFTING), oldest)
+                .forEach(item -> found.add(found(item)));
+        found.addAll(stale(productId, now));
+        return found;
+    }
+
+    /** Items that are watched still, a while after they were to be judged; those of long ago, as in an import, need no look. */
+    private List<Found> stale(UUID productId, Instant now) {
+        LocalDate due = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(GRACE_DAYS);
+        Map<UUID, ItemView> watched = items.reachedSince(productId, List.of(Stage.WATCHED), ALWAYS).stream()
+                .collect(Collectors.toMap(ItemView::itemId, Function.identity()));
+        return plans.among(productId, watched.keySet(), null).stream()
+                .filter(plan -> !plan.evaluateUntil().isAfter(due)
+                        && !plan.evaluateUntil().isBefore(due.minusDays(Recent.DAYS)))
+                .map(plan -> stale(watched.get(plan.itemId()), plan.evaluateUntil()))
                 .toList();
+    }
+
+    private static Found stale(ItemView item, LocalDate until) {
+        String missing = item.modelVersion() == null
+                ? "it names no model version whose snapshots could tell."
+                : "what its plan asks for was not measured, or its labels have not arrived.";
+        return new Found(
+                "item_stale/" + item.itemId() + "/" + until,
+                InboxKind.ITEM_STALE,
+                SubjectKind.ITEM,
+                item.itemId(),
+                item.key(),
+                sentence(item, "was to be judged on " + until.format(DAY) + " and is not: " + missing),
+                until.plusDays(GRACE_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** What was judged is told by the sentence of its judgement, which is read out of a whole assessment. */

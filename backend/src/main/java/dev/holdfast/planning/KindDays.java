@@ -26,6 +26,17 @@ public record KindDays(
                 .sum();
     }
 
+    /** The effort of these lines of a report. */
+    static KindDays ofLines(List<SprintReport.Line> lines) {
+        double[] days = new double[ItemKind.values().length];
+        for (SprintReport.Line line : lines)
+            if (line.effortDays() != null) days[line.kind().ordinal()] += line.effortDays();
+        return new KindDays(
+                days[ItemKind.CORRECTIVE.ordinal()],
+                days[ItemKind.MAINTENANCE.ordinal()],
+                days[ItemKind.ADDITIVE.ordinal()]);
+    }
+
     /** The mean of several; of none, null. */
     static KindDays mean(List<KindDays> all) {
         if (all.isEmpty()) return null;
@@ -33,6 +44,14 @@ public record KindDays(
                 all.stream().mapToDouble(KindDays::corrective).average().orElseThrow(),
                 all.stream().mapToDouble(KindDays::maintenance).average().orElseThrow(),
                 all.stream().mapToDouble(KindDays::additive).average().orElseThrow());
+    }
+
+    double of(ItemKind kind) {
+        return switch (kind) {
+            case CORRECTIVE -> corrective;
+            case MAINTENANCE -> maintenance;
+            case ADDITIVE -> additive;
+        };
     }
 
     double total() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cell of the stake that its plan names; null: it has no plan
  * @param evaluateUntil when it is judged, exclusive; null: it has no plan
+ * @param verdict what can be said of the item itself; null: it has not shipped, or has no plan
  * @param last what came of the latest item of the same kind and cell; null: none was judged
  * @param waitingFor keys of items that have to ship before it starts and have not
  */
@@ -18,6 +19,7 @@ public record PlannedRow(
         ItemView item,
         @Nullable String cell,
         @Nullable LocalDate evaluateUntil,
+        @Nullable String verdict,
         @Nullable LastOfKind last,
         List<String> waitingFor) {
 
@@ -25,8 +27,7 @@ public record PlannedRow(
     public record LastOfKind(
             String key, String verdict, @Nullable String grade) {
         static LastOfKind of(ItemView item, Verdict verdict, @Nullable Enum<?> grade) {
-            return new LastOfKind(
-                    item.key(), verdict.name().toLowerCase(java.util.Locale.ROOT), grade == null ? null : grade.name());
+            return new LastOfKind(item.key(), Board.word(verdict), grade == null ? null : grade.name());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.planning;
 
 import dev.holdfast.assessment.CellReading;
+import dev.holdfast.assessment.PlanView;
 import dev.holdfast.assessment.Plans;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.Readings.ItemOutcome;
@@ -11,9 +12,12 @@ import dev.holdfast.roadmap.ItemKind;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,25 +26,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what planning looks at, in a fixed number of statements, and puts it together. {@code asOf} null means now. */
 @ApplicationScoped
 class SprintPlans {
-    private static final int SUGGESTIONS = 3;
     private static final int LAST_SPRINTS = 3;
 
     private final Items items;
     private final Plans plans;
     private final Standings standings;
     private final Readings readings;
+    private final Clock clock;
 
-    SprintPlans(Items items, Plans plans, Standings standings, Readings readings) {
+    SprintPlans(Items items, Plans plans, Standings standings, Readings readings, Clock clock) {
         this.items = items;
         this.plans = plans;
         this.standings = standings;
         this.readings = readings;
+        this.clock = clock;
     }
 
     /**
@@ -49,37 +56,61 @@ class SprintPlans {
      */
     SprintPlanView plan(SprintView sprint, List<SprintView> earlier, Set<UUID> elsewhere, @Nullable Instant asOf) {
         UUID productId = sprint.productId();
-        List<ItemView> backlog = items.backlog(productId, asOf);
-        Board board = board(productId, backlog, sprint.itemIds(), asOf);
+        LocalDate today = today(asOf);
+        Agreed agreed = agreed(productId, asOf);
+        List<UUID> candidates =
+                sprint.state() == SprintState.CLOSED ? List.of() : agreed.nearItsFloor(sprint.itemIds(), elsewhere);
+        Board board = board(
+                productId,
+                agreed,
+                items.among(productId, union(sprint.itemIds(), candidates), asOf),
+                Set.copyOf(sprint.itemIds()),
+                asOf);
         List<ItemView> held = sprint.itemIds().stream()
                 .map(board::item)
                 .filter(Objects::nonNull)
                 .toList();
-        SprintCapacity capacity = capacity(sprint, held, earlier);
-        List<Warning> warnings = new Warnings(board, held, capacity, largestEffects(productId, board, asOf)).all();
-        List<PlannedRow> rows = held.stream().map(board::row).toList();
+        List<PlannedRow> rows =
+                held.stream().map(item -> board.row(item, today)).toList();
         Set<UUID> promised = sprint.commitment() == null
                 ? Set.of()
                 : sprint.commitment().items().stream()
                         .map(Commitment.CommittedItem::itemId)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<UUID> added = sprint.commitment() == null
+                ? List.of()
+                : sprint.itemIds().stream().filter(id -> !promised.contains(id)).toList();
+        List<UUID> removed =
+                promised.stream().filter(id -> !sprint.itemIds().contains(id)).toList();
+        if (sprint.report() != null) {
+            SprintCapacity capacity = closed(sprint, sprint.report(), earlier);
+            return new SprintPlanView(
+                    sprint,
+                    sprint.report().sentence(),
+                    basis(sprint.report(), sprint.name()),
+                    capacity,
+                    rows,
+                    board.stakes(rows),
+                    List.of(),
+                    List.of(),
+                    added,
+                    removed);
+        }
+        SprintCapacity capacity = open(sprint, held, earlier);
+        List<Warning> warnings =
+                new Warnings(board, held, capacity, sprint.kinds(), largestEffects(productId, board, held, asOf)).all();
         return new SprintPlanView(
                 sprint,
-                sentence(capacity, warnings),
+                sentence(sprint, held, capacity, warnings, added.size(), removed.size(), today),
                 basis(sprint, capacity, board),
                 capacity,
                 rows,
                 board.stakes(rows),
                 warnings,
-                sprint.state() == SprintState.CLOSED
-                        ? List.of()
-                        : suggestions(board, backlog, held, capacity, elsewhere),
-                sprint.commitment() == null
-                        ? List.of()
-                        : sprint.itemIds().stream()
-                                .filter(id -> !promised.contains(id))
-                                .toList(),
-                promised.stream().filter(id -> !sprint.itemIds().contains(id)).toList());
+                new Suggestions(board, held, sprint, capacity, today)
+                        .among(candidates.stream().map(board::item).toList()),
+                added,
+                removed);
     }
 
     /** @param text occurs in the key, title, hypothesis or a label; null: all */
@@ -90,22 +121,47 @@ class SprintPlans {
             @Nullable UUID after,
             int limit,
             @Nullable Instant asOf) {
-        List<ItemView> all = items.backlog(productId, asOf).stream()
-                .filter(item -> kinds.isEmpty() || kinds.contains(item.kind()))
-                .filter(item -> text == null || holds(item, text.toLowerCase(Locale.ROOT)))
-                .toList();
-        int from = 0;
-        while (after != null && from < all.size() && !all.get(from).itemId().equals(after)) from++;
-        if (after != null) from = Math.min(all.size(), from + 1);
-        List<ItemView> page = all.subList(from, Math.min(all.size(), from + limit));
-        Board board = board(productId, page, List.of(), asOf);
-        List<PlannedRow> rows = page.stream().map(board::row).toList();
-        boolean more = from + page.size() < all.size();
+        Found found = asOf == null && text == null
+                ? page(productId, kinds, after, limit)
+                : page(
+                        items.backlog(productId, asOf).stream()
+                                .filter(item -> kinds.isEmpty() || kinds.contains(item.kind()))
+                                .filter(item -> text == null || holds(item, text.toLowerCase(Locale.ROOT)))
+                                .toList(),
+                        after,
+                        limit);
+        List<ItemView> page = found.items();
+        Board board = board(
+                productId,
+                agreed(productId, asOf),
+                page,
+                page.stream().map(ItemView::itemId).collect(Collectors.toSet()),
+                asOf);
+        LocalDate today = today(asOf);
+        List<PlannedRow> rows =
+                page.stream().map(item -> board.row(item, today)).toList();
         return new BacklogView(
                 rows,
                 board.stakes(rows),
-                all.size(),
-                more ? page.get(page.size() - 1).itemId() : null);
+                found.total(),
+                found.more() ? page.get(page.size() - 1).itemId() : null);
+    }
+
+    /** A page, and how much there is of what was asked for. */
+    private record Found(List<ItemView> items, int total, boolean more) {}
+
+    private Found page(UUID productId, List<ItemKind> kinds, @Nullable UUID after, int limit) {
+        List<ItemView> page = items.backlog(productId, kinds, after, limit + 1);
+        return new Found(
+                page.subList(0, Math.min(page.size(), limit)), items.inBacklog(productId, kinds), page.size() > limit);
+    }
+
+    private static Found page(List<ItemView> all, @Nullable UUID after, int limit) {
+        int from = 0;
+        while (after != null && from < all.size() && !all.get(from).itemId().equals(after)) from++;
+        if (after != null) from = Math.min(all.size(), from + 1);
+        int until = Math.min(all.size(), from + limit);
+        return new Found(all.subList(from, until), all.size(), until < all.size());
     }
 
     private static boolean holds(ItemView item, String text) {
@@ -117,51 +173,141 @@ class SprintPlans {
                         .anyMatch(label -> label.toLowerCase(Locale.ROOT).contains(text));
     }
 
-    private Board board(UUID productId, List<ItemView> some, List<UUID> more, @Nullable Instant asOf) {
-        List<ItemOutcome> outcomes = readings.primaryOutcomes(productId, asOf);
+    /** What was agreed and what came of it, whatever the items. */
+    private record Agreed(List<PlanView> plans, List<StandingView> standings, List<ItemOutcome> outcomes) {
+
+        /** Items that neither this sprint nor another one holds and whose plan names a level that is near its floor. */
+        List<UUID> nearItsFloor(List<UUID> here, Set<UUID> elsewhere) {
+            Set<String> near = standings.stream()
+                    .filter(Warnings::near)
+                    .map(standing -> Stake.cell(standing.metricId(), standing.segmentId()))
+                    .collect(Collectors.toSet());
+            if (near.isEmpty()) return List.of();
+            Set<UUID> taken = new HashSet<>(here);
+            taken.addAll(elsewhere);
+            return plans.stream()
+                    .filter(plan -> near.contains(Stake.cell(plan.metricId(), plan.segmentId())))
+                    .filter(plan -> plan.lockedOn() == null)
+                    .map(PlanView::itemId)
+                    .filter(id -> !taken.contains(id))
+                    .toList();
+        }
+
+        /** The latest first that some cell and kind may have had: items that shipped and whose plan names one of these cells. */
+        List<UUID> judgedIn(Set<String> cells) {
+            return outcomes.stream()
+                    .filter(outcome -> cells.contains(Stake.cell(outcome.metricId(), outcome.segmentId())))
+                    .map(ItemOutcome::itemId)
+                    .toList();
+        }
+    }
+
+    private Agreed agreed(UUID productId, @Nullable Instant asOf) {
+        return new Agreed(
+                plans.all(productId, asOf),
+                standings.of(productId, null, asOf),
+                readings.primaryOutcomes(productId, asOf));
+    }
+
+    /**
+     * @param some all that rows are made of, and what may be suggested
+     * @param rows of these the last of their kind is looked up
+     */
+    private Board board(UUID productId, Agreed agreed, List<ItemView> some, Set<UUID> rows, @Nullable Instant asOf) {
         Map<UUID, ItemView> known = new LinkedHashMap<>();
         some.forEach(item -> known.put(item.itemId(), item));
-        Set<UUID> missing = new LinkedHashSet<>(more);
-        outcomes.forEach(outcome -> missing.add(outcome.itemId()));
+        Set<String> cells = agreed.plans().stream()
+                .filter(plan -> rows.contains(plan.itemId()))
+                .map(plan -> Stake.cell(plan.metricId(), plan.segmentId()))
+                .collect(Collectors.toSet());
+        Set<UUID> missing = new LinkedHashSet<>(agreed.judgedIn(cells));
         some.forEach(item -> missing.addAll(item.waitsFor()));
         missing.removeAll(known.keySet());
         items.among(productId, missing, asOf).forEach(item -> known.put(item.itemId(), item));
-        return new Board(known.values(), plans.all(productId, asOf), standings.of(productId, null, asOf), outcomes);
+        return new Board(known.values(), agreed.plans(), agreed.standings(), agreed.outcomes());
     }
 
-    private static SprintCapacity capacity(SprintView sprint, List<ItemView> held, List<SprintView> earlier) {
+    private static List<UUID> union(List<UUID> first, List<UUID> second) {
+        Set<UUID> both = new LinkedHashSet<>(first);
+        both.addAll(second);
+        return List.copyOf(both);
+    }
+
+    private LocalDate today(@Nullable Instant asOf) {
+        return LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC);
+    }
+
+    private static SprintCapacity open(SprintView sprint, List<ItemView> held, List<SprintView> earlier) {
         KindDays planned = KindDays.of(held);
         return new SprintCapacity(
-                sprint.people().isEmpty()
-                        ? null
-                        : sprint.people().stream().mapToDouble(PersonDays::days).sum(),
+                capacityDays(sprint),
                 planned.total(),
                 planned,
-                KindDays.mean(earlier.stream()
-                        .limit(LAST_SPRINTS)
-                        .map(each -> each.report().done())
-                        .toList()),
+                usual(earlier),
                 (int) held.stream().filter(item -> item.effortDays() == null).count(),
-                sprint.people().stream()
-                        .map(person -> new SprintCapacity.Person(
-                                person.person(),
-                                person.days(),
-                                held.stream()
-                                        .filter(item ->
-                                                person.person().equals(item.owner()) && item.effortDays() != null)
-                                        .mapToDouble(ItemView::effortDays)
-                                        .sum()))
-                        .toList());
+                people(
+                        sprint,
+                        person -> held.stream()
+                                .filter(item -> person.equals(item.owner()) && item.effortDays() != null)
+                                .mapToDouble(ItemView::effortDays)));
     }
 
-    /** The largest gain of each metric at any transition, in every cell that a plan names. */
-    private Map<UUID, Double> largestEffects(UUID productId, Board board, @Nullable Instant asOf) {
-        Set<UUID> segments = new LinkedHashSet<>();
+    /** As it was when the sprint was closed, whatever became of its items since. */
+    private static SprintCapacity closed(SprintView sprint, SprintReport report, List<SprintView> earlier) {
+        List<SprintReport.Line> lines =
+                report.items().stream().filter(line -> line.outcome() != null).toList();
+        KindDays planned = KindDays.ofLines(lines);
+        return new SprintCapacity(
+                capacityDays(sprint),
+                planned.total(),
+                planned,
+                usual(earlier),
+                (int) lines.stream().filter(line -> line.effortDays() == null).count(),
+                people(
+                        sprint,
+                        person -> lines.stream()
+                                .filter(line -> person.equals(line.owner()) && line.effortDays() != null)
+                                .mapToDouble(SprintReport.Line::effortDays)));
+    }
+
+    private static @Nullable Double capacityDays(SprintView sprint) {
+        return sprint.people().isEmpty()
+                ? null
+                : sprint.people().stream().mapToDouble(PersonDays::days).sum();
+    }
+
+    private static @Nullable KindDays usual(List<SprintView> earlier) {
+        return KindDays.mean(earlier.stream()
+                .limit(LAST_SPRINTS)
+                .map(each -> each.report().done())
+                .toList());
+    }
+
+    private static List<SprintCapacity.Person> people(SprintView sprint, Function<String, DoubleStream> efforts) {
+        return sprint.people().stream()
+                .map(person -> new SprintCapacity.Person(
+                        person.person(),
+                        person.days(),
+                        efforts.apply(person.person()).sum()))
+                .toList();
+    }
+
+    /**
+     * The largest gain of each metric at any transition, in the cells that were agreed about, those that plans of these items
+     * name, and over all inputs.
+     */
+    private Map<UUID, Double> largestEffects(UUID productId, Board board, List<ItemView> held, @Nullable Instant asOf) {
         Map<UUID, Direction> directions = new HashMap<>();
-        for (StandingView standing : board.agreed()) {
-            segments.add(standing.segmentId());
-            directions.put(standing.metricId(), standing.direction());
+        Set<UUID> segments = new LinkedHashSet<>();
+        for (ItemView item : held) {
+            PlanView plan = board.plan(item.itemId());
+            StandingView metric = plan == null ? null : board.metric(plan.metricId());
+            if (item.kind() != ItemKind.ADDITIVE || item.expectedEffect() == null || metric == null) continue;
+            directions.put(metric.metricId(), metric.direction());
+            segments.add(plan.segmentId());
         }
+        for (StandingView standing : board.all())
+            if (directions.containsKey(standing.metricId())) segments.add(standing.segmentId());
         Map<UUID, Double> largest = new HashMap<>();
         for (Map.Entry<Readings.Cell, CellReading> cell :
                 readings.of(productId, segments, asOf).entrySet()) {
@@ -177,44 +323,42 @@ class SprintPlans {
         return largest;
     }
 
-    /** Items that would hold a level that is near its floor, and that there is room for; in the order of the backlog. */
-    private static List<Suggestion> suggestions(
-            Board board, List<ItemView> backlog, List<ItemView> held, SprintCapacity capacity, Set<UUID> elsewhere) {
-        double room = capacity.days() == null ? Double.MAX_VALUE : capacity.days() - capacity.plannedDays();
-        List<Suggestion> found = new ArrayList<>();
-        for (ItemView item : backlog) {
-            StandingView standing = board.standing(item.itemId());
-            if (held.contains(item)
-                    || elsewhere.contains(item.itemId())
-                    || standing == null
-                    || item.kind() == ItemKind.ADDITIVE
-                    || standing.tolerance() == null
-                    || !Warnings.near(standing)
-                    || !board.waitingFor(item).isEmpty()
-                    || item.effortDays() == null
-                    || item.effortDays() > room) continue;
-            found.add(new Suggestion(
-                    item.itemId(),
-                    item.key(),
-                    standing.sentence() + " " + item.key() + " is "
-                            + item.kind().name().toLowerCase(Locale.ROOT)
-                            + " work on it, planned and not waiting for anything: "
-                            + PlanningSentences.days(item.effortDays()) + "."));
-            if (found.size() == SUGGESTIONS) break;
-        }
-        return found;
-    }
-
-    private static String sentence(SprintCapacity capacity, List<Warning> warnings) {
-        String room = PlanningSentences.room(capacity.plannedDays(), capacity.days());
-        String first = Character.toUpperCase(room.charAt(0)) + room.substring(1);
-        return warnings.stream()
-                .filter(warning -> warning.code() == Warning.Code.NO_MAINTENANCE_NEAR_FLOOR)
-                .findFirst()
-                .map(warning -> first + ", and "
-                        + Character.toLowerCase(warning.headline().charAt(0))
-                        + warning.headline().substring(1))
-                .orElse(first + ".");
+    private static String sentence(
+            SprintView sprint,
+            List<ItemView> held,
+            SprintCapacity capacity,
+            List<Warning> warnings,
+            int added,
+            int removed,
+            LocalDate today) {
+        String state;
+        if (sprint.commitment() != null) {
+            Map<UUID, ItemView> now = held.stream().collect(Collectors.toMap(ItemView::itemId, Function.identity()));
+            int shipped = (int) sprint.commitment().items().stream()
+                    .map(promised -> now.get(promised.itemId()))
+                    .filter(item -> item != null && item.stage().shipped())
+                    .count();
+            state = PlanningSentences.underWay(
+                    sprint.commitment().items().size(),
+                    shipped,
+                    added,
+                    removed,
+                    today.isAfter(sprint.endsOn())
+                            ? null
+                            : WorkingDays.between(
+                                    today.isBefore(sprint.startsOn()) ? sprint.startsOn() : today, sprint.endsOn()));
+        } else if (held.isEmpty()) state = PlanningSentences.empty(capacity.days());
+        else state = PlanningSentences.room(capacity.plannedDays(), capacity.days());
+        String first = Character.toUpperCase(state.charAt(0)) + state.substring(1);
+        return held.isEmpty()
+                ? first + "."
+                : warnings.stream()
+                        .filter(warning -> warning.code() == Warning.Code.NO_MAINTENANCE_NEAR_FLOOR)
+                        .findFirst()
+                        .map(warning -> first + ", and "
+                                + Character.toLowerCase(warning.headline().charAt(0))
+                                + warning.headline().substring(1))
+                        .orElse(first + ".");
     }
 
     private static String basis(SprintView sprint, SprintCapacity capacity, Board board) {
@@ -224,5 +368,12 @@ class SprintPlans {
                 + (capacity.days() == null ? "" : PlanningSentences.days(capacity.days()) + " of work, ")
                 + PlanningSentences.days(capacity.plannedDays()) + " planned"
                 + (standing.isEmpty() ? "" : " · " + standing);
+    }
+
+    private static String basis(SprintReport report, String name) {
+        return name + " · " + PlanningSentences.days(report.committedDays()) + " promised, "
+                + PlanningSentences.days(report.addedDays()) + " added since, "
+                + PlanningSentences.days(report.doneDays()) + " shipped"
+                + (report.effects() == null ? "" : " · " + report.effects());
     }
 }

@@ -8,8 +8,6 @@ import dev.holdfast.platform.MergePatch;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.roadmap.ItemView;
-import dev.holdfast.roadmap.Items;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -27,14 +25,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,23 +41,19 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/products/{productId}/sprints")
 class SprintResource {
-    /** No sprint is changed as often as this. */
+    /** No product has as many sprints as this. */
     private static final int ALL = 10_000;
 
     private final Sprints sprints;
     private final SprintPlans plans;
     private final RevisionLog.Documents<SprintView> documents;
     private final MergePatch merge;
-    private final Items items;
-    private final Clock clock;
 
-    SprintResource(Sprints sprints, SprintPlans plans, RevisionLog log, MergePatch merge, Items items, Clock clock) {
+    SprintResource(Sprints sprints, SprintPlans plans, RevisionLog log, MergePatch merge) {
         this.sprints = sprints;
         this.plans = plans;
         this.documents = log.documents(Sprints.SUBJECT, SprintView.class);
         this.merge = merge;
-        this.items = items;
-        this.clock = clock;
     }
 
     @POST
@@ -246,7 +236,7 @@ class SprintResource {
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Integer cursor,
             @Context UriInfo uri) {
         int before = cursor == null ? Integer.MAX_VALUE : cursor;
-        List<SprintRevision> found = changes(productId, sprintId, before, limit + 1);
+        List<SprintRevision> found = sprints.revisions(productId, sprintId, before, limit + 1);
         if (found.isEmpty() && Sprint.one(productId, sprintId).isEmpty()) throw ProblemException.notFound("sprint");
         String next = Pages.next(found, limit, SprintRevision::number);
         return Pages.answer(new SprintRevisionPage(Pages.cut(found, limit), next), next, uri);
@@ -299,25 +289,12 @@ class SprintResource {
     @Requires(role = Role.VIEWER, scope = "roadmap:read")
     @Operation(
             summary = "Read how much was in a sprint and how much of it had shipped, day by day",
-            description = "From its first day to its last or to today, by the present estimates.")
+            description =
+                    "From its first day to its last, to today or to the day on which it was closed, by the present"
+                            + " estimates; of one that is closed as it was then.")
     @APIResponse(responseCode = "200", description = "One entry a day")
     public BurnUp burnUp(@PathParam("productId") UUID productId, @PathParam("sprintId") UUID sprintId) {
-        List<SprintRevision> revisions = changes(productId, sprintId, Integer.MAX_VALUE, ALL);
-        if (revisions.isEmpty()) throw ProblemException.notFound("sprint");
-        Set<UUID> ever = revisions.stream()
-                .flatMap(revision -> revision.sprint().itemIds().stream())
-                .collect(Collectors.toSet());
-        return BurnUp.of(
-                revisions,
-                items.among(productId, ever, null).stream()
-                        .collect(Collectors.toMap(ItemView::itemId, Function.identity())),
-                LocalDate.now(clock));
-    }
-
-    private List<SprintRevision> changes(UUID productId, UUID sprintId, int before, int limit) {
-        return documents.revisions(productId, sprintId, before, limit).stream()
-                .map(SprintRevision::of)
-                .toList();
+        return sprints.burnUp(productId, sprintId);
     }
 
     private static RestResponse<SprintView> answer(SprintView sprint) {

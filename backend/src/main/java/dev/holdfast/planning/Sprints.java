@@ -1,6 +1,9 @@
 package dev.holdfast.planning;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.assessment.PlanView;
+import dev.holdfast.assessment.Plans;
+import dev.holdfast.assessment.Readings;
 import dev.holdfast.platform.Change;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
@@ -12,6 +15,8 @@ import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,14 +35,23 @@ import org.jspecify.annotations.Nullable;
 class Sprints {
     static final String SUBJECT = "sprint";
 
+    /** No sprint is changed as often as this. */
+    private static final int ALL = 10_000;
+
     private final RevisionLog log;
     private final Items items;
+    private final Plans plans;
+    private final Readings readings;
+    private final RevisionLog.Documents<SprintView> documents;
     private final Caller caller;
     private final Clock clock;
 
-    Sprints(RevisionLog log, Items items, Caller caller, Clock clock) {
+    Sprints(RevisionLog log, Items items, Plans plans, Readings readings, Caller caller, Clock clock) {
         this.log = log;
         this.items = items;
+        this.plans = plans;
+        this.readings = readings;
+        this.documents = log.documents(SUBJECT, SprintView.class);
         this.caller = caller;
         this.clock = clock;
     }
@@ -120,11 +134,17 @@ class Sprints {
         if (sprint.itemIds.isEmpty())
             throw new ProblemException(ErrorCode.CONFLICT, "A sprint without an item promises nothing: add one first.");
         Map<UUID, ItemView> found = byId(sprint.productId, sprint.itemIds);
+        for (UUID id : sprint.itemIds) {
+            String wrong = wrong(found.get(id), null);
+            if (wrong != null) throw new ProblemException(ErrorCode.CONFLICT, wrong + ": take it out first.");
+        }
         sprint.state = SprintState.ACTIVE;
         sprint.commitment = Commitment.of(
                 knownAt == null ? clock.instant() : knownAt,
                 caller.name(),
                 sprint.itemIds.stream().map(found::get).toList(),
+                plans.among(sprint.productId, sprint.itemIds, null).stream()
+                        .collect(Collectors.toMap(PlanView::itemId, Function.identity())),
                 sprint.capacityDays());
         record(sprint, knownAt, "started");
     }
@@ -135,12 +155,19 @@ class Sprints {
             throw new ProblemException(
                     ErrorCode.CONFLICT,
                     sprint.name() + (sprint.state == SprintState.DRAFT ? " has not started." : " is closed already."));
-        Set<UUID> ids = new LinkedHashSet<>(sprint.itemIds);
-        sprint.commitment.items().forEach(promised -> ids.add(promised.itemId()));
-        Closing closing = new Closing(SprintView.of(sprint), byId(sprint.productId, ids), body.outcomes());
+        List<SprintRevision> revisions = revisions(sprint.productId, sprint.id, Integer.MAX_VALUE, ALL);
+        Map<UUID, ItemView> everHeld = byId(sprint.productId, everHeld(revisions));
+        Board board = new Board(
+                everHeld.values(),
+                plans.among(sprint.productId, sprint.itemIds, null),
+                List.of(),
+                readings.primaryOutcomes(sprint.productId, null));
+        Closing closing = new Closing(SprintView.of(sprint), everHeld, board, body.outcomes());
         refuse(closing.violations());
         Sprint next = body.carryTo() == null ? null : draft(sprint.productId, body.carryTo());
-        sprint.report = closing.report(body.knownAt() == null ? clock.instant() : body.knownAt(), caller.name());
+        Instant at = body.knownAt() == null ? clock.instant() : body.knownAt();
+        sprint.report = closing.report(
+                at, caller.name(), BurnUp.of(revisions, everHeld, LocalDate.ofInstant(at, ZoneOffset.UTC)));
         sprint.state = SprintState.CLOSED;
         record(sprint, body.knownAt(), "closed");
         if (next != null && !closing.carriedOver().isEmpty()) {
@@ -149,6 +176,29 @@ class Sprints {
             next.itemIds = both;
             record(next, body.knownAt(), "carried over from " + sprint.name());
         }
+    }
+
+    /** How much was in it and had shipped, by day; of one that is closed as its report keeps it. */
+    BurnUp burnUp(UUID productId, UUID sprintId) {
+        List<SprintRevision> revisions = revisions(productId, sprintId, Integer.MAX_VALUE, ALL);
+        if (revisions.isEmpty()) throw ProblemException.notFound("sprint");
+        SprintReport report = revisions.get(0).sprint().report();
+        if (report != null && report.burnUp() != null) return new BurnUp(report.burnUp());
+        Instant last = report == null ? clock.instant() : report.closedAt();
+        return BurnUp.of(revisions, byId(productId, everHeld(revisions)), LocalDate.ofInstant(last, ZoneOffset.UTC));
+    }
+
+    private static Set<UUID> everHeld(List<SprintRevision> revisions) {
+        return revisions.stream()
+                .flatMap(revision -> revision.sprint().itemIds().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Latest first. */
+    List<SprintRevision> revisions(UUID productId, UUID sprintId, int before, int limit) {
+        return documents.revisions(productId, sprintId, before, limit).stream()
+                .map(SprintRevision::of)
+                .toList();
     }
 
     private static Sprint draft(UUID productId, UUID id) {

@@ -22,6 +22,8 @@ public record Warning(
         OVER_CAPACITY,
         @JsonProperty("person_over_capacity")
         PERSON_OVER_CAPACITY,
+        @JsonProperty("kind_over_capacity")
+        KIND_OVER_CAPACITY,
         @JsonProperty("not_estimated")
         NOT_ESTIMATED,
         @JsonProperty("no_maintenance_near_floor")

@@ -33,6 +33,10 @@ public record ItemChange(
         ExpectedEffect expectedEffect,
 
         @Nullable @Size(max = 2000) String stopRule,
+
+        @Nullable @Schema(description = "Members left out keep their values.")
+        StopCondition stopCondition,
+
         @Nullable @DecimalMin("0") @DecimalMax("100000") Double effortDays,
         @Nullable @Size(min = 1, max = 200) String owner,
         @Nullable RoadmapDate startedOn,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An item of the roadmap.
  *
  * @param causeKnown null: not asked yet; false: it was asked, and nobody knows
+ * @param stopCondition when to stop, as a condition that is watched; null: only words, or nothing
  * @param startedOn when the work starts or started
  * @param shippedOn when it goes or went into service
  * @param labels words to find it by
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stageSince since when it stands in its stage
  * @param stageReason why it was moved there, if somebody said so
  * @param begunOn when the work was said to begin, which locks the plan; null while planned or reopened
+ * @param illustrative made up to show something
  * @param revision the number of the latest change, from 1; also the ETag
  * @param recordedAt when the latest change was recorded
  * @param knownAt when the latest change was known to the team
@@ -34,6 +36,7 @@ public record ItemView(
         Dependencies dependencies,
         @Nullable ExpectedEffect expectedEffect,
         @Nullable String stopRule,
+        @Nullable StopCondition stopCondition,
         @Nullable Double effortDays,
         @Nullable String owner,
         @Nullable RoadmapDate startedOn,
@@ -48,16 +51,18 @@ public record ItemView(
         @Nullable String stageReason,
         @Nullable LocalDate begunOn,
         boolean archived,
+        Boolean illustrative,
         int revision,
         Instant recordedAt,
         Instant knownAt,
         String changedBy) {
 
-    /** What was written before items had labels, waited for others and had a place has none of these. */
+    /** What was written before items had labels, waited for others, had a place or could be made up has none of these. */
     public ItemView {
         labels = labels == null ? List.of() : labels;
         waitsFor = waitsFor == null ? List.of() : waitsFor;
         backlogRank = backlogRank == null ? "" : backlogRank;
+        illustrative = Boolean.TRUE.equals(illustrative);
     }
 
     static ItemView of(RoadmapItem item) {
@@ -73,6 +78,7 @@ public record ItemView(
                 new Dependencies(item.dataNeeded, item.modelConstraints),
                 item.expectedEffect(),
                 item.stopRule,
+                item.stopCondition,
                 item.effortDays,
                 item.owner,
                 item.startedOn,
@@ -87,6 +93,7 @@ public record ItemView(
                 item.stageReason,
                 item.begunOn,
                 item.archived,
+                item.illustrative,
                 item.revision,
                 item.recordedAt,
                 item.knownAt,

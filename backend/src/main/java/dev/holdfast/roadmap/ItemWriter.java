@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ class ItemWriter {
         item.id = Ids.next();
         item.productId = productId;
         refuse(content.contradictions());
+        refuse(unmeasurable(productId, content, null));
         // Keys are given out, and who waits for whom is decided, one after the other.
         String productSlug = RoadmapItem.lockedProductSlug(productId);
         if (content.waitsFor() != null && !content.waitsFor().isEmpty())
@@ -74,6 +76,7 @@ class ItemWriter {
      */
     void change(RoadmapItem item, ObjectNode patch) {
         Prepared prepared = prepared(item, patch);
+        refuse(unmeasurable(item.productId, prepared.after(), prepared.before()));
         apply(item, prepared, new Neighbours(item.productId, prepared.awaited()));
     }
 
@@ -91,6 +94,19 @@ class ItemWriter {
             RoadmapItem item = items.get(i);
             ObjectNode patch = patches.get(i);
             at(i, violations, () -> prepared.put(item, prepared(item, patch)));
+        }
+        // Of the same metric and segment it is asked once.
+        Map<StopCondition, List<Violation>> unmeasurable = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            Prepared change = prepared.get(items.get(i));
+            if (change == null) continue;
+            UUID productId = items.get(i).productId;
+            at(
+                    i,
+                    violations,
+                    () -> refuse(unmeasurable.computeIfAbsent(
+                            change.after().stopCondition(),
+                            none -> unmeasurable(productId, change.after(), change.before()))));
         }
         prepared.values().forEach(each -> awaited.addAll(each.awaited()));
         Neighbours neighbours = new Neighbours(items.get(0).productId, awaited);
@@ -196,6 +212,24 @@ class ItemWriter {
         String keys = parts.stream().map(ItemView::key).collect(Collectors.joining(", "));
         log.record(item, new Change(caller.name(), null, "split: " + keys));
         return new SplitView(ItemView.of(item), parts);
+    }
+
+    /** A condition that names what the product does not measure; one that stays as it is is not asked again. */
+    private static List<Violation> unmeasurable(UUID productId, NewItem after, @Nullable NewItem before) {
+        StopCondition condition = after.stopCondition();
+        if (condition == null
+                || condition.measured() == null
+                || before != null && condition.equals(before.stopCondition())) return List.of();
+        UUID metric = condition.measured().metricId();
+        UUID segment = condition.measured().segmentId();
+        Set<UUID> known =
+                RoadmapItem.measurable(productId, segment == null ? List.of(metric) : List.of(metric, segment));
+        List<Violation> found = new ArrayList<>();
+        if (!known.contains(metric))
+            found.add(new Violation("/stopCondition/measured/metricId", "must be a metric of this product"));
+        if (segment != null && !known.contains(segment))
+            found.add(new Violation("/stopCondition/measured/segmentId", "must be a segment of this product"));
+        return found;
     }
 
     private static ItemKey key(UUID productId, String productSlug, @Nullable String asked) {

@@ -100,7 +100,7 @@ public class Items {
         Set<UUID> heldUp = Waiting.heldUp(
                 all.stream()
                         .filter(item -> Waiting.NOT_SHIPPED.contains(item.stage()))
-                        .map(item -> new Waiting.Waits(item.itemId(), item.waitsFor()))
+                        .map(Waiting.Waits::of)
                         .toList(),
                 all.stream()
                         .filter(item -> Waiting.HOLDING_UP.contains(item.stage()))
@@ -134,6 +134,29 @@ public class Items {
                     .sorted(BY_RANK)
                     .toList();
         }
+    }
+
+    /** Items with a stop condition whose work is still to come and that are not archived. */
+    public List<ItemView> toBeStopped(UUID productId) {
+        return views(RoadmapItem.toBeStopped(productId));
+    }
+
+    /**
+     * A part of the backlog as it is now.
+     *
+     * @param kinds empty: all
+     * @param after the item before the first one; null: from the top
+     */
+    public List<ItemView> backlog(UUID productId, Collection<ItemKind> kinds, @Nullable UUID after, int limit) {
+        RoadmapItem before =
+                after == null ? null : RoadmapItem.one(productId, after).orElse(null);
+        if (after != null && before == null) return List.of();
+        return views(RoadmapItem.backlog(productId, kinds, before, limit));
+    }
+
+    /** How many items the backlog has now. */
+    public int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        return RoadmapItem.inBacklog(productId, kinds);
     }
 
     /** Items that ship, or are to ship, in one of these model versions. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param cause what it corrects or answers; null with {@code causeKnown} false: not known, which is an answer
  * @param causeKnown null: not asked yet; left out with a cause: true
  * @param stopRule when to stop trying: "we stop if …"
+ * @param stopCondition the same as a condition that is watched; null: only words, or nothing
  * @param effortDays working days; null: not estimated
  * @param startedOn when the work starts or started
  * @param shippedOn when it goes or went into service
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param supersedes the model version that this one replaces
  * @param labels words to find it by; left out: none
  * @param waitsFor items that have to ship before this one starts; left out: none
+ * @param illustrative made up to show something, and marked so for good; left out: it is not
  * @param knownAt when the team knew, for imports; left out: now
  */
 @Schema(examples = """
@@ -54,6 +56,7 @@ public record NewItem(
         @Nullable @Valid Dependencies dependencies,
         @Nullable @Valid ExpectedEffect expectedEffect,
         @Nullable @Size(max = 2000) String stopRule,
+        @Nullable @Valid StopCondition stopCondition,
         @Nullable @DecimalMin("0") @DecimalMax("100000") Double effortDays,
         @Nullable @Size(min = 1, max = 200) String owner,
         @Nullable RoadmapDate startedOn,
@@ -62,6 +65,7 @@ public record NewItem(
         @Nullable @Size(min = 1, max = 100) String supersedes,
         @Nullable @Size(max = 20) List<@NotBlank @Size(max = 50) String> labels,
         @Nullable @Size(max = 50) List<@NotNull UUID> waitsFor,
+        @Nullable Boolean illustrative,
         @Nullable Instant knownAt) {
 
     static final String KEY = "^[A-Za-z][A-Za-z0-9_]{0,29}-[1-9][0-9]{0,8}$";
@@ -87,6 +91,7 @@ public record NewItem(
             found.add(new Violation("/expectedEffect/high", "must not be below likely"));
         if (modelVersion != null && Objects.equals(modelVersion, supersedes))
             found.add(new Violation("/supersedes", "must be another version than the one that ships"));
+        if (stopCondition != null) found.addAll(stopCondition.contradictions("/stopCondition"));
         found.addAll(repeated("/labels/", labels));
         found.addAll(repeated("/waitsFor/", waitsFor));
         return found;
@@ -104,6 +109,7 @@ public record NewItem(
                 dependencies,
                 expectedEffect,
                 stopRule,
+                stopCondition,
                 effortDays,
                 owner,
                 null,
@@ -112,6 +118,7 @@ public record NewItem(
                 null,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 
@@ -127,6 +134,7 @@ public record NewItem(
                 dependencies,
                 expectedEffect,
                 stopRule,
+                stopCondition,
                 partEffort,
                 owner,
                 startedOn,
@@ -135,6 +143,7 @@ public record NewItem(
                 supersedes,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 

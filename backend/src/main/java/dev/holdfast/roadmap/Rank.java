@@ -18,6 +18,12 @@ final class Rank {
 
     private static final BigDecimal FIRST = new BigDecimal("500000000000");
 
+    /** A place that is longer than this is a sign that so many were put between the same two that others should make room. */
+    static final int LONG = 150;
+
+    /** What made room is shorter than this: that takes hundreds of moves until it is long again. */
+    private static final int SHORT = 30;
+
     private Rank() {}
 
     /**
@@ -38,6 +44,22 @@ final class Rank {
             halve(number(after), number(before), count, places);
         }
         return places;
+    }
+
+    /**
+     * Places for {@code count} that come between others, and for these, which make room: all in order.
+     *
+     * @param below places before them, the nearest first; with one more than {@code reach}, that one stays
+     * @param above places behind them, the nearest first, likewise
+     * @return null: these are crowded, too, and more have to make room
+     */
+    static @Nullable List<String> spread(List<String> below, List<String> above, int reach, int count) {
+        List<String> places = between(
+                below.size() > reach ? below.get(reach) : null,
+                above.size() > reach ? above.get(reach) : null,
+                Math.min(reach, below.size()) + count + Math.min(reach, above.size()));
+        boolean all = below.size() <= reach && above.size() <= reach;
+        return all || places.stream().allMatch(place -> place.length() <= SHORT) ? places : null;
     }
 
     private static void halve(BigDecimal low, BigDecimal high, int count, List<String> places) {

@@ -6,6 +6,7 @@ import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
+import dev.holdfast.roadmap.RoadmapItem.Placed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 @Path("/products/{productId}/item-rankings")
 class RankingResource {
+    /** How many neighbours on each side make room at first. */
+    private static final int REACH = 16;
+
     private final RevisionLog log;
     private final Caller caller;
 
@@ -44,8 +49,6 @@ class RankingResource {
                             + " write about an item, so it asks for no ETag: of two who move, the later one decides.")
     @APIResponse(responseCode = "200", description = "The items that were moved")
     public RankingView move(@PathParam("productId") UUID productId, @NotNull @Valid NewRanking body) {
-        // One after the other: two who move at the same moment would give out the same places.
-        RoadmapItem.lockedProductSlug(productId);
         Set<UUID> moved = new HashSet<>(body.itemIds());
         if (moved.size() < body.itemIds().size())
             throw ProblemException.invalid("/itemIds", "must name each item once");
@@ -56,10 +59,14 @@ class RankingResource {
         for (int i = 0; i < body.itemIds().size(); i++)
             if (!items.containsKey(body.itemIds().get(i)))
                 throw ProblemException.invalid("/itemIds/" + i, "must be an item of this product");
+        // One after the other: two who move at the same moment would give out the same places.
+        RoadmapItem.lockedProductSlug(productId);
 
         String before = body.before() == null ? null : rank(productId, body.before());
         String after = RoadmapItem.rankBelow(productId, before, moved);
         List<String> places = Rank.between(after, before, body.itemIds().size());
+        if (places.stream().anyMatch(place -> place.length() > Rank.LONG))
+            places = withRoom(productId, before, moved, body.itemIds().size()).orElse(places);
         List<ItemView> views = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
             RoadmapItem item = items.get(body.itemIds().get(i));
@@ -68,6 +75,38 @@ class RankingResource {
             views.add(ItemView.of(item));
         }
         return new RankingView(views);
+    }
+
+    /**
+     * Places for the moved between their neighbours, which are spread anew, in the same order. An item that somebody else
+     * has locked may wait for the product that this transaction has locked: then nobody makes room this time.
+     *
+     * @return empty: the neighbours stay
+     */
+    private Optional<List<String>> withRoom(UUID productId, @Nullable String before, Set<UUID> moved, int count) {
+        for (int reach = REACH; ; reach *= 4) {
+            List<Placed> below = RoadmapItem.around(productId, before, moved, true, reach + 1);
+            List<Placed> above = RoadmapItem.around(productId, before, moved, false, reach + 1);
+            List<UUID> spread = new ArrayList<>();
+            below.stream().limit(reach).forEach(item -> spread.add(0, item.id()));
+            above.stream().limit(reach).forEach(item -> spread.add(item.id()));
+            List<String> places = Rank.spread(
+                    below.stream().map(Placed::backlogRank).toList(),
+                    above.stream().map(Placed::backlogRank).toList(),
+                    reach,
+                    count);
+            if (places == null) continue;
+            Map<UUID, RoadmapItem> free = RoadmapItem.lockedIfFree(productId, spread).stream()
+                    .collect(Collectors.toMap(item -> item.id, Function.identity()));
+            if (free.size() < spread.size()) return Optional.empty();
+            int first = Math.min(reach, below.size());
+            for (int i = 0; i < spread.size(); i++) {
+                RoadmapItem item = free.get(spread.get(i));
+                item.backlogRank = places.get(i < first ? i : i + count);
+                log.record(item, new Change(caller.name(), null, "made room in the backlog"));
+            }
+            return Optional.of(places.subList(first, first + count));
+        }
     }
 
     private static @Nullable String rank(UUID productId, UUID itemId) {

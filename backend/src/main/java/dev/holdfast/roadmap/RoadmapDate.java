@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -72,7 +73,40 @@ public record RoadmapDate(Precision precision, LocalDate firstDay) {
         return months == 0 ? firstDay : firstDay.plusMonths(months).minusDays(1);
     }
 
+    /** The date of a precision that has this day in it. */
+    public static RoadmapDate holding(Precision precision, LocalDate day) {
+        int months = months(precision);
+        if (months == 0) return day(day);
+        int month = (day.getMonthValue() - 1) / months * months + 1;
+        return new RoadmapDate(precision, LocalDate.of(day.getYear(), month, 1));
+    }
+
+    /** The earliest date of a precision that does not begin before this day. */
+    public static RoadmapDate from(Precision precision, LocalDate day) {
+        RoadmapDate holding = holding(precision, day);
+        return holding.firstDay.isBefore(day)
+                ? new RoadmapDate(precision, holding.firstDay.plusMonths(months(precision)))
+                : holding;
+    }
+
+    /**
+     * The same date so many days later, as exact as before: a soft one becomes the month, quarter or half-year whose begin
+     * is nearest, so that few days do not move it. The frontend moves dates by the same rule.
+     */
+    public RoadmapDate moved(long days) {
+        LocalDate day = firstDay.plusDays(days);
+        RoadmapDate before = holding(precision, day);
+        if (precision == Precision.DAY) return before;
+        RoadmapDate after = new RoadmapDate(precision, before.firstDay.plusMonths(months()));
+        long back = ChronoUnit.DAYS.between(before.firstDay, day);
+        return back < ChronoUnit.DAYS.between(day, after.firstDay) ? before : after;
+    }
+
     private int months() {
+        return months(precision);
+    }
+
+    private static int months(Precision precision) {
         return precision == Precision.DAY
                 ? 0
                 : precision == Precision.MONTH ? 1 : precision == Precision.QUARTER ? 3 : 6;

@@ -16,6 +16,7 @@ import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +24,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.LockMode;
 import org.hibernate.Timeouts;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.jpa.HibernateHints;
+import org.hibernate.query.SelectionQuery;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work: its latest state. Every state before it stands in the revision log. */
@@ -58,6 +61,10 @@ public class RoadmapItem extends Revised {
     public @Nullable Double effectLikely;
     public @Nullable Double effectHigh;
     public @Nullable String stopRule;
+
+    @Convert(converter = StopConditionJson.class)
+    public @Nullable StopCondition stopCondition;
+
     public @Nullable Double effortDays;
     public @Nullable String owner;
 
@@ -95,6 +102,7 @@ public class RoadmapItem extends Revised {
     public @Nullable String stageReason;
     public @Nullable LocalDate begunOn;
     public boolean archived;
+    public boolean illustrative;
 
     /**
      * The product's short name. Locks its row until this transaction ends, so that keys are given out one after the other.
@@ -218,6 +226,34 @@ public class RoadmapItem extends Revised {
                 List.of(Stage.PLANNED, Stage.BUILDING));
     }
 
+    /** Items whose work is still to come and that may come to a stop by their condition. */
+    static List<RoadmapItem> toBeStopped(UUID productId) {
+        return list(
+                "productId = ?1 and stopCondition is not null and archived = false and stage in ?2 order by id",
+                productId,
+                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+    }
+
+    /** Those of these ids that are metrics, or segments, of the product. By SQL, as {@link #lockedProductSlug}. */
+    static Set<UUID> measurable(UUID productId, Collection<UUID> ids) {
+        if (ids.isEmpty()) return Set.of();
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery(
+                        "select id from metric_definition where product_id = :product and id in (:ids)"
+                                + " union select id from segment where product_id = :product and id in (:ids)",
+                        UUID.class)
+                .setParameter("product", productId)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+
+    /** All items that have not shipped or are cut, as the schedule knows them, in one statement. */
+    static List<Scheduled> scheduled(UUID productId) {
+        return find("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT))
+                .project(Scheduled.class)
+                .list();
+    }
+
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
         return inPortions(
@@ -254,6 +290,73 @@ public class RoadmapItem extends Revised {
                 "productId = ?1 and archived = false and stage in ?2 order by backlogRank, id",
                 productId,
                 List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+    }
+
+    /** @param before the item before the first one; null: from the top */
+    static List<RoadmapItem> backlog(
+            UUID productId, Collection<ItemKind> kinds, @Nullable RoadmapItem before, int limit) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        if (before != null) {
+            where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :id)");
+            values.and("rank", before.backlogRank).and("id", before.id);
+        }
+        return find(where + " order by backlogRank, id", values)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    static int inBacklog(UUID productId, Collection<ItemKind> kinds) {
+        StringBuilder where = new StringBuilder();
+        Parameters values = narrowToBacklog(productId, kinds, where);
+        return (int) count(where.toString(), values);
+    }
+
+    private static Parameters narrowToBacklog(UUID productId, Collection<ItemKind> kinds, StringBuilder where) {
+        where.append("productId = :productId and archived = false and stage in :stages");
+        Parameters values = Parameters.with("productId", productId)
+                .and("stages", List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+        if (!kinds.isEmpty()) {
+            where.append(" and kind in :kinds");
+            values.and("kinds", kinds);
+        }
+        return values;
+    }
+
+    /** Where an item stands in the backlog. */
+    record Placed(UUID id, String backlogRank) {}
+
+    /**
+     * The items next to a place, nearest first, those of some items left out.
+     *
+     * @param below whether those before it, else those from it on; of a place that is null, the last ones, or none
+     */
+    static List<Placed> around(
+            UUID productId, @Nullable String rank, Collection<UUID> leftOut, boolean below, int limit) {
+        if (rank == null && !below) return List.of();
+        StringBuilder where = new StringBuilder("productId = :productId and id not in :leftOut");
+        Parameters values = Parameters.with("productId", productId).and("leftOut", leftOut);
+        if (rank != null) {
+            where.append(below ? " and backlogRank < :rank" : " and backlogRank >= :rank");
+            values.and("rank", rank);
+        }
+        String order = below ? " order by backlogRank desc, id desc" : " order by backlogRank, id";
+        return find(where + order, values)
+                .project(Placed.class)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Those of these items that nobody else has locked, locked until this transaction ends; waits for none. */
+    static List<RoadmapItem> lockedIfFree(UUID productId, Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery(
+                        "from RoadmapItem where productId = :productId and id in :ids order by id", RoadmapItem.class)
+                .setParameter("productId", productId)
+                .setParameter("ids", ids)
+                .unwrap(SelectionQuery.class)
+                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                .getResultList();
     }
 
     /**
@@ -340,6 +443,7 @@ public class RoadmapItem extends Revised {
         effectLikely = effect == null ? null : effect.likely();
         effectHigh = effect == null ? null : effect.high();
         stopRule = content.stopRule();
+        stopCondition = content.stopCondition();
         effortDays = content.effortDays();
         owner = content.owner();
         startedOn = content.startedOn();
@@ -348,6 +452,7 @@ public class RoadmapItem extends Revised {
         supersedes = content.supersedes();
         labels = content.labels() == null ? List.of() : content.labels();
         waitsFor = content.waitsFor() == null ? List.of() : content.waitsFor();
+        illustrative = Boolean.TRUE.equals(content.illustrative());
         span();
         searchText = SearchText.of(ItemView.of(this));
     }
@@ -364,6 +469,7 @@ public class RoadmapItem extends Revised {
                 new Dependencies(dataNeeded, modelConstraints),
                 expectedEffect(),
                 stopRule,
+                stopCondition,
                 effortDays,
                 owner,
                 startedOn,
@@ -372,6 +478,7 @@ public class RoadmapItem extends Revised {
                 supersedes,
                 labels,
                 waitsFor,
+                illustrative,
                 null);
     }
 

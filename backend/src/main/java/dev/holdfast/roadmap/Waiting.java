@@ -1,13 +1,15 @@
 package dev.holdfast.roadmap;
 
 import dev.holdfast.platform.Violation;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,11 +23,16 @@ final class Waiting {
     /** What has not shipped, or never will. */
     static final List<Stage> HOLDING_UP = List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT);
 
-    private final Map<UUID, String> keys;
+    private final Map<UUID, String> keys = new HashMap<>();
     private final Map<UUID, List<UUID>> waits = new HashMap<>();
 
     /** An item and those that it waits for. */
-    record Waits(UUID id, List<UUID> waitsFor) {}
+    record Waits(UUID id, String keyPrefix, int keyNumber, List<UUID> waitsFor) {
+        static Waits of(ItemView item) {
+            ItemKey key = ItemKey.parse(item.key());
+            return new Waits(item.itemId(), key.prefix(), key.number(), item.waitsFor());
+        }
+    }
 
     /** An item and its key. */
     record Key(UUID id, String prefix, int number) {}
@@ -35,8 +42,11 @@ final class Waiting {
      * @param waiting what all of its items wait for now
      */
     Waiting(List<Key> named, List<Waits> waiting) {
-        keys = named.stream().collect(Collectors.toMap(Key::id, item -> item.prefix() + "-" + item.number()));
-        waiting.forEach(each -> waits.put(each.id(), each.waitsFor()));
+        named.forEach(item -> keys.put(item.id(), item.prefix() + "-" + item.number()));
+        waiting.forEach(each -> {
+            waits.put(each.id(), each.waitsFor());
+            keys.put(each.id(), each.keyPrefix() + "-" + each.keyNumber());
+        });
     }
 
     /** Lets an item wait for others, or says what is wrong with that at its place in the body. */
@@ -44,12 +54,22 @@ final class Waiting {
         List<Violation> found = new ArrayList<>();
         for (int i = 0; i < waitsFor.size(); i++) {
             UUID awaited = waitsFor.get(i);
+            int place = i;
             if (awaited.equals(item)) found.add(new Violation("/waitsFor/" + i, "must be another item"));
             else if (!keys.containsKey(awaited))
                 found.add(new Violation("/waitsFor/" + i, "must be an item of this product"));
-            else if (reaches(awaited, item))
-                found.add(new Violation(
-                        "/waitsFor/" + i, keys.get(awaited) + " waits for this item: neither could ever start"));
+            else
+                path(awaited, item)
+                        .ifPresent(circle -> found.add(new Violation(
+                                "/waitsFor/" + place,
+                                keys.get(awaited) + " waits for "
+                                        + circle.stream()
+                                                .skip(1)
+                                                .map(each -> keys.get(each) + ", which waits for ")
+                                                .collect(Collectors.joining())
+                                        + "this item: "
+                                        + (circle.size() == 1 ? "neither" : "none of them")
+                                        + " could ever start")));
         }
         if (found.isEmpty()) waits.put(item, waitsFor);
         return found;
@@ -68,15 +88,23 @@ final class Waiting {
                 .collect(Collectors.toSet());
     }
 
-    private boolean reaches(UUID from, UUID to) {
-        Set<UUID> seen = new HashSet<>();
-        List<UUID> open = new ArrayList<>(List.of(from));
+    /** A shortest way from one item to another that it waits for, without that one; empty: it does not wait for it. */
+    private Optional<List<UUID>> path(UUID from, UUID to) {
+        Map<UUID, UUID> cameFrom = new HashMap<>();
+        Deque<UUID> open = new ArrayDeque<>(List.of(from));
+        cameFrom.put(from, from);
         while (!open.isEmpty()) {
-            UUID here = open.remove(open.size() - 1);
-            if (here.equals(to)) return true;
-            if (seen.add(here)) open.addAll(waits.getOrDefault(here, List.of()));
+            UUID here = open.remove();
+            for (UUID next : waits.getOrDefault(here, List.of())) {
+                if (next.equals(to)) {
+                    LinkedList<UUID> way = new LinkedList<>(List.of(here));
+                    while (!way.getFirst().equals(from)) way.addFirst(cameFrom.get(way.getFirst()));
+                    return Optional.of(way);
+                }
+                if (cameFrom.putIfAbsent(next, here) == null) open.add(next);
+            }
         }
-        return false;
+        return Optional.empty();
     }
 
     /**
@@ -86,13 +114,12 @@ final class Waiting {
      * @param awaited what they wait for; what has shipped may be left out
      */
     static List<ScheduleConflict> conflicts(List<RoadmapItem> waiting, List<RoadmapItem> awaited) {
-        Map<UUID, RoadmapItem> byId = new HashMap<>();
-        awaited.forEach(item -> byId.put(item.id, item));
+        Map<UUID, Scheduled> byId = new HashMap<>();
+        awaited.forEach(item -> byId.put(item.id, Scheduled.of(item)));
         return waiting.stream()
-                .filter(item -> !item.archived && open(item))
-                .sorted(Comparator.comparing((RoadmapItem item) -> item.keyPrefix)
-                        .thenComparing(item -> item.keyNumber))
-                .flatMap(item -> item.waitsFor.stream()
+                .map(Scheduled::of)
+                .sorted(Scheduled.BY_KEY)
+                .flatMap(item -> item.waitsFor().stream()
                         .map(byId::get)
                         .filter(Objects::nonNull)
                         .map(other -> conflict(item, other))
@@ -100,26 +127,28 @@ final class Waiting {
                 .toList();
     }
 
-    private static boolean open(RoadmapItem item) {
-        return item.stage == Stage.PLANNED || item.stage == Stage.BUILDING;
-    }
-
-    private static @Nullable ScheduleConflict conflict(RoadmapItem item, RoadmapItem awaited) {
+    /** What contradicts between an item and one that it waits for; null: nothing. */
+    static @Nullable ScheduleConflict conflict(Scheduled item, Scheduled awaited) {
+        if (!item.waits()) return null;
         String waits = ", which " + item.key() + " waits for, ";
-        if (awaited.stage == Stage.CUT)
-            return new ScheduleConflict(item.id, awaited.id, true, awaited.key() + waits + "was cut.");
-        if (!open(awaited)) return null;
-        if (item.stage == Stage.BUILDING)
+        if (awaited.stage() == Stage.CUT)
+            return new ScheduleConflict(item.id(), awaited.id(), true, awaited.key() + waits + "was cut.");
+        if (!awaited.unshipped()) return null;
+        if (item.stage() == Stage.BUILDING)
             return new ScheduleConflict(
-                    item.id, awaited.id, true, awaited.key() + waits + "has not shipped, and the work has started.");
-        if (item.startedOn == null || awaited.shippedOn == null) return null;
-        if (!item.startedOn.firstDay().isBefore(awaited.shippedOn.lastDay())) return null;
-        boolean certain = item.startedOn.lastDay().isBefore(awaited.shippedOn.firstDay());
+                    item.id(),
+                    awaited.id(),
+                    true,
+                    awaited.key() + waits + "has not shipped, and the work has started.");
+        RoadmapDate start = item.startedOn();
+        RoadmapDate ship = awaited.shippedOn();
+        if (start == null || ship == null || !start.firstDay().isBefore(ship.lastDay())) return null;
+        boolean certain = start.lastDay().isBefore(ship.firstDay());
         return new ScheduleConflict(
-                item.id,
-                awaited.id,
+                item.id(),
+                awaited.id(),
                 certain,
-                awaited.key() + waits + (certain ? "ships " : "may ship ") + "after the start: " + awaited.shippedOn
-                        + " and " + item.startedOn + ".");
+                awaited.key() + waits + (certain ? "ships " : "may ship ") + "after the start: " + ship + " and "
+                        + start + ".");
     }
 }

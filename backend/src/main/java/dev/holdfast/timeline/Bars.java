@@ -44,7 +44,7 @@ class Bars {
     private static final String NOW = """
             select i.id, i.key_prefix, i.key_number, i.title, i.kind, i.stage, i.owner, i.effort_days, i.started_on,
                    i.shipped_on, i.model_version, i.archived, p.evaluate_until, o.part, o.metric_id, o.segment_id,
-                   o.verdict, o.grade
+                   o.verdict, o.grade, i.illustrative
               from (select id from roadmap_item
                      where product_id = ? and start_day < ? and end_day >= ?
                     union
@@ -124,7 +124,8 @@ class Bars {
                     primary ? lower(row.getString(17)) : null,
                     primary ? row.getString(18) : null,
                     primary ? new PrimaryCell(row.getObject(15, UUID.class), row.getObject(16, UUID.class)) : null,
-                    row.getBoolean(12));
+                    row.getBoolean(12),
+                    row.getBoolean(19));
             bars.put(itemId, bar);
         }
         if ("GUARDRAIL".equals(part)) {
@@ -176,7 +177,8 @@ class Bars {
                             ? null
                             : primary.grade().name(),
                     primary == null ? null : new PrimaryCell(primary.metricId(), primary.segmentId()),
-                    item.archived());
+                    item.archived(),
+                    item.illustrative());
             own.stream()
                     .filter(outcome -> !outcome.primary())
                     .map(outcome ->
@@ -202,7 +204,8 @@ class Bars {
             String verdict,
             String grade,
             PrimaryCell primary,
-            boolean archived) {
+            boolean archived,
+            boolean illustrative) {
         return new Bar(
                 itemId,
                 key,
@@ -223,7 +226,8 @@ class Bars {
                 grade,
                 primary,
                 new ArrayList<>(),
-                archived);
+                archived,
+                illustrative);
     }
 
     private static GuardrailVerdict guardrail(UUID metricId, UUID segmentId, String verdict, Names names) {

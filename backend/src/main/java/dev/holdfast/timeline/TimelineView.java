@@ -152,6 +152,7 @@ public record TimelineView(
      * @param shipDay the first day of its shipping
      * @param evaluateUntil when it is judged, exclusive; null: no plan
      * @param verdict of its primary cell; null: nothing yet
+     * @param illustrative made up to show something
      */
     public record Bar(
             UUID itemId,
@@ -173,7 +174,8 @@ public record TimelineView(
             @Nullable String grade,
             @Nullable PrimaryCell primary,
             List<GuardrailVerdict> guardrails,
-            boolean archived) {}
+            boolean archived,
+            boolean illustrative) {}
 
     /** What the item's plan names first. */
     public record PrimaryCell(UUID metricId, UUID segmentId) {}

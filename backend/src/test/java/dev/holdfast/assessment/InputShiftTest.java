@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.holdfast.evidence.MixWindow;
 import dev.holdfast.evidence.ServicePeriod;
 import dev.holdfast.evidence.ServicePeriods;
 import dev.holdfast.evidence.Shift;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -112,5 +114,17 @@ class InputShiftTest {
         assertEquals("not_told", views.get(2).strongest().state(), "four windows tell no swing");
         assertEquals("not_compared", views.get(0).dimensions().get(0).state());
         assertNull(views.get(0).strongest());
+    }
+
+    @Test
+    void too_few_windows_to_tell_anything_are_not_called_chance() {
+        List<MixWindow> windows = new ArrayList<>();
+        for (int g = 0; g < 12; g++) {
+            double low = g < 6 ? 900 : 100;
+            windows.add(new MixWindow(week(g), week(g + 1), "v", Map.of("low", low, "high", 1000 - low)));
+        }
+        Shift few = Shift.of("kind", new Shift.Sides(windows.subList(0, 6), windows.subList(6, 12)), 0.35);
+        assertEquals("too_few", InputShiftView.ShiftView.of(few, true).state());
+        assertEquals("too_early", InputShiftView.ShiftView.of(few, false).state());
     }
 }

@@ -82,6 +82,7 @@ class Benchmark {
                 if (size.equals("M")) {
                     timelineAtM = read;
                     reassessing("M", product.id());
+                    planning("M", product);
                 } else if (timelineAtM != null) {
                     figures.atMost(
                             "the same window at L against M, p50", read.median(), timelineAtM.median(), "ms", 1.3);
@@ -241,6 +242,37 @@ class Benchmark {
         figures.noted(size + ": its answer", answer.length / 1024.0, "kB");
         step("timeline " + size);
         return read[0];
+    }
+
+    // ---- planning
+
+    /** Beside the items that have shipped, 5,000 that are still to come. */
+    private void planning(String size, MeasuredProduct product) throws Exception {
+        List<UUID> fifty = product.backlog(5_000);
+        String address = product.address() + "/sprints";
+        String sprint = address + "/"
+                + As.planner()
+                        .body(Map.of("startsOn", "2030-01-07", "endsOn", "2030-01-18"))
+                        .post(address)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("sprintId");
+        As.planner()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("itemIds", fifty))
+                .put(sprint + "/items")
+                .then()
+                .statusCode(200);
+        String backlog = product.address() + "/backlog?limit=500";
+        assertEquals(500, json.readTree(server.get(backlog)).get("items").size());
+        assertEquals(50, json.readTree(server.get(sprint + "/plan")).get("rows").size());
+        Timing[] read = Timing.byTurns(10, 50, () -> server.get(backlog), () -> server.get(sprint + "/plan"));
+        figures.noted(size + ": 500 rows of a backlog of 5,000, p50", read[0].median(), "ms");
+        figures.noted(size + ": the same, p99", read[0].percentile(99), "ms");
+        figures.noted(size + ": the plan of a sprint of 50 items, p50", read[1].median(), "ms");
+        figures.noted(size + ": the same, p99", read[1].percentile(99), "ms");
+        step("planning " + size);
     }
 
     // ---- judging

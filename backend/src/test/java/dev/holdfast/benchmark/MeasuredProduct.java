@@ -74,10 +74,10 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
             try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
                             + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints,"
                             + " effort_days, owner, started_on, shipped_on, start_day, end_day, model_version, stage,"
-                            + " stage_since, begun_on, archived, revision, recorded_at, known_at, changed_by, labels,"
+                            + " stage_since, begun_on, archived, illustrative, revision, recorded_at, known_at, changed_by, labels,"
                             + " waits_for, backlog_rank, search_text)"
                             + " values (?, ?, 'BENCH', ?, ?, ?, 'It holds the level', '[]', '[]', 5, 'team', ?, ?, ?,"
-                            + " ?, ?, 'SETTLED', ?, ?, false, 1, ?, ?, 'benchmark', '[]', '[]', ?, ?)");
+                            + " ?, ?, 'SETTLED', ?, ?, false, true, 1, ?, ?, 'benchmark', '[]', '[]', ?, ?)");
                     PreparedStatement plan = connection.prepareStatement("insert into evaluation_plan (product_id, id,"
                             + " item_id, metric_id, segment_id, margin, guardrails, selected_because, evaluate_until,"
                             + " declared_at_import, revision, recorded_at, known_at, changed_by) values (?, ?, ?, ?, ?,"
@@ -144,6 +144,70 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
             connection.commit();
             connection.setAutoCommit(true);
         }
+    }
+
+    /**
+     * Work that is still to come: every other item has a plan, every third waits for the one before it.
+     *
+     * @return the first fifty
+     */
+    List<UUID> backlog(int count) throws SQLException {
+        List<UUID> first = new ArrayList<>();
+        UUID all = segments().get(GeneratedHistory.ALL);
+        OffsetDateTime known = GeneratedHistory.END.atStartOfDay(ZoneOffset.UTC).toOffsetDateTime();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
+                            + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints,"
+                            + " effort_days, owner, stage, stage_since, archived, illustrative, labels, waits_for,"
+                            + " backlog_rank, revision, recorded_at, known_at, changed_by)"
+                            + " values (?, ?, 'PLAN', ?, ?, ?, 'It holds the level', '[]', '[]', 1, 'team', 'PLANNED',"
+                            + " ?, false, true, '[\"summer\"]', ?, ?, 1, ?, ?, 'benchmark')");
+                    PreparedStatement plan = connection.prepareStatement("insert into evaluation_plan (product_id, id,"
+                            + " item_id, metric_id, segment_id, margin, guardrails, selected_because, evaluate_until,"
+                            + " declared_at_import, revision, recorded_at, known_at, changed_by) values (?, ?, ?, ?, ?,"
+                            + " 0.01, '[]', 'SCHEDULED', ?, false, 1, ?, ?, 'benchmark')")) {
+                UUID before = null;
+                for (int i = 1; i <= count; i++) {
+                    UUID itemId = Ids.next();
+                    if (i <= 50) first.add(itemId);
+                    batch(
+                            item,
+                            id,
+                            itemId,
+                            i,
+                            List.of("CORRECTIVE", "MAINTENANCE", "ADDITIVE").get(i % 3),
+                            "Work that is still to come, number " + i,
+                            Date.valueOf(GeneratedHistory.END),
+                            i % 3 == 0 ? "[\"" + before + "\"]" : "[]",
+                            String.valueOf(600_000_000_000L + 1024L * i),
+                            known,
+                            known);
+                    if (i % 2 == 0)
+                        batch(
+                                plan,
+                                id,
+                                Ids.next(),
+                                itemId,
+                                metrics.get("solved"),
+                                all,
+                                Date.valueOf(GeneratedHistory.END.plusYears(1)),
+                                known,
+                                known);
+                    before = itemId;
+                    if (i % 1000 == 0) {
+                        item.executeBatch();
+                        plan.executeBatch();
+                    }
+                }
+                item.executeBatch();
+                plan.executeBatch();
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+        analyze();
+        return first;
     }
 
     private static void batch(PreparedStatement statement, Object... values) throws SQLException {

@@ -323,6 +323,55 @@ class RealHistoryOverHttpTest {
     }
 
     @Test
+    void what_is_real_and_what_is_made_up_can_be_told_apart() throws IOException, InterruptedException {
+        Set<String> real = new TreeSet<>();
+        items().forEach((key, item) -> {
+            if (!item.get("illustrative").asBoolean()) real.add(key);
+        });
+        assertEquals(
+                Set.of("NSW-1", "NSW-2", "NSW-3", "NSW-4", "NSW-5", "NSW-6", "NSW-7", "NSW-8"), real, "in service");
+    }
+
+    @Test
+    void the_draft_is_held_against_what_was_measured() throws IOException, InterruptedException {
+        JsonNode draft = visit.all(product + "/sprints").get(0);
+        JsonNode plan =
+                visit.get(product + "/sprints/" + draft.get("sprintId").asText() + "/plan?asOf=1998-12-02T08:00:00Z");
+        assertEquals("4 days of room left.", plan.get("sentence").asText());
+        Map<String, String> said = new TreeMap<>();
+        plan.get("warnings")
+                .forEach(warning -> said.merge(
+                        warning.get("code").asText(), warning.get("sentence").asText(), (a, b) -> a + " | " + b));
+        assertEquals("Items of forecasting take 16 days; 12 days are there.", said.get("person_over_capacity"));
+        assertEquals("6 days of additive work are planned; 5 days are meant for it.", said.get("kind_over_capacity"));
+        assertEquals("NSW-27 has to ship first and is not in this sprint.", said.get("waits"));
+        assertEquals(
+                "15 points are expected; the largest effect on recall that was measured so far is 13 points.",
+                said.get("above_anything_measured"));
+        assertTrue(said.get("below_what_can_be_seen").startsWith("3 points are expected; eight windows show"));
+        JsonNode nine = plan.get("rows").get(0);
+        assertEquals("NSW-9", nine.get("item").get("key").asText());
+        assertEquals("NSW-8", nine.get("last").get("key").asText());
+        assertEquals("improved", nine.get("last").get("verdict").asText());
+    }
+
+    @Test
+    void a_plan_that_people_have_changed_stays_as_it_is() throws IOException, InterruptedException {
+        String address =
+                product + "/items/" + items().get("NSW-10").get("itemId").asText() + "/plan";
+        JsonNode agreed = visit.get(address);
+        com.fasterxml.jackson.databind.node.ObjectNode ours = agreed.deepCopy();
+        ours.retain("metricId", "segmentId", "margin", "guardrails", "selectedBecause", "evaluateUntil", "method");
+        ours.put("margin", 0.03);
+        visit.put(address, ours, "\"" + agreed.get("revision").asInt() + "\"");
+        new Demonstration(visit, Instant.parse("1998-12-02T08:00:00Z")).load();
+        JsonNode after = visit.get(address);
+        assertEquals(0.03, after.get("margin").asDouble());
+        ours.set("margin", agreed.get("margin"));
+        visit.put(address, ours, "\"" + after.get("revision").asInt() + "\"");
+    }
+
+    @Test
     void loading_twice_loads_nothing_twice() throws IOException, InterruptedException {
         long snapshots = count("/snapshots");
         long revisions = revisions();
@@ -330,7 +379,9 @@ class RealHistoryOverHttpTest {
         assertEquals("0 of evaluations.csv, 0 of paired.csv", added);
         assertEquals(snapshots, count("/snapshots"));
         assertEquals(revisions, revisions());
-        assertEquals(11, items().size());
+        // Eleven of the history, and the thirty that are made up around it.
+        assertEquals(11 + 30, items().size());
+        assertEquals(3, visit.all(product + "/sprints").size());
         // One is told by the history; the five shifts of demand are found in it.
         assertEquals(6, visit.get(product + "/environment-events").get("items").size());
         assertEquals(2, visit.get(product + "/tolerances").get("items").size());

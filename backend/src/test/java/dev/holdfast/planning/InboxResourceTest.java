@@ -275,6 +275,99 @@ class InboxResourceTest {
     }
 
     @Test
+    void an_entry_that_is_to_be_looked_at_again_comes_back_on_its_day_and_keeps_what_was_done() throws SQLException {
+        WatchedProduct watched = withOneEntry();
+        String id = watched.inbox("").getString("items[0].entryId");
+        String entry = watched.address + "/inbox-entries/" + id;
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("nextStep", "look_again"),
+                Map.of("nextStep", "look_again", "lookAgainOn", today),
+                Map.of("nextStep", "noted", "lookAgainOn", "2999-01-01"))) {
+            As.contributor()
+                    .header("If-Match", "\"1\"")
+                    .body(wrong)
+                    .put(entry + "/handling")
+                    .then()
+                    .statusCode(400)
+                    .body("violations.pointer", is(List.of("/lookAgainOn")));
+        }
+        As.contributor()
+                .header("If-Match", "\"1\"")
+                .body(Map.of("nextStep", "look_again", "lookAgainOn", "2999-01-01", "note", "one more peak"))
+                .put(entry + "/handling")
+                .then()
+                .statusCode(200)
+                .body("nextStep", is("look_again"))
+                .body("lookAgainOn", is("2999-01-01"))
+                .body("handlings", hasSize(1));
+        inbox.takeIn(watched.product);
+        assertEquals(0, watched.inbox("").getInt("open"));
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            // The day comes.
+            statement.execute("update inbox_entry set look_again_on = date '" + today + "' where id = '" + id + "'");
+        }
+        IntStream.range(0, 4).parallel().forEach(node -> inbox.takeIn(watched.product));
+        JsonPath back = watched.inbox("?state=open");
+        assertEquals(id, back.getString("items[0].entryId"));
+        assertEquals("one more peak", back.getString("items[0].note"));
+        assertNull(back.getString("items[0].lookAgainOn"));
+        assertEquals(List.of("handled", "came_back"), back.getList("items[0].handlings.kind"));
+        assertEquals(List.of("Test contributor", "system"), back.getList("items[0].handlings.author"));
+        assertEquals("2999-01-01", back.getString("items[0].handlings[0].lookAgainOn"));
+        assertEquals(3, back.getInt("items[0].revision"));
+    }
+
+    @Test
+    void an_item_whose_day_has_passed_without_anything_measured_lands_in_the_inbox_once() {
+        WatchedProduct watched = new WatchedProduct();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String stale = planned(watched, "Retrain", today.minusDays(8));
+        String young = planned(watched, "Too young", today.minusDays(3));
+        String old = planned(watched, "Of long ago", today.minusDays(200));
+        for (String item : List.of(stale, young, old)) {
+            As.planner()
+                    .body(Map.of("to", "watched", "on", today.minusDays(300).toString()))
+                    .post(watched.address + "/items/" + item + "/stage-changes")
+                    .then()
+                    .statusCode(200);
+        }
+        inbox.takeIn(watched.product);
+        inbox.takeIn(watched.product);
+        JsonPath found = watched.inbox("");
+        assertEquals(List.of("item_stale"), found.getList("items.kind"));
+        assertEquals(stale, found.getString("items[0].subjectId"));
+        String sentence = found.getString("items[0].sentence");
+        assertTrue(sentence.matches(".*-1, Retrain: was to be judged on .* and is not: what its plan .*"), sentence);
+    }
+
+    private static String planned(WatchedProduct watched, String title, LocalDate until) {
+        String item = WatchedProduct.made(
+                        watched.address + "/items",
+                        Map.of(
+                                "kind", "maintenance",
+                                "title", title,
+                                "modelVersion", "v2",
+                                "knownAt", "2020-01-01T00:00:00Z"))
+                .getString("itemId");
+        As.planner()
+                .body(Map.of(
+                        "metricId",
+                        watched.accuracy,
+                        "margin",
+                        0.02,
+                        "selectedBecause",
+                        "scheduled",
+                        "evaluateUntil",
+                        until.toString()))
+                .put(watched.address + "/items/" + item + "/plan")
+                .then()
+                .statusCode(201);
+        return item;
+    }
+
+    @Test
     void a_shift_that_was_detected_lands_in_the_inbox_once_however_it_is_corrected() {
         WatchedProduct watched = new WatchedProduct();
         Instant now = Instant.now();

@@ -119,6 +119,73 @@ class SprintPlanTest {
     }
 
     @Test
+    void what_is_promised_keeps_what_was_expected_and_how_it_was_to_be_judged() {
+        String fix = item("Morning calls", "corrective", Map.of("effortDays", 2, "owner", "ada"));
+        plan(fix);
+        expect(fix, 0.02);
+        String sprint = sprint(List.of(fix));
+        assertEquals("6 days of room left.", read(sprint).getString("sentence"));
+        step(sprint, "start", Map.of());
+        As.planner()
+                .header("If-Match", As.viewer().get(fix).header("ETag"))
+                .body(Map.of("effortDays", 4))
+                .patch(fix)
+                .then()
+                .statusCode(200);
+        expect(fix, 0.04);
+        JsonPath promised = As.viewer().get(sprint).jsonPath();
+        assertEquals(2.0f, promised.getFloat("commitment.items[0].effortDays"));
+        assertEquals(0.02f, promised.getFloat("commitment.items[0].expectedEffect.likely"));
+        assertEquals(watched.accuracy, promised.getString("commitment.items[0].plan.metricId"));
+        assertEquals("2099-01-01", promised.getString("commitment.items[0].plan.evaluateUntil"));
+    }
+
+    @Test
+    void what_shipped_and_is_still_watched_is_reported_as_too_early_with_its_day() {
+        String fix = item("Morning calls", "corrective", Map.of("effortDays", 2));
+        plan(fix);
+        String page = item("A page", "additive", Map.of("effortDays", 1));
+        String sprint = sprint(List.of(fix, page));
+        step(sprint, "start", Map.of());
+        assertTrue(
+                read(sprint).getString("sentence").startsWith("None of the 2 items that were promised have shipped; "));
+        for (String item : List.of(fix, page))
+            As.planner()
+                    .body(Map.of("to", "watched"))
+                    .post(item + "/stage-changes")
+                    .then()
+                    .statusCode(200);
+        JsonPath active = read(sprint);
+        assertTrue(active.getString("sentence").startsWith("All 2 items that were promised have shipped; "));
+        assertEquals(java.util.Arrays.asList("too_early", null), active.getList("rows.verdict"));
+        step(sprint, "closing", Map.of("outcomes", List.of()));
+        JsonPath report = As.viewer().get(sprint).jsonPath();
+        assertEquals(List.of("too_early", "not_planned"), report.getList("report.items.effect"));
+        assertEquals("2099-01-01", report.getString("report.items[0].judgedOn"));
+        assertEquals(
+                "Of the 2 that shipped: 1 is too early to judge, it is judged on 2099-01-01, 1 has no plan, so nothing is"
+                        + " claimed.",
+                report.getString("report.effects"));
+        assertTrue(read(sprint).getString("basis").endsWith(report.getString("report.effects")));
+    }
+
+    @Test
+    void an_empty_draft_says_so() {
+        assertEquals(
+                "Nothing is planned yet, and there are 8 days of room.",
+                read(sprint(List.of())).getString("sentence"));
+    }
+
+    private static void step(String sprint, String step, Map<String, Object> body) {
+        As.planner()
+                .header("If-Match", As.viewer().get(sprint).header("ETag"))
+                .body(body)
+                .post(sprint + "/" + step)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void the_backlog_is_read_in_its_order_page_by_page_with_what_is_at_stake() {
         String a = item("Alpha", "additive", Map.of("labels", List.of("summer")));
         String b = item("Beta", "maintenance", Map.of());

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +211,284 @@ class SprintResourceTest {
         String[] two = items.subList(0, 2).toArray(String[]::new);
         String[] rest = items.subList(2, 50).toArray(String[]::new);
         assertEquals(Statements.of(() -> refill(few, two)), Statements.of(() -> refill(many, rest)));
+    }
+
+    @Test
+    void starting_closing_and_burning_up_cost_as_many_statements_for_fifty_items_as_for_two() {
+        assertEquals(cycle(2), cycle(40));
+    }
+
+    /** Statements of a start, of a closing that says something of each item, and of a burn-up. */
+    private List<Long> cycle(int count) {
+        List<Long> costs = new ArrayList<>();
+        String[] items = new String[count];
+        for (int i = 0; i < count; i++) items[i] = item("item " + i, "additive", 1);
+        List<Map<String, Object>> outcomes = List.of(items).stream()
+                .map(item -> Map.<String, Object>of("itemId", id(item), "outcome", "dropped", "reason", "for a test"))
+                .toList();
+        List<Long> starts = new ArrayList<>();
+        List<Long> closings = new ArrayList<>();
+        String sprint = null;
+        for (int time = 0; time < 8; time++) {
+            sprint = sprint("1998-12-07", "1998-12-18");
+            fill(sprint, items).statusCode(200);
+            String now = sprint;
+            String tag = As.viewer().get(sprint).header("ETag");
+            starts.add(Statements.once(() -> stepAt(tag, now, "start", Map.of()).statusCode(200)));
+            String next = As.viewer().get(sprint).header("ETag");
+            closings.add(Statements.once(() ->
+                    stepAt(next, now, "closing", Map.of("outcomes", outcomes)).statusCode(200)));
+        }
+        String last = sprint;
+        costs.add(java.util.Collections.min(starts));
+        costs.add(java.util.Collections.min(closings));
+        costs.add(Statements.of(() -> As.viewer().get(last + "/burn-up").then().statusCode(200)));
+        return costs;
+    }
+
+    private ValidatableResponse stepAt(String tag, String sprint, String step, Map<String, Object> body) {
+        return As.planner()
+                .header("If-Match", tag)
+                .body(body)
+                .post(sprint + "/" + step)
+                .then();
+    }
+
+    @Test
+    void what_has_shipped_or_is_cut_or_hidden_is_not_promised() {
+        String fine = item("Fine", "additive", 1);
+        for (String how : List.of("watched", "cut", "archived")) {
+            String gone = item("Gone", "additive", 1);
+            String sprint = sprint("1998-12-07", "1998-12-18");
+            fill(sprint, fine, gone).statusCode(200);
+            if (how.equals("archived"))
+                As.planner()
+                        .header("If-Match", "\"1\"")
+                        .body(Map.of("archived", true))
+                        .patch(gone)
+                        .then()
+                        .statusCode(200);
+            else
+                As.planner()
+                        .body(Map.of("to", how, "reason", "for a test"))
+                        .post(gone + "/stage-changes")
+                        .then()
+                        .statusCode(200);
+            step(sprint, "start", Map.of()).statusCode(409).body("detail", containsString("take it out first"));
+            fill(sprint).statusCode(200);
+        }
+    }
+
+    @Test
+    void a_closed_sprint_reads_the_same_in_every_way_whatever_becomes_of_its_items() {
+        String done = item("Done", "corrective", 3);
+        String carried = item("Carried over", "maintenance", 5);
+        String out = item("Taken out", "additive", 2);
+        String cut = item("Cut", "additive", 1);
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        fill(sprint, done, carried, out, cut).statusCode(200);
+        step(sprint, "start", Map.of()).statusCode(200);
+        fill(sprint, done, carried, cut).statusCode(200);
+        ship(done);
+        As.planner()
+                .body(Map.of("to", "cut", "reason", "too few cases"))
+                .post(cut + "/stage-changes")
+                .then()
+                .statusCode(200);
+        step(
+                        sprint,
+                        "closing",
+                        Map.of(
+                                "outcomes",
+                                List.of(Map.of("itemId", id(carried), "outcome", "carried_over", "reason", "late"))))
+                .statusCode(200)
+                .body("report.items.outcome", is(java.util.Arrays.asList("done", "carried_over", "dropped", null)))
+                .body("report.items[2].reason", is("too few cases"))
+                .body("report.items.promisedDays", is(List.of(3.0f, 5.0f, 1.0f, 2.0f)))
+                .body("report.items[0].effect", is("not_planned"))
+                .body("report.effects", is("One item shipped: 1 has no plan, so nothing is claimed."))
+                .body(
+                        "report.sentence",
+                        is(
+                                "Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was dropped, 1 was"
+                                        + " taken out."));
+        List<String> before = readings(sprint);
+        As.viewer()
+                .get(sprint + "/plan")
+                .then()
+                .body(
+                        "sentence",
+                        is("Sprint 1 shipped 1 of the 4 items that it promised; 1 was carried over, 1 was"
+                                + " dropped, 1 was taken out."))
+                .body("capacity.plannedDays", is(9.0f))
+                .body("warnings", empty())
+                .body("suggestions", empty())
+                .body("removed", is(List.of(id(out))));
+        for (String item : List.of(done, carried, out, cut))
+            As.planner()
+                    .header("If-Match", As.viewer().get(item).header("ETag"))
+                    .body(Map.of(
+                            "title", "Renamed", "effortDays", 50, "owner", "ada", "kind", "additive", "reason", "test"))
+                    .patch(item)
+                    .then()
+                    .statusCode(200);
+        As.planner()
+                .body(Map.of("to", "reopened"))
+                .post(done + "/stage-changes")
+                .then()
+                .statusCode(200);
+        assertEquals(before, readings(sprint));
+    }
+
+    /** All that a sprint says of itself; rows of its plan lead to its items and show these as they are. */
+    private static List<String> readings(String sprint) {
+        return List.of(
+                As.viewer().get(sprint).asString(),
+                As.viewer().get(sprint + "/burn-up").asString(),
+                As.viewer().get(sprint + "/plan").path("capacity").toString(),
+                As.viewer().get(sprint + "/plan").path("sentence"),
+                As.viewer().get(sprint + "/plan").path("basis"));
+    }
+
+    @Test
+    void of_two_who_start_two_drafts_at_once_one_starts() {
+        for (int round = 0; round < 5; round++) {
+            String first = sprint("1998-12-07", "1998-12-18");
+            String second = sprint("1998-12-21", "1998-12-31");
+            fill(first, item("a", "additive", 1)).statusCode(200);
+            fill(second, item("b", "additive", 1)).statusCode(200);
+            List<Integer> statuses = atOnce(List.of(first, second), sprint -> starts(sprint));
+            assertEquals(List.of(200, 409), statuses);
+            for (String sprint : List.of(first, second))
+                if (As.viewer().get(sprint).path("state").equals("active"))
+                    step(
+                                    sprint,
+                                    "closing",
+                                    Map.of(
+                                            "outcomes",
+                                            List.of(Map.of(
+                                                    "itemId",
+                                                    As.viewer().get(sprint).path("itemIds[0]"),
+                                                    "outcome",
+                                                    "dropped",
+                                                    "reason",
+                                                    "for a test"))))
+                            .statusCode(200);
+                else fill(sprint).statusCode(200);
+        }
+    }
+
+    private io.restassured.response.Response starts(String sprint) {
+        return As.planner().header("If-Match", "\"2\"").body("{}").post(sprint + "/start");
+    }
+
+    @Test
+    void of_two_who_take_one_item_into_two_sprints_at_once_one_gets_it() {
+        for (int round = 0; round < 5; round++) {
+            String item = item("wanted", "additive", 1);
+            List<String> both = List.of(sprint("1998-12-07", "1998-12-18"), sprint("1998-12-21", "1998-12-31"));
+            List<Integer> statuses = atOnce(
+                    both,
+                    sprint -> As.planner()
+                            .header("If-Match", "\"1\"")
+                            .body(Map.of("itemIds", List.of(id(item))))
+                            .put(sprint + "/items"));
+            assertEquals(List.of(200, 400), statuses);
+        }
+    }
+
+    @Test
+    void of_two_who_close_a_sprint_at_once_one_closes_it() {
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        String next = sprint("1998-12-21", "1998-12-31");
+        String item = item("late", "additive", 1);
+        fill(sprint, item).statusCode(200);
+        step(sprint, "start", Map.of()).statusCode(200);
+        Map<String, Object> body = Map.of(
+                "outcomes",
+                List.of(Map.of("itemId", id(item), "outcome", "carried_over", "reason", "late")),
+                "carryTo",
+                id(next));
+        List<Integer> statuses = atOnce(
+                List.of(sprint, sprint),
+                each -> As.planner().header("If-Match", "\"3\"").body(body).post(each + "/closing"));
+        assertEquals(List.of(200, 412), statuses);
+        As.viewer().get(sprint).then().body("revision", is(4));
+        As.viewer().get(next).then().body("itemIds", is(List.of(id(item)))).body("revision", is(2));
+    }
+
+    @Test
+    void a_closing_that_is_refused_leaves_nothing_behind() {
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        String item = item("late", "additive", 1);
+        fill(sprint, item).statusCode(200);
+        step(sprint, "start", Map.of()).statusCode(200);
+        String before = As.viewer().get(sprint).asString();
+        step(
+                        sprint,
+                        "closing",
+                        Map.of(
+                                "outcomes",
+                                List.of(Map.of("itemId", id(item), "outcome", "carried_over", "reason", "late")),
+                                "carryTo",
+                                Ids.next()))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/carryTo")));
+        assertEquals(before, As.viewer().get(sprint).asString());
+    }
+
+    /** Statuses in order, of one request for each at the same moment. */
+    private static List<Integer> atOnce(
+            List<String> targets, java.util.function.Function<String, io.restassured.response.Response> request) {
+        As.planner();
+        java.util.concurrent.CyclicBarrier together = new java.util.concurrent.CyclicBarrier(targets.size());
+        List<java.util.concurrent.CompletableFuture<Integer>> calls = targets.stream()
+                .map(target -> java.util.concurrent.CompletableFuture.supplyAsync(() -> {
+                    try {
+                        together.await();
+                    } catch (InterruptedException | java.util.concurrent.BrokenBarrierException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return request.apply(target).statusCode();
+                }))
+                .toList();
+        return calls.stream()
+                .map(java.util.concurrent.CompletableFuture::join)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void five_hundred_moves_to_the_same_place_stay_short_and_in_order() {
+        String[] items = new String[6];
+        for (int i = 0; i < items.length; i++) items[i] = item("item " + i, "additive", 1);
+        // Two take turns right behind the first one, in front of each other: each time the gap is halved.
+        for (int move = 0; move < 500; move++)
+            move(List.of(items[4 + move % 2]), move == 0 ? items[1] : items[4 + (move + 1) % 2])
+                    .statusCode(200);
+        assertOrder(items[0], items[5], items[4], items[1], items[2], items[3]);
+        for (String item : items) {
+            String rank = As.viewer().get(item).path("backlogRank");
+            org.junit.jupiter.api.Assertions.assertTrue(rank.length() <= 150, rank);
+        }
+        As.viewer().get(items[1] + "/revisions").then().body("items[0].reason", is("made room in the backlog"));
+    }
+
+    @Test
+    void two_who_move_items_at_once_never_give_out_the_same_place() {
+        String last = item("last", "additive", 1);
+        for (int round = 0; round < 5; round++) {
+            List<String> both = List.of(item("a", "additive", 1), item("b", "additive", 1));
+            assertEquals(
+                    List.of(200, 200),
+                    atOnce(
+                            both,
+                            item -> As.planner()
+                                    .body(Map.of("itemIds", List.of(id(item)), "before", id(last)))
+                                    .post(product + "/item-rankings")));
+        }
+        List<String> ranks = As.viewer().get(product + "/items").path("items.backlogRank");
+        assertEquals(ranks.size(), Set.copyOf(ranks).size(), ranks.toString());
     }
 
     private void refill(String sprint, String... items) {

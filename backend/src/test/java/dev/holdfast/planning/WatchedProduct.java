@@ -75,12 +75,16 @@ final class WatchedProduct {
     }
 
     void weeks(String version, int weeksAgo, int... right) {
+        weeks(version, "live", weeksAgo, right);
+    }
+
+    void weeks(String version, String role, int weeksAgo, int... right) {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < right.length; i++) {
             LocalDate start = LAST.minusWeeks(weeksAgo - i);
             rows.append(
-                    "{\"metric\": \"accuracy\", \"modelVersion\": \"%s\", \"role\": \"live\", \"windowStart\": \"%sT00:00:00Z\", \"windowEnd\": \"%sT00:00:00Z\", \"sampleSize\": 1000, \"right\": %d}%n"
-                            .formatted(version, start, start.plusWeeks(1), right[i]));
+                    "{\"metric\": \"accuracy\", \"modelVersion\": \"%s\", \"role\": \"%s\", \"windowStart\": \"%sT00:00:00Z\", \"windowEnd\": \"%sT00:00:00Z\", \"sampleSize\": 1000, \"right\": %d}%n"
+                            .formatted(version, role, start, start.plusWeeks(1), right[i]));
         }
         As.contributor()
                 .contentType("application/x-ndjson")

@@ -609,7 +609,8 @@ class ItemResourceTest {
         change(second, Map.of("waitsFor", List.of(Ids.next())))
                 .statusCode(400)
                 .body("violations.message", is(List.of("must be an item of this product")));
-        String circle = As.viewer().get(third).path("key") + " waits for this item: neither could ever start";
+        String circle = As.viewer().get(third).path("key") + " waits for "
+                + As.viewer().get(second).path("key") + ", which waits for this item: none of them could ever start";
         change(first, Map.of("waitsFor", List.of(id(third))))
                 .statusCode(400)
                 .body("violations.pointer", is(List.of("/waitsFor/0")))
@@ -617,6 +618,92 @@ class ItemResourceTest {
         change(second, Map.of("waitsFor", List.of())).statusCode(200).body("waitsFor", empty());
         change(first, Map.of("waitsFor", List.of(id(third)))).statusCode(200);
         As.viewer().get(first).then().body("waitsFor", is(List.of(id(third).toString())));
+    }
+
+    @Test
+    void a_stop_condition_is_kept_changed_in_part_and_emptied_and_stands_in_the_history() {
+        UUID metric = metric();
+        Map<String, Object> measured = Map.of(
+                "metricId",
+                metric,
+                "subject",
+                "candidate",
+                "against",
+                "service",
+                "atLeast",
+                0,
+                "counted",
+                "windows",
+                "inARow",
+                4);
+        String item = add(titled("retrain", "stopCondition", Map.of("measured", measured, "notShippedBy", "1999-03")));
+        As.viewer()
+                .get(item)
+                .then()
+                .body("stopCondition.measured.metricId", is(metric.toString()))
+                .body("stopCondition.measured.inARow", is(4))
+                .body("stopCondition.notShippedBy", is("1999-03"))
+                .body("stopCondition.effortAbove", nullValue());
+        change(item, Map.of("stopCondition", Map.of("measured", Map.of("inARow", 2), "effortAbove", 10)))
+                .statusCode(200)
+                .body("stopCondition.measured.inARow", is(2))
+                .body("stopCondition.measured.against", is("service"))
+                .body("stopCondition.notShippedBy", is("1999-03"));
+        Map<String, Object> none = new java.util.HashMap<>();
+        none.put("stopCondition", null);
+        change(item, none).statusCode(200).body("stopCondition", nullValue());
+        As.viewer().get(item + "/revisions").then().body("items.item.stopCondition.measured.inARow", is(List.of(2, 4)));
+        As.viewer()
+                .get(item + "/stop-rule")
+                .then()
+                .statusCode(200)
+                .body("watched", is(true))
+                .body("met", is(false))
+                .body("parts", empty());
+    }
+
+    @Test
+    void a_stop_condition_that_says_nothing_contradicts_itself_or_names_what_is_not_measured_is_refused_at_its_place() {
+        UUID metric = metric();
+        String item = add(titled("retrain"));
+        change(item, Map.of("stopCondition", Map.of()))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/stopCondition")));
+        Map<String, Object> measured = new java.util.HashMap<>(Map.of(
+                "metricId", metric, "subject", "service", "against", "service", "atLeast", 0, "counted", "versions"));
+        measured.put("inARow", 0);
+        change(item, Map.of("stopCondition", Map.of("measured", measured)))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/stopCondition/measured/inARow")));
+        measured.put("inARow", 2);
+        change(item, Map.of("stopCondition", Map.of("measured", measured)))
+                .statusCode(400)
+                .body(
+                        "violations.pointer",
+                        is(List.of("/stopCondition/measured/against", "/stopCondition/measured/counted")));
+        measured.put("subject", "candidate");
+        measured.put("metricId", Ids.next());
+        measured.put("segmentId", Ids.next());
+        change(item, Map.of("stopCondition", Map.of("measured", measured)))
+                .statusCode(400)
+                .body(
+                        "violations.pointer",
+                        is(List.of("/stopCondition/measured/metricId", "/stopCondition/measured/segmentId")));
+        change(item, Map.of("stopCondition", Map.of("notShippedBy", "soon")))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/stopCondition/notShippedBy")));
+        As.viewer().get(item).then().body("stopCondition", nullValue()).body("revision", is(1));
+    }
+
+    private UUID metric() {
+        return UUID.fromString(As.planner()
+                .body(Map.of(
+                        "key", "accuracy", "name", "Accuracy", "kind", "accuracy", "direction", "higher_is_better"))
+                .post(path.replace("/items", "/metrics"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("metricId"));
     }
 
     private ValidatableResponse change(String item, Map<String, Object> change) {

@@ -51,8 +51,10 @@ class NewItemTest {
                         null,
                         null,
                         null,
+                        null,
                         "v2",
                         "v2",
+                        null,
                         null,
                         null,
                         null)));
@@ -75,8 +77,10 @@ class NewItemTest {
                 null,
                 null,
                 null,
+                null,
                 startedOn == null ? null : RoadmapDate.parse(startedOn),
                 shippedOn == null ? null : RoadmapDate.parse(shippedOn),
+                null,
                 null,
                 null,
                 null,
@@ -103,6 +107,8 @@ class NewItemTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null);
     }
 
@@ -116,6 +122,8 @@ class NewItemTest {
                 null,
                 null,
                 new ExpectedEffect(low, likely, high),
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -28,6 +28,50 @@ class RankTest {
                 Rank.between("500000000000", "500000000001", 3));
     }
 
+    /** Moves as the resource makes them: where a place gets long, its neighbours make room. */
+    private static int move(List<String> order, int from, int to) {
+        order.remove(from);
+        String after = to == 0 ? null : order.get(to - 1);
+        String before = to == order.size() ? null : order.get(to);
+        String place = Rank.between(after, before, 1).get(0);
+        order.add(to, place);
+        if (place.length() <= Rank.LONG) return 0;
+        for (int reach = 16; ; reach *= 4) {
+            List<String> below = new ArrayList<>(order.subList(Math.max(0, to - reach - 1), to));
+            java.util.Collections.reverse(below);
+            List<String> above = order.subList(to + 1, Math.min(order.size(), to + reach + 2));
+            List<String> places = Rank.spread(below, List.copyOf(above), reach, 1);
+            if (places == null) continue;
+            int first = to - Math.min(reach, below.size());
+            for (int i = 0; i < places.size(); i++) order.set(first + i, places.get(i));
+            return places.size() - 1;
+        }
+    }
+
+    @Test
+    void ten_thousand_moves_to_the_same_place_keep_places_short_and_seldom_move_others() {
+        for (String where : List.of("up to a fixed one", "down to a fixed one", "in between by turns")) {
+            List<String> order = new ArrayList<>(Rank.between(null, null, 500));
+            int others = 0;
+            int longest = 0;
+            for (int move = 0; move < 10_000; move++) {
+                // What stands at the end goes to the middle: behind the last one that came, before it, or by turns.
+                int to = switch (where) {
+                    case "up to a fixed one" -> 250 + move % 249;
+                    case "down to a fixed one" -> 250;
+                    default -> 250 + move % 2;
+                };
+                others += move(order, 499, to);
+                longest = Math.max(longest, order.get(to).length());
+            }
+            for (int i = 1; i < order.size(); i++)
+                assertTrue(order.get(i - 1).compareTo(order.get(i)) < 0, where + ": " + order.get(i - 1));
+            assertTrue(longest <= Rank.LONG, where + ": " + longest + " digits");
+            assertTrue(others <= 5_000, where + ": " + others + " others made room");
+            assertTrue(others > 0 || where.startsWith("up"), where + ": nobody ever made room");
+        }
+    }
+
     @Test
     void a_thousand_moves_at_random_keep_the_order_as_text() {
         Random seeded = new Random(7);

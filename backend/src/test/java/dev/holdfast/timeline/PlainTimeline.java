@@ -388,7 +388,7 @@ class PlainTimeline {
         Map<UUID, Bar> bars = new LinkedHashMap<>();
         try (PreparedStatement select = connection.prepareStatement("select i.id, i.key_prefix, i.key_number, i.title,"
                 + " i.kind, i.stage, i.owner, i.effort_days, i.started_on, i.shipped_on, i.model_version, i.archived,"
-                + " p.evaluate_until, o.part, o.metric_id, o.segment_id, o.verdict, o.grade from roadmap_item i"
+                + " p.evaluate_until, o.part, o.metric_id, o.segment_id, o.verdict, o.grade, i.illustrative from roadmap_item i"
                 + " left join evaluation_plan p on p.product_id = i.product_id and p.item_id = i.id"
                 + " left join outcome o on o.product_id = i.product_id and o.item_id = i.id"
                 + " and o.part in ('PRIMARY', 'GUARDRAIL')"
@@ -449,7 +449,8 @@ class PlainTimeline {
                 primary ? row.getString(18) : null,
                 primary ? new PrimaryCell(row.getObject(15, UUID.class), row.getObject(16, UUID.class)) : null,
                 new ArrayList<>(),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                row.getBoolean(19));
     }
 
     private static RoadmapDate date(String text) {
