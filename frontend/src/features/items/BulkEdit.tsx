@@ -61,6 +61,8 @@ const after: readonly Line[] = [
   { member: 'title', doings: setOnly },
   { member: 'hypothesis', doings: setOrEmpty, long: true },
   { member: 'stopRule', doings: setOrEmpty, hint: 'We stop if …' },
+  { member: 'stopBy', doings: setOrEmpty, hint: dates },
+  { member: 'stopEffort', doings: setOrEmpty, hint: 'Days.' },
   { member: 'data', doings: ofLists, hint: 'One a line.', long: true },
   { member: 'model', doings: ofLists, hint: 'One a line.', long: true },
 ]
@@ -168,6 +170,20 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
             />
           </div>
           {after.map(line)}
+          <div className="items-bulk-line">
+            <SelectField
+              label="Stop condition as a whole"
+              options={[
+                { value: 'leave', label: words.leave },
+                { value: 'empty', label: words.empty },
+              ]}
+              value={draft.doing.stopCondition}
+              onPick={(picked) =>
+                setDraft((now) => ({ ...now, doing: { ...now.doing, stopCondition: picked as Doing } }))
+              }
+              error={fault('stopCondition')}
+            />
+          </div>
           <div className="items-bulk-line" data-touched={draft.cause === 'known' || undefined}>
             <SelectField
               label="Cause"

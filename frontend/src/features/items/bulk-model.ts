@@ -19,10 +19,12 @@ export type TextMember =
   | 'shippedOn'
   | 'modelVersion'
   | 'supersedes'
+  | 'stopBy'
+  | 'stopEffort'
 export type ListMember = 'labels' | 'data' | 'model' | 'waitsFor'
 
 export interface BulkDraft {
-  readonly doing: Readonly<Record<TextMember | ListMember | 'effect', Doing>>
+  readonly doing: Readonly<Record<TextMember | ListMember | 'effect' | 'stopCondition', Doing>>
   readonly typed: Readonly<Record<TextMember | ListMember, string>>
   readonly kind: ItemKind | 'leave'
   readonly cause: 'leave' | 'known' | 'not_known' | 'not_asked'
@@ -46,14 +48,22 @@ const texts = [
   'modelVersion',
   'supersedes',
 ] as const satisfies readonly TextMember[]
+/** The parts of a stop condition that are the same for any item; what is measured is set on the item itself. */
+const stops = ['stopBy', 'stopEffort'] as const satisfies readonly TextMember[]
 const lists = ['labels', 'data', 'model', 'waitsFor'] as const satisfies readonly ListMember[]
 
 const each = <N extends string, V>(names: readonly N[], value: V) =>
   Object.fromEntries(names.map((name) => [name, value])) as Record<N, V>
 
 export const untouched: BulkDraft = {
-  doing: { ...each(texts, 'leave' as Doing), ...each(lists, 'leave' as Doing), effect: 'leave' },
-  typed: { ...each(texts, ''), ...each(lists, '') },
+  doing: {
+    ...each(texts, 'leave' as Doing),
+    ...each(stops, 'leave' as Doing),
+    ...each(lists, 'leave' as Doing),
+    effect: 'leave',
+    stopCondition: 'leave',
+  },
+  typed: { ...each(texts, ''), ...each(stops, ''), ...each(lists, '') },
   kind: 'leave',
   cause: 'leave',
   causeText: '',
@@ -65,7 +75,9 @@ export const untouched: BulkDraft = {
   knownAt: '',
 }
 
-export const names: Readonly<Record<TextMember | ListMember | 'effect' | 'kind' | 'cause' | 'archived', string>> = {
+export const names: Readonly<
+  Record<TextMember | ListMember | 'effect' | 'stopCondition' | 'kind' | 'cause' | 'archived', string>
+> = {
   title: 'title',
   hypothesis: 'hypothesis',
   stopRule: 'stop rule',
@@ -75,6 +87,9 @@ export const names: Readonly<Record<TextMember | ListMember | 'effect' | 'kind' 
   shippedOn: 'ship',
   modelVersion: 'model version',
   supersedes: 'version it replaces',
+  stopBy: 'stop unless shipped by',
+  stopEffort: 'stop above an effort of',
+  stopCondition: 'stop condition',
   labels: 'labels',
   data: 'data it needs',
   model: 'constraints of the model',
@@ -89,7 +104,7 @@ export const names: Readonly<Record<TextMember | ListMember | 'effect' | 'kind' 
 export function touched(draft: BulkDraft): string[] {
   return [
     ...(draft.kind === 'leave' ? [] : [names.kind]),
-    ...[...texts, ...lists, 'effect' as const]
+    ...[...texts, ...stops, 'stopCondition' as const, ...lists, 'effect' as const]
       .filter((name) => draft.doing[name] !== 'leave')
       .map((name) => names[name]),
     ...(draft.cause === 'leave' ? [] : [names.cause]),
@@ -109,9 +124,9 @@ export const entries = (member: ListMember, typed: string): string[] =>
 
 const text = (member: TextMember, typed: string): unknown => {
   if (member === 'title') return typed.trim()
-  if (member === 'effortDays') return amount(typed)
+  if (member === 'effortDays' || member === 'stopEffort') return amount(typed)
   const value = typed.trim()
-  return (member === 'startedOn' || member === 'shippedOn' ? value.toUpperCase() : value) || null
+  return (member === 'startedOn' || member === 'shippedOn' || member === 'stopBy' ? value.toUpperCase() : value) || null
 }
 
 /** A list after an order to set, empty, add to or take from it; an entry is in it once, and its order stays. */
@@ -150,12 +165,26 @@ function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], 
       likely: amount(draft.likely, factor),
       high: amount(draft.high, factor),
     }
+  if (draft.doing.stopCondition === 'empty') change.stopCondition = null
+  else if (stops.some((member) => draft.doing[member] !== 'leave')) change.stopCondition = stopAfter(item, draft)
   if (draft.cause !== 'leave') {
     change.cause = draft.cause === 'known' ? draft.causeText.trim() || null : null
     change.causeKnown = draft.cause === 'not_asked' ? null : draft.cause === 'known'
   }
   if (draft.archived !== 'leave') change.archived = draft.archived === 'archive'
   return change
+}
+
+/** The parts that are set or emptied; nothing at all where nothing is left of the condition. */
+function stopAfter(item: ItemView, draft: BulkDraft): Change | null {
+  const names = { stopBy: 'notShippedBy', stopEffort: 'effortAbove' } as const
+  const part: Record<string, unknown> = {}
+  for (const member of stops) {
+    if (draft.doing[member] === 'set') part[names[member]] = text(member, draft.typed[member])
+    if (draft.doing[member] === 'empty') part[names[member]] = null
+  }
+  const left = Object.values({ ...item.stopCondition, ...part }).some((one) => one !== null && one !== undefined)
+  return left ? part : null
 }
 
 /** One edit for each item of which anything changes. */
@@ -171,13 +200,20 @@ export function editsOf(
   })
 }
 
+/** The field of a part of a member that has several. */
+function partOf(pointer: string): string | undefined {
+  if (/\/stopCondition\/notShippedBy/.test(pointer)) return 'stopBy'
+  if (/\/stopCondition\/effortAbove/.test(pointer)) return 'stopEffort'
+  return /\/dependencies\/(data|model)/.exec(pointer)?.[1]
+}
+
 /** What is wrong, at the field that it is about: `must not be negative (NSW-4 and 11 more)`. */
 export function faultsOf(violations: readonly Violation[], keys: readonly string[]): ReadonlyMap<string, string> {
   const found = new Map<string, { message: string; keys: string[] }>()
   for (const { pointer, message } of violations) {
     const place = placeOf(pointer)
     if (!place) continue
-    const member = /\/dependencies\/(data|model)/.exec(pointer)?.[1] ?? place.member
+    const member = partOf(pointer) ?? place.member
     const one = found.get(member) ?? { message, keys: [] }
     const key = keys[place.index]
     if (key && !one.keys.includes(key)) one.keys.push(key)

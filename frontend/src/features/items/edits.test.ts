@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ItemView } from '@/api'
-import { editsOf, faultsOf, listAfter, touched, untouched } from './bulk-model'
+import { type Doing, editsOf, faultsOf, listAfter, touched, untouched } from './bulk-model'
 import { columnOf, firstDay, nextSort, sorted } from './columns'
 import { applied, clashesWith, needed, placeOf, stepOf } from './edits'
 import { criteriaOf, everything, narrowed, sameShown, searchOf, shownBy, shownByCriteria } from './filter-model'
@@ -149,6 +149,26 @@ it('a change of many says of each what becomes of it, and leaves out those of wh
   expect(
     editsOf([item({ cause: 'drift', causeKnown: true })], { ...untouched, cause: 'not_known' }, [], 100)[0]?.change,
   ).toEqual({ cause: null, causeKnown: false })
+  const until = { measured: null, notShippedBy: '1999-03', effortAbove: null }
+  const stop = (
+    stopCondition: ItemView['stopCondition'],
+    doing: Partial<Record<'stopBy' | 'stopEffort' | 'stopCondition', Doing>>,
+  ) =>
+    editsOf(
+      [item({ stopCondition })],
+      {
+        ...untouched,
+        doing: { ...untouched.doing, ...doing },
+        typed: { ...untouched.typed, stopBy: '1999-q2', stopEffort: '8' },
+      },
+      [],
+      100,
+    )[0]?.change
+  expect(stop(null, { stopBy: 'set' })).toEqual({ stopCondition: { notShippedBy: '1999-Q2' } })
+  expect(stop(until, { stopEffort: 'set' })).toEqual({ stopCondition: { effortAbove: 8 } })
+  expect(stop(until, { stopBy: 'empty' })).toEqual({ stopCondition: null })
+  expect(stop(until, { stopCondition: 'empty' })).toEqual({ stopCondition: null })
+  expect(stop(null, { stopBy: 'empty' })).toBeUndefined()
   expect(listAfter(['a', 'b'], 'set', ['c', 'c'])).toEqual(['c'])
   expect(listAfter(['a', 'b'], 'empty', ['c'])).toEqual([])
 })

@@ -9,10 +9,19 @@ export interface Edit {
   readonly change: Change
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
-
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Without members that hold nothing, and in one order: the server writes nulls that nobody typed. */
+const plain = (value: unknown): unknown =>
+  isObject(value)
+    ? Object.entries(value)
+        .filter(([, one]) => one !== null && one !== undefined)
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([name, one]) => [name, plain(one)])
+    : (value ?? null)
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(plain(a)) === JSON.stringify(plain(b))
 
 /** The item as it will read: shown before the server has answered. */
 export function applied(item: ItemView, change: Change): ItemView {

@@ -1,5 +1,7 @@
 package dev.holdfast.planning;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.assessment.Readings;
@@ -82,7 +84,9 @@ class ItemCsvResource {
             "effect_likely",
             "effect_high",
             "stop_rule",
+            "stop_condition",
             "archived",
+            "illustrative",
             "backlog_rank",
             "revision",
             "recorded_at",
@@ -93,12 +97,14 @@ class ItemCsvResource {
     private final Items items;
     private final Verdicts verdicts;
     private final Readings readings;
+    private final ObjectMapper json;
     private final Clock clock;
 
-    ItemCsvResource(Items items, Verdicts verdicts, Readings readings, Clock clock) {
+    ItemCsvResource(Items items, Verdicts verdicts, Readings readings, ObjectMapper json, Clock clock) {
         this.items = items;
         this.verdicts = verdicts;
         this.readings = readings;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -200,7 +206,7 @@ class ItemCsvResource {
                                 .collect(Collectors.toSet())));
     }
 
-    private static List<Object> cells(ItemView item, @Nullable Verdict verdict, Map<UUID, String> keys) {
+    private List<Object> cells(ItemView item, @Nullable Verdict verdict, Map<UUID, String> keys) {
         return Arrays.asList(
                 item.key(),
                 item.title(),
@@ -227,12 +233,23 @@ class ItemCsvResource {
                 item.expectedEffect() == null ? null : item.expectedEffect().likely(),
                 item.expectedEffect() == null ? null : item.expectedEffect().high(),
                 item.stopRule(),
+                written(item.stopCondition()),
                 item.archived(),
+                item.illustrative(),
                 item.backlogRank(),
                 item.revision(),
                 item.recordedAt(),
                 item.knownAt(),
                 item.changedBy(),
                 item.itemId());
+    }
+
+    /** Documents stay documents in a table. */
+    private @Nullable String written(@Nullable Object document) {
+        try {
+            return document == null ? null : json.writeValueAsString(document);
+        } catch (JsonProcessingException notOurs) {
+            throw new IllegalStateException("A document of our own cannot be written", notOurs);
+        }
     }
 }

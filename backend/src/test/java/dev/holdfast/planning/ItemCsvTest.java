@@ -50,6 +50,8 @@ class ItemCsvTest {
                 Map.of("low", -0.01, "likely", 0.05, "high", 0.1),
                 "effortDays",
                 2.5,
+                "stopCondition",
+                Map.of("notShippedBy", "1999-03"),
                 "startedOn",
                 "1999-Q1",
                 "labels",
@@ -65,13 +67,15 @@ class ItemCsvTest {
         assertEquals("vicprice\ndemand; hourly", two.get("data_needed"));
         assertEquals("-0.01", two.get("effect_low"));
         assertEquals("2.5", two.get("effort_days"));
+        assertTrue(two.get("stop_condition").contains("\"notShippedBy\":\"1999-03\""), two.toString());
+        assertEquals("false", two.get("illustrative"));
         assertEquals("1999-Q1", two.get("started_on"));
         assertEquals("peak\nready, set", two.get("labels"));
         assertEquals("CSV-1", two.get("waits_for"));
         assertEquals("", two.get("verdict"));
         assertEquals("planned", two.get("stage"));
         assertEquals("Test planner", two.get("changed_by"));
-        assertEquals(32, two.size());
+        assertEquals(34, two.size());
         As.viewer()
                 .get(path + "/csv")
                 .then()
