@@ -1,7 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { api, apiError, type PlannedRow, type SprintView } from '@/api'
-import { Button, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
+import { ApiError, api, apiError, type PlannedRow, type SprintView } from '@/api'
+import {
+  Button,
+  type Clash,
+  ConflictNote,
+  clashes,
+  Dialog,
+  FormError,
+  mergedDraft,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '@/ui'
 import { planningKey } from './queries'
 
 interface SprintFormProps {
@@ -41,21 +52,47 @@ export function peopleIn(text: string): { person: string; days: unknown }[] {
 
 const plusDays = (day: string, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10)
 
-/** When a sprint is, what it is for, and who has how much time. */
+/** A sprint as it is typed. */
+interface SprintDraft {
+  readonly goal: string
+  readonly from: string
+  readonly until: string
+  readonly team: string
+}
+
+const draftOf = (sprint: SprintView): SprintDraft => ({
+  goal: sprint.goal ?? '',
+  from: sprint.startsOn,
+  until: sprint.endsOn,
+  team: peopleText(sprint.people),
+})
+
+const memberNames: Readonly<Record<keyof SprintDraft, string>> = {
+  goal: 'Goal',
+  from: 'From',
+  until: 'Until',
+  team: 'Who has how many days',
+}
+
+/** When a sprint is, what it is for, and who has how much time. Of two who edit one, the slower sees both versions. */
 export function SprintForm({ productId, sprint, startsOn, people, onClose, onSaved }: SprintFormProps) {
   const client = useQueryClient()
-  const [goal, setGoal] = useState(sprint?.goal ?? '')
-  const [from, setFrom] = useState(sprint?.startsOn ?? startsOn)
-  const [until, setUntil] = useState(sprint?.endsOn ?? plusDays(startsOn, 11))
-  const [team, setTeam] = useState(peopleText(sprint?.people ?? people))
+  // What was read when the form opened, or, after somebody else was faster, what they saved.
+  const [base, setBase] = useState(sprint)
+  const [draft, setDraft] = useState<SprintDraft>(() =>
+    sprint ? draftOf(sprint) : { goal: '', from: startsOn, until: plusDays(startsOn, 11), team: peopleText(people) },
+  )
+  const [overtaken, setOvertaken] = useState<{ by: string; clashes: Clash<SprintDraft>[] } | null>(null)
+  const set = (change: Partial<SprintDraft>) => setDraft((now) => ({ ...now, ...change }))
   const save = useMutation({
     mutationFn: () => {
+      const { goal, from, until, team } = draft
       const body = { goal: goal.trim() || null, startsOn: from, endsOn: until, people: peopleIn(team) }
-      return sprint
+      return base
         ? api.patch<SprintView>('/products/{productId}/sprints/{sprintId}', {
-            path: { productId, sprintId: sprint.sprintId },
+            path: { productId, sprintId: base.sprintId },
             body,
-            ifMatch: `"${sprint.revision}"`,
+            ifMatch: `"${base.revision}"`,
           })
         : api.post<SprintView>('/products/{productId}/sprints', { path: { productId }, body })
     },
@@ -63,21 +100,42 @@ export function SprintForm({ productId, sprint, startsOn, people, onClose, onSav
       await client.invalidateQueries({ queryKey: planningKey(productId) })
       onSaved(saved)
     },
+    onError: async (failure) => {
+      if (!(failure instanceof ApiError) || failure.status !== 412 || !base) return
+      const theirs = await api.get<SprintView>('/products/{productId}/sprints/{sprintId}', {
+        path: { productId, sprintId: base.sprintId },
+      })
+      const [opened, saved] = [draftOf(base), draftOf(theirs)]
+      setOvertaken({ by: theirs.changedBy, clashes: clashes(opened, saved, draft) })
+      setDraft(mergedDraft(opened, saved, draft))
+      setBase(theirs)
+    },
   })
-  const error = apiError(save.error)
+  const error = overtaken ? null : apiError(save.error)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setOvertaken(null)
     save.mutate()
   }
   return (
     <Dialog open onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'}>
       <form className="hf-form" onSubmit={submit}>
+        {overtaken && (
+          <ConflictNote
+            by={overtaken.by}
+            what="this sprint"
+            clashes={overtaken.clashes}
+            draft={draft}
+            nameOf={(member) => memberNames[member]}
+            onPick={(member, value) => set({ [member]: value })}
+          />
+        )}
         <TextField
           data-autofocus
           label="Goal"
           maxLength={2000}
-          value={goal}
-          onChange={(event) => setGoal(event.currentTarget.value)}
+          value={draft.goal}
+          onChange={(event) => set({ goal: event.currentTarget.value })}
           error={error?.at('/goal')}
         />
         <div className="hf-field-row">
@@ -85,16 +143,16 @@ export function SprintForm({ productId, sprint, startsOn, people, onClose, onSav
             label="From"
             type="date"
             required
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+            value={draft.from}
+            onChange={(event) => set({ from: event.currentTarget.value })}
             error={error?.at('/startsOn')}
           />
           <TextField
             label="Until, this day included"
             type="date"
             required
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
+            value={draft.until}
+            onChange={(event) => set({ until: event.currentTarget.value })}
             error={error?.at('/endsOn')}
           />
         </div>
@@ -102,14 +160,14 @@ export function SprintForm({ productId, sprint, startsOn, people, onClose, onSav
           label="Who has how many days"
           hint="One a line, such as “ada: 8”. Items count against their owner."
           rows={3}
-          value={team}
-          onChange={(event) => setTeam(event.currentTarget.value)}
+          value={draft.team}
+          onChange={(event) => set({ team: event.currentTarget.value })}
           error={error?.violations.find((one) => one.pointer.startsWith('/people'))?.message}
         />
         <FormError error={error} />
         <div className="hf-form-actions">
           <Button type="submit" look="primary" busy={save.isPending}>
-            {sprint ? 'Save' : 'Plan it'}
+            {overtaken ? 'Save both' : sprint ? 'Save' : 'Plan it'}
           </Button>
           <Button look="quiet" onClick={onClose}>
             Cancel
