@@ -159,6 +159,7 @@ export function PlanGrid(props: PlanGridProps) {
             <div
               key={id}
               role="row"
+              data-row={id}
               data-index={index}
               aria-rowindex={index + 1}
               aria-selected={selection.includes(id)}

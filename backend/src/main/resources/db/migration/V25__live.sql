@@ -20,11 +20,11 @@ create table answered_request (
     request_key varchar(100)                not null,
     -- SHA-256 in hexadecimal of the operation, its path and its body.
     fingerprint varchar(64)                 not null,
-    status      integer,
+    status      integer                     not null,
     location    varchar(2000),
     etag        varchar(100),
     -- JSON.
-    body        varchar,
+    body        varchar                     not null,
     answered_at timestamp(6) with time zone not null,
     constraint answered_request_pk primary key (account_id, request_key),
     constraint answered_request_account_fk foreign key (account_id) references accounts (id)
