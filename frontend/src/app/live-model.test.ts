@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeView } from '@/api'
-import { concerns, heard, isNews, nothingHeard, patience, silence, summary } from './live-model'
+import { concerns, heard, isNews, nothingHeard, patience, rooms, silence, summary } from './live-model'
 
 const [one, other] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002']
 const change = (what: ChangeView['what'], more: Partial<ChangeView> = {}): ChangeView => ({
@@ -33,6 +33,19 @@ describe('what a change makes old', () => {
     expect(concerned(told, 'products', 'p2', 'items', 'list', {})).toBe(false)
     expect(concerned(told, 'products')).toBe(false)
     expect(concerned(told, 'session')).toBe(false)
+  })
+
+  it('is named as queries name it', () => {
+    const sources = import.meta.glob<string>(['/src/features/*/*.ts', '/src/api/*.ts'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    })
+    const keys = Object.values(sources).join('\n')
+    const unknown = [...new Set(Object.values(rooms).flat())].filter(
+      (room) => !keys.includes(`['products', productId, '${room}'`) && !keys.includes(`['${room}', productId`),
+    )
+    expect(unknown).toEqual([])
   })
 
   it('is only the comments of the item when somebody said something', () => {

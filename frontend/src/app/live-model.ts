@@ -5,7 +5,7 @@ import type { ChangeView } from '@/api'
 const perItem = new Set(['item', 'comment', 'plan'])
 
 /** The rooms of query keys that a kind of change touches; `everything` touches all. */
-const rooms: Readonly<Record<Exclude<ChangeView['what'], 'beginning' | 'everything'>, readonly string[]>> = {
+export const rooms: Readonly<Record<Exclude<ChangeView['what'], 'beginning' | 'everything'>, readonly string[]>> = {
   item: ['items', 'planning', 'timeline', 'evidence', 'verdicts', 'decisions'],
   comment: ['items'],
   plan: ['items', 'planning', 'timeline', 'evidence', 'verdicts', 'assessments'],
@@ -14,7 +14,7 @@ const rooms: Readonly<Record<Exclude<ChangeView['what'], 'beginning' | 'everythi
   decision: ['decisions'],
   inbox: ['inbox'],
   assessment: ['timeline', 'evidence', 'assessments', 'verdicts', 'metrics', 'planning'],
-  measurement: ['snapshots', 'metrics', 'segments', 'timeline', 'tradeoffs'],
+  measurement: ['snapshots', 'metrics', 'segments', 'timeline', 'operating-point-sets'],
   metric: ['metrics', 'timeline'],
   product: [],
 }

@@ -16,6 +16,7 @@ public enum ChangedKind {
     /** Something was said about the item that the notice names. */
     @JsonProperty("comment")
     COMMENT,
+    /** The plan of the item that the notice names, or something else that it is judged by. */
     @JsonProperty("plan")
     PLAN,
     @JsonProperty("tolerance")

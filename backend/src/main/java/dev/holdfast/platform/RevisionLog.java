@@ -80,7 +80,7 @@ public class RevisionLog {
         feed.tell(
                 subject.productId,
                 ChangedKind.of(revision.subjectKind),
-                subject.id,
+                subject.toldAs(),
                 subject.revision,
                 subject.changedBy);
     }

@@ -127,6 +127,22 @@ class ChangeResourceTest {
                 .patch("/api/v1/products/" + product)
                 .then()
                 .statusCode(200);
+        String metric = As.planner()
+                .body(Map.of(
+                        "key", "accuracy", "name", "Accuracy", "kind", "accuracy", "direction", "higher_is_better"))
+                .post("/api/v1/products/" + product + "/metrics")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("metricId");
+        As.planner()
+                .body(Map.of(
+                        "metricId", metric, "margin", 0.01, "selectedBecause", "scheduled", "evaluateUntil", "2026-03-01"))
+                .put(items + "/plan")
+                .then()
+                .statusCode(201);
+        stream.change("metric", UUID.fromString(metric));
+        stream.change("plan", item);
         assertEquals("Test contributor", stream.change("comment", item).getString("by"));
         stream.waited(change -> change.getString("what").equals("sprint")
                 && sprint.toString().equals(change.getString("subjectId"))
