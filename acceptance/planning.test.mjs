@@ -333,9 +333,10 @@ describe("planning a sprint", { timeout: 300_000 }, () => {
         await edit.getByLabel("Goal").fill("Mine");
         await visit.send("PATCH", `/products/${productId}/sprints/${sprint.sprintId}`, { goal: "Theirs", endsOn: "1998-12-20" }, undefined, { "if-match": `"${sprint.revision}"` });
         await edit.getByRole("button", { name: "Save", exact: true }).click();
-        await edit.getByText("the goal: Theirs").waitFor();
+        await edit.getByLabel("Theirs: Theirs").waitFor();
+        assert.equal(await edit.getByLabel("Yours: Mine").isChecked(), true);
         assert.equal(await edit.getByLabel("Last day").inputValue(), "1998-12-20");
-        await edit.getByRole("button", { name: "Save mine" }).click();
+        await edit.getByRole("button", { name: "Save both" }).click();
         await edit.waitFor({ state: "detached" });
         const both = await visit.get(`/products/${productId}/sprints/${sprint.sprintId}`);
         assert.deepEqual([both.goal, both.endsOn], ["Mine", "1998-12-20"]);

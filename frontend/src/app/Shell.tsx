@@ -40,19 +40,21 @@ import './shell.css'
 
 const Palette = lazy(() => import('./Palette'))
 const KeysDialog = lazy(() => import('./KeysDialog'))
+const Live = lazy(() => import('./Live'))
 
 /** Navigation on the left (above, on a phone), the page beside it. */
 export function Shell() {
   const router = useRouter()
   const [open, setOpen] = useState<'keys' | 'palette' | null>(null)
   const productKey = useCurrentProductKey()
+  const product = useQuery(productsQuery).data?.items.find((one) => one.key === productKey)
   useFocusOnNavigation()
   useShortcuts(
     'Everywhere',
     useMemo(() => {
       const go = (href: string) => () => router.history.push(href)
       return [
-        { keys: 'mod+k', does: 'Go to an item, a metric or a page', run: () => setOpen('palette') },
+        { keys: 'mod+k', does: 'Go anywhere, do anything', always: true, run: () => setOpen('palette') },
         { keys: '?', does: 'These keys', run: () => setOpen('keys') },
         ...(productKey === undefined
           ? []
@@ -64,6 +66,7 @@ export function Shell() {
               { keys: 'g o', does: 'Trade-offs', run: go(paths.tradeoffs(productKey)) },
               { keys: 'g d', does: 'Decisions', run: go(paths.decisions(productKey)) },
               { keys: 'g n', does: 'Inbox', run: go(paths.inbox(productKey)) },
+              { keys: 'g f', does: 'Imports of files', run: go(paths.imports(productKey)) },
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
@@ -99,6 +102,7 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
+      <Suspense>{product && <Live key={product.productId} productId={product.productId} />}</Suspense>
       <Suspense>
         {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
         {open === 'palette' && <Palette productKey={productKey} onClose={() => setOpen(null)} />}

@@ -2,19 +2,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, useState } from 'react'
 import { ApiError, api, apiError, type ItemView } from '@/api'
 import { capitalised } from '@/format'
-import { Button, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
 import {
-  bodyOf,
+  Button,
   type Clash,
-  changesBetween,
+  ConflictNote,
   clashes,
-  draftOf,
-  emptyDraft,
-  type ItemDraft,
-  keysIn,
-  memberNames,
+  Dialog,
+  FormError,
   mergedDraft,
-} from './item-draft'
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '@/ui'
+import { bodyOf, changesBetween, draftOf, emptyDraft, type ItemDraft, keysIn, memberNames } from './item-draft'
 import { kinds } from './items-model'
 import { itemByKeyQuery } from './queries'
 
@@ -33,7 +33,7 @@ interface ItemFormProps {
 /** Where somebody else was faster: what they saved, and where it meets what was typed here. */
 interface Overtaken {
   readonly theirs: ItemView
-  readonly clashes: readonly Clash[]
+  readonly clashes: readonly Clash<ItemDraft>[]
 }
 
 const causes = [
@@ -115,7 +115,16 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
   return (
     <Dialog open onClose={onClose} title={item ? `Edit ${item.key}` : 'Put work on the roadmap'} size={680}>
       <form className="hf-form" onSubmit={submit}>
-        {overtaken && <SomebodyWasFaster overtaken={overtaken} />}
+        {overtaken && (
+          <ConflictNote
+            by={overtaken.theirs.changedBy}
+            what="this item"
+            clashes={overtaken.clashes}
+            draft={draft}
+            nameOf={(member) => memberNames[member]}
+            onPick={(member, value) => setDraft((now) => ({ ...now, [member]: value }))}
+          />
+        )}
         <div className="hf-field-row">
           <SelectField
             label="Kind"
@@ -232,32 +241,5 @@ export function ItemForm({ productId, item, keyOf = (id) => id, unit = 'share', 
         </div>
       </form>
     </Dialog>
-  )
-}
-
-function SomebodyWasFaster({ overtaken }: { overtaken: Overtaken }) {
-  const { theirs, clashes: both } = overtaken
-  return (
-    <div className="item-overtaken" role="alert">
-      <p>
-        <strong>{theirs.changedBy} changed this item while you were writing.</strong> Nothing was overwritten: the form
-        now holds their changes and, on top, yours.
-        {both.length === 0 && ' You did not write into the same places.'}
-      </p>
-      {both.length > 0 && (
-        <dl className="item-facts">
-          {both.map((clash) => (
-            <div key={clash.member}>
-              <dt>{memberNames[clash.member]}</dt>
-              <dd>
-                Theirs: {clash.theirs || 'empty'}
-                <br />
-                Yours, as it stands below: {clash.yours || 'empty'}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </div>
   )
 }

@@ -13,6 +13,7 @@ import {
   withItems,
 } from './planning-model'
 import { type BacklogFilter, backlogQuery, planningKey, sprintPlanQuery } from './queries'
+import { bothDone, reapplied } from './reapply'
 
 interface Changes {
   /** Sets what the sprint holds. */
@@ -23,9 +24,13 @@ interface Changes {
   readonly redo: () => void
 }
 
+/** Whoever is overtaken this often in a row looks at the sprint first. */
+const attempts = 4
+
 /**
  * What the hand does on the page: it shows at once, travels in the order in which it was done, and is rolled back with a
- * message where the server says no. Everything can be undone and done again.
+ * message where the server says no. Everything can be undone and done again. Of two who change a sprint at once neither
+ * loses anything: what the slower one did is done to the list as the faster one left it, and the message says so.
  */
 export function useChanges(
   productId: string,
@@ -42,46 +47,82 @@ export function useChanges(
   const failed = useCallback(
     (failure: unknown) => {
       void client.invalidateQueries({ queryKey: planningKey(productId) })
-      const faster = failure instanceof ApiError && failure.status === 412
       const detail =
         failure instanceof ApiError
           ? (failure.violations[0]?.message ?? failure.detail ?? failure.title)
           : String(failure)
-      toast({
-        text: faster ? 'Somebody else changed this sprint: here it is as it stands now.' : `Not done: ${detail}.`,
-        tone: 'failure',
-      })
+      toast({ text: `Not done: ${detail}.`, tone: 'failure' })
     },
     [client, productId, toast],
   )
 
-  /** Shows `itemIds` at once; the call waits for those before it and carries the revision that they left behind. */
-  const putItems = useCallback(
-    (itemIds: readonly string[]) => {
-      if (sprintId === null) return Promise.resolve()
-      const { queryKey } = sprintPlanQuery(productId, sprintId)
-      void client.cancelQueries({ queryKey })
-      client.setQueryData(queryKey, (plan: SprintPlanView | undefined) => plan && withItems(plan, itemIds, rowOf))
-      const call = queue.current.then(async () => {
-        const revision = client.getQueryData<SprintPlanView>(queryKey)?.sprint.revision
-        const saved = await api.put<SprintView>('/products/{productId}/sprints/{sprintId}/items', {
-          path: { productId, sprintId },
-          body: { itemIds },
-          ifMatch: `"${revision}"`,
-        })
-        client.setQueryData(
-          queryKey,
-          (plan: SprintPlanView | undefined) =>
-            plan && { ...plan, sprint: { ...plan.sprint, revision: saved.revision } },
-        )
-      })
-      queue.current = call.then(
-        () => client.invalidateQueries({ queryKey: planningKey(productId) }),
+  /** Reads again once nothing is on its way: what is read in between would set back what the hand has done since. */
+  const reread = useCallback(() => {
+    if (client.isMutating() === 0) void client.invalidateQueries({ queryKey: planningKey(productId) })
+  }, [client, productId])
+
+  /** Counted as a mutation, so that what others change is read after it and does not set the page back. */
+  const inOrder = useCallback(
+    <T>(call: () => Promise<T>): Promise<T> => {
+      const mutation = client.getMutationCache().build(client, { mutationFn: () => queue.current.then(call) })
+      const done = mutation.execute(undefined)
+      queue.current = done.then(
+        () => undefined,
         () => undefined,
       )
-      return call
+      return done
     },
-    [client, productId, sprintId, rowOf],
+    [client],
+  )
+
+  /**
+   * Does to the sprint what turns `from` into `to`: shown at once; the call waits for those before it and carries the
+   * revision that they left behind. Where somebody else was faster, it is done to what they left.
+   */
+  const putItems = useCallback(
+    async (from: readonly string[], to: readonly string[]) => {
+      if (sprintId === null) return
+      const { queryKey } = sprintPlanQuery(productId, sprintId)
+      const cached = () => client.getQueryData<SprintPlanView>(queryKey)?.sprint
+      void client.cancelQueries({ queryKey })
+      const shown = reapplied(from, to, cached()?.itemIds ?? from).itemIds
+      client.setQueryData(queryKey, (plan: SprintPlanView | undefined) => plan && withItems(plan, shown, rowOf))
+      await inOrder(async () => {
+        // A list that was read again meanwhile does not hold this change yet.
+        const { itemIds } = reapplied(from, to, cached()?.itemIds ?? shown)
+        let body: readonly string[] = itemIds
+        let revision = cached()?.revision
+        let overtakenBy: SprintView | null = null
+        let gone: readonly string[] = []
+        for (let attempt = 1; ; attempt++) {
+          try {
+            const saved = await api.put<SprintView>('/products/{productId}/sprints/{sprintId}/items', {
+              path: { productId, sprintId },
+              body: { itemIds: body },
+              ifMatch: `"${revision}"`,
+            })
+            client.setQueryData(
+              queryKey,
+              (plan: SprintPlanView | undefined) =>
+                plan && { ...plan, sprint: { ...plan.sprint, revision: saved.revision } },
+            )
+            break
+          } catch (failure) {
+            if (!(failure instanceof ApiError) || failure.status !== 412 || attempt === attempts) throw failure
+            overtakenBy = await api.get<SprintView>('/products/{productId}/sprints/{sprintId}', {
+              path: { productId, sprintId },
+            })
+            const again = reapplied(from, to, overtakenBy.itemIds)
+            body = again.itemIds
+            gone = again.gone
+            revision = overtakenBy.revision
+          }
+        }
+        if (overtakenBy) toast({ text: bothDone(overtakenBy.changedBy, gone, (id) => rowOf(id)?.item.key) })
+      })
+      reread()
+    },
+    [client, inOrder, productId, reread, sprintId, rowOf, toast],
   )
 
   const postRank = useCallback(
@@ -100,16 +141,11 @@ export function useChanges(
         })
         return { ...data, pages }
       })
-      const call = queue.current.then(() =>
+      return inOrder(() =>
         api.post('/products/{productId}/item-rankings', { path: { productId }, body: { itemIds: moved, before } }),
-      )
-      queue.current = call.then(
-        () => client.invalidateQueries({ queryKey: planningKey(productId) }),
-        () => undefined,
-      )
-      return call
+      ).then(reread)
     },
-    [client, productId, filter],
+    [client, inOrder, productId, filter, reread],
   )
 
   const act = useCallback(
@@ -139,7 +175,7 @@ export function useChanges(
       if (sprintId === null) return
       const before = client.getQueryData<SprintPlanView>(sprintPlanQuery(productId, sprintId).queryKey)?.sprint.itemIds
       if (!before) return
-      act({ says, redo: () => putItems(itemIds), undo: () => putItems(before) })
+      act({ says, redo: () => putItems(before, itemIds), undo: () => putItems(itemIds, before) })
     },
     [act, client, productId, putItems, sprintId],
   )

@@ -12,6 +12,7 @@ public class Caller {
     private @Nullable Role role;
     private @Nullable UUID accountId;
     private @Nullable String csrfToken;
+    private @Nullable Credential credential;
 
     /** The name to write down as author: a person's display name, or {@code token:<name>}; {@code system} for what happens by itself. */
     public String name() {
@@ -35,6 +36,11 @@ public class Caller {
         return email;
     }
 
+    /** What was shown to get in; null when nobody is signed in. */
+    public @Nullable Credential credential() {
+        return credential;
+    }
+
     /** What this session must send along with every change; null when nobody is signed in by cookie. */
     @Nullable
     String csrfToken() {
@@ -47,11 +53,13 @@ public class Caller {
         role = account.role;
         accountId = account.id;
         csrfToken = Secrets.csrfToken(sessionSecret);
+        credential = new Credential(account.id, Credential.Kind.SESSION, Secrets.hash(sessionSecret));
     }
 
     void isToken(ApiToken token) {
         name = "token:" + token.name;
         role = token.effectiveRole();
         accountId = token.account.id;
+        credential = new Credential(accountId, Credential.Kind.TOKEN, token.secretHash);
     }
 }

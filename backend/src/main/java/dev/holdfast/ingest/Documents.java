@@ -7,10 +7,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import java.util.Map;
 
 /** What an import keeps of its files between preview and confirmation, as JSON that nobody but this room reads. */
 final class Documents {
+    static final TypeReference<List<Draft>> DRAFTS = new TypeReference<>() {};
+    static final TypeReference<List<RowResult>> RESULTS = new TypeReference<>() {};
+    static final TypeReference<Understood> UNDERSTOOD = new TypeReference<>() {};
+    static final TypeReference<Pairing.Result> PAIRS = new TypeReference<>() {};
+    static final TypeReference<Map<String, String>> ANSWERS = new TypeReference<>() {};
+    static final TypeReference<List<Question>> QUESTIONS = new TypeReference<>() {};
+
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)

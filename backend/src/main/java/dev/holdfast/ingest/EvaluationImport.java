@@ -94,4 +94,10 @@ class EvaluationImport extends PanacheEntityBase {
                 List.of(ImportState.PREVIEW, ImportState.READING, ImportState.WAITING),
                 now);
     }
+
+    /** Counts a change, and says anew what the import is. */
+    void touch(String sentence) {
+        revision++;
+        this.sentence = sentence;
+    }
 }

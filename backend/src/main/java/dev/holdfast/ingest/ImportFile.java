@@ -66,4 +66,12 @@ class ImportFile extends PanacheEntityBase {
                 .forEach(row -> stored.put((String) row[0], (Instant) row[1]));
         return stored;
     }
+
+    /** What was understood of files, in the same order. */
+    static List<ReadFile> read(List<ImportFile> files) {
+        return files.stream()
+                .map(file ->
+                        new ReadFile(file.number, file.name, Documents.read(file.understood, Documents.UNDERSTOOD)))
+                .toList();
+    }
 }

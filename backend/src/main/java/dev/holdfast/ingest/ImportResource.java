@@ -51,13 +51,24 @@ class ImportResource {
     private static final String FORMAT = "The format, if it is not to be recognised by what is in the file";
 
     private final Imports imports;
+    private final Intake intake;
+    private final Preview preview;
     private final RowStore store;
     private final RunPull pulls;
     private final Uploads uploads;
     private final Caller caller;
 
-    ImportResource(Imports imports, RowStore store, RunPull pulls, Uploads uploads, Caller caller) {
+    ImportResource(
+            Imports imports,
+            Intake intake,
+            Preview preview,
+            RowStore store,
+            RunPull pulls,
+            Uploads uploads,
+            Caller caller) {
         this.imports = imports;
+        this.intake = intake;
+        this.preview = preview;
         this.store = store;
         this.pulls = pulls;
         this.uploads = uploads;
@@ -106,8 +117,8 @@ class ImportResource {
             InputStream body)
             throws IOException {
         return uploads.receive(body, file -> {
-            UUID importId = imports.begin(productId, caller.name(), null);
-            imports.first(productId, importId, file, name, format);
+            UUID importId = intake.begin(productId, caller.name(), null);
+            intake.first(productId, importId, file, name, format);
             return created(productId, importId);
         });
     }
@@ -150,15 +161,15 @@ class ImportResource {
                     String name,
             InputStream body)
             throws IOException {
-        imports.demandOpen(productId, importId);
+        intake.demandOpen(productId, importId);
         return uploads.receive(body, file -> {
-            imports.add(productId, importId, file, name, format);
+            intake.add(productId, importId, file, name, format);
             return created(productId, importId);
         });
     }
 
     private RestResponse<ImportView> created(UUID productId, UUID importId) {
-        ImportView view = Imports.inTransaction(() -> imports.view(productId, importId));
+        ImportView view = Imports.inTransaction(() -> preview.view(productId, importId));
         return RestResponse.ResponseBuilder.<ImportView>created(
                         URI.create("/products/" + productId + "/imports/" + importId))
                 .entity(view)
@@ -176,7 +187,7 @@ class ImportResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") UUID cursor,
             @Context UriInfo request) {
-        List<ImportSummary> found = imports.summaries(productId, cursor, limit + 1);
+        List<ImportSummary> found = preview.summaries(productId, cursor, limit + 1);
         String next = Pages.next(found, limit, ImportSummary::importId);
         return Pages.answer(new ImportPage(Pages.cut(found, limit), next), next, request);
     }
@@ -196,7 +207,7 @@ class ImportResource {
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> get(@PathParam("productId") UUID productId, @PathParam("importId") UUID importId) {
-        return tagged(imports.view(productId, importId));
+        return tagged(preview.view(productId, importId));
     }
 
     @GET
@@ -211,7 +222,7 @@ class ImportResource {
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,
             @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Min(1) Long cursor,
             @Context UriInfo request) {
-        List<ImportRow> found = imports.rows(productId, importId, cursor == null ? 0 : cursor, limit + 1);
+        List<ImportRow> found = preview.rows(productId, importId, cursor == null ? 0 : cursor, limit + 1);
         String next = Pages.next(found, limit, ImportRow::row);
         return Pages.answer(new ImportRowPage(Pages.cut(found, limit), next), next, request);
     }

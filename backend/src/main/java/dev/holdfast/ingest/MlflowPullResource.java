@@ -18,13 +18,15 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Imports whose runs come from a tracking server. */
 @Path("/products/{productId}/mlflow-pulls")
 class MlflowPullResource {
-    private final Imports imports;
+    private final Intake intake;
+    private final Preview preview;
     private final RunPull pulls;
     private final IngestConfig config;
     private final Caller caller;
 
-    MlflowPullResource(Imports imports, RunPull pulls, IngestConfig config, Caller caller) {
-        this.imports = imports;
+    MlflowPullResource(Intake intake, Preview preview, RunPull pulls, IngestConfig config, Caller caller) {
+        this.intake = intake;
+        this.preview = preview;
         this.pulls = pulls;
         this.config = config;
         this.caller = caller;
@@ -41,9 +43,9 @@ class MlflowPullResource {
     public RestResponse<ImportView> begin(@PathParam("productId") UUID productId, @NotNull @Valid NewPull body) {
         String address = MlflowServer.checked(body.address(), config.allowedHosts());
         Pull pull = new Pull(address, body.experiment(), null, null, 0, 0, body.token() != null, null);
-        UUID importId = imports.begin(productId, caller.name(), pull);
+        UUID importId = intake.begin(productId, caller.name(), pull);
         pulls.soon(productId, importId, body.token());
-        ImportView view = Imports.inTransaction(() -> imports.view(productId, importId));
+        ImportView view = Imports.inTransaction(() -> preview.view(productId, importId));
         return RestResponse.ResponseBuilder.<ImportView>created(
                         URI.create("/products/" + productId + "/imports/" + importId))
                 .entity(view)

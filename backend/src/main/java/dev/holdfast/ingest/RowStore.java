@@ -96,16 +96,16 @@ class RowStore {
     private @Nullable Todo todo(UUID productId, UUID importId) {
         EvaluationImport at = EvaluationImport.of(productId, importId).orElse(null);
         if (at == null || at.state != ImportState.STORING) return null;
-        List<ReadFile> files = Imports.read(ImportFile.of(productId, importId));
-        Reading reading = new Reading(files, Documents.read(at.confirmed, Imports.QUESTIONS));
+        List<ReadFile> files = ImportFile.read(ImportFile.of(productId, importId));
+        Reading reading = new Reading(files, Documents.read(at.confirmed, Documents.QUESTIONS));
         List<SnapshotRow> rows = new ArrayList<>();
         if (at.chunksDone < at.chunks) {
             ImportChunk chunk =
                     ImportChunk.of(productId, importId, at.chunksDone).orElseThrow();
-            for (Draft draft : Documents.read(chunk.drafts, Imports.DRAFTS))
+            for (Draft draft : Documents.read(chunk.drafts, Documents.DRAFTS))
                 rows.add(reading.row(chunk.fileNumber, draft));
         } else {
-            for (PairFound pair : Documents.read(at.pairs, Imports.PAIRS).pairs()) rows.add(reading.row(pair));
+            for (PairFound pair : Documents.read(at.pairs, Documents.PAIRS).pairs()) rows.add(reading.row(pair));
         }
         return new Todo(at.chunksDone, rows);
     }
@@ -114,14 +114,14 @@ class RowStore {
         EvaluationImport at = EvaluationImport.locked(productId, importId);
         // Cancelled, or done by another node, since it was read: its rows are not stored then.
         if (at.state != ImportState.STORING || at.chunksDone != todo.chunk) throw new Overtaken();
-        List<Imports.RowResult> results = new ArrayList<>();
+        List<RowResult> results = new ArrayList<>();
         int next = 0;
-        for (SnapshotRow row : todo.rows) results.add(row == null ? leftOut() : result(outcomes.get(next++)));
+        for (SnapshotRow row : todo.rows) results.add(row == null ? RowResult.leftOut() : result(outcomes.get(next++)));
         ImportChunk chunk = todo.chunk < at.chunks
                 ? ImportChunk.of(productId, importId, todo.chunk).orElseThrow()
                 : pairs(productId, importId, todo.chunk);
         chunk.outcomes = Documents.written(results);
-        for (Imports.RowResult result : results) {
+        for (RowResult result : results) {
             if (result.fate() == RowFate.ACCEPTED) at.accepted++;
             else if (result.fate() == RowFate.DUPLICATE) at.duplicates++;
             else if (result.fate() == RowFate.REJECTED) at.rejected++;
@@ -153,14 +153,10 @@ class RowStore {
         }
     }
 
-    private static Imports.RowResult leftOut() {
-        return new Imports.RowResult(RowFate.LEFT_OUT, null, null, null);
-    }
-
-    private static Imports.RowResult result(Outcome outcome) {
+    private static RowResult result(Outcome outcome) {
         Violation violation =
                 outcome.violations().isEmpty() ? null : outcome.violations().get(0);
-        return new Imports.RowResult(
+        return new RowResult(
                 RowFate.valueOf(outcome.kind().name()),
                 outcome.id(),
                 violation == null ? null : violation.pointer(),

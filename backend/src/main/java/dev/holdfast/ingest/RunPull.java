@@ -30,6 +30,7 @@ class RunPull {
     private static final int LONGEST_PAGE_TOKEN = 4000;
 
     private final Imports imports;
+    private final Intake intake;
     private final IngestConfig config;
     private final ManagedExecutor executor;
     private final Lease leases;
@@ -39,8 +40,9 @@ class RunPull {
     /** A lease keeps other nodes away, this keeps other threads of this one. */
     private final Set<UUID> atWork = ConcurrentHashMap.newKeySet();
 
-    RunPull(Imports imports, IngestConfig config, ManagedExecutor executor, Lease leases, Clock clock) {
+    RunPull(Imports imports, Intake intake, IngestConfig config, ManagedExecutor executor, Lease leases, Clock clock) {
         this.imports = imports;
+        this.intake = intake;
         this.config = config;
         this.executor = executor;
         this.leases = leases;
@@ -146,10 +148,10 @@ class RunPull {
         boolean more = page.next() != null && pull.pages() + 1 >= MOST_PAGES;
         Pull next = pull.after(experimentId, more ? null : page.next());
         if (page.runs() == 0) {
-            imports.emptyPage(productId, importId, next);
+            intake.emptyPage(productId, importId, next);
         } else {
             try (Upload file = Upload.of(new ByteArrayInputStream(answer), Long.MAX_VALUE)) {
-                if (!imports.page(productId, importId, file, next, more)) return null;
+                if (!intake.page(productId, importId, file, next, more)) return null;
             }
         }
         return imports.pulling(productId, importId);

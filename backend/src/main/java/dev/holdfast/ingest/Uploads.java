@@ -44,6 +44,6 @@ class Uploads {
     /** Deletes what a killed process left. */
     @Scheduled(every = "1h")
     void sweep() throws IOException {
-        Upload.deleteLeftOver(Imports.UNREAD);
+        Upload.deleteLeftOver(Intake.UNREAD);
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.planning;
 import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -34,10 +36,12 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/products/{productId}/inbox-entries")
 class InboxResource {
     private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    InboxResource(Caller caller, Clock clock) {
+    InboxResource(Caller caller, ChangeFeed feed, Clock clock) {
         this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -92,6 +96,7 @@ class InboxResource {
         entry.handledBy = caller.name();
         entry.note = body.note();
         entry.revision++;
+        feed.tell(productId, ChangedKind.INBOX, entryId, entry.revision, caller.name());
         return answer(entry);
     }
 
@@ -114,6 +119,7 @@ class InboxResource {
             entry.handledAt = null;
             entry.handledBy = null;
             entry.revision++;
+            feed.tell(productId, ChangedKind.INBOX, entryId, entry.revision, caller.name());
         }
         return answer(entry);
     }

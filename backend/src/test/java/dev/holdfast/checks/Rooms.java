@@ -26,6 +26,7 @@ final class Rooms {
                     "decisions",
                     Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment", "planning")),
             Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
+            Map.entry("live", Set.of("platform", "access")),
             Map.entry("demonstration", Set.of("platform", "access")));
 
     private Rooms() {}

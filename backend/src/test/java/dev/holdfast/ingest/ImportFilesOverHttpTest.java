@@ -145,7 +145,7 @@ class ImportFilesOverHttpTest {
         String id = address.substring(address.lastIndexOf('/') + 1);
         UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
         // What kill -9 leaves behind between two chunks: confirmed, and nobody at work.
-        Imports imports = Arc.container().instance(Imports.class).get();
+        Preview preview = Arc.container().instance(Preview.class).get();
         ImportFixtures.confirm(address).statusCode(200);
         ImportFixtures.ended(address).body("accepted", equalTo(450));
         Imports.inTransaction(() -> {
@@ -165,7 +165,7 @@ class ImportFilesOverHttpTest {
         assertEquals(
                 ImportState.STORED,
                 Imports.inTransaction(
-                        () -> imports.view(productId, UUID.fromString(id)).state()));
+                        () -> preview.view(productId, UUID.fromString(id)).state()));
     }
 
     /** What kill -9 leaves behind while a second file is read: chunks and scores of a file that is no part of the import. */

@@ -196,10 +196,10 @@ class MlflowPullTest {
     void a_pull_that_is_thrown_away_is_in_no_other_ones_way() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
-            Imports imports = Arc.container().instance(Imports.class).get();
+            Intake intake = Arc.container().instance(Intake.class).get();
             Pull pull = new Pull(server.address(), "fraud", null, null, 0, 0, false, null);
-            UUID first = imports.begin(productId, "Pia", pull);
-            UUID second = imports.begin(productId, "Pia", pull);
+            UUID first = intake.begin(productId, "Pia", pull);
+            UUID second = intake.begin(productId, "Pia", pull);
             server.onCall = () -> {
                 server.onCall = () -> {};
                 As.contributor().delete(product + "/imports/" + first).then().statusCode(204);
@@ -214,9 +214,9 @@ class MlflowPullTest {
     void a_fresh_pull_belongs_to_the_node_that_has_its_token() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1)) {
             UUID productId = UUID.fromString(product.substring(product.lastIndexOf('/') + 1));
-            Imports imports = Arc.container().instance(Imports.class).get();
+            Intake intake = Arc.container().instance(Intake.class).get();
             Pull pull = new Pull(server.address(), "fraud", null, null, 0, 0, true, null);
-            UUID id = imports.begin(productId, "Pia", pull);
+            UUID id = intake.begin(productId, "Pia", pull);
             String address = product + "/imports/" + id;
             assertEquals(1, held(Imports.lease(id)));
             // Another node, which has no token of it: not even the lease is there any more to keep it away.
@@ -258,8 +258,8 @@ class MlflowPullTest {
     @Test
     void a_pull_ends_after_so_many_pages_and_says_so() throws Exception {
         try (FakeMlflow server = new FakeMlflow(1000)) {
-            Imports imports = Arc.container().instance(Imports.class).get();
-            UUID id = imports.begin(
+            Intake intake = Arc.container().instance(Intake.class).get();
+            UUID id = intake.begin(
                     UUID.fromString(product.substring(product.lastIndexOf('/') + 1)),
                     "Pia",
                     new Pull(server.address(), "fraud", "12", "40", RunPull.MOST_PAGES - 2, 80, false, null));
