@@ -35,8 +35,13 @@ class IdempotencyTest {
                         .path("productId");
     }
 
+    /** With the If-Match of what is new, where an operation asks for it. */
     private Response post(String key, String address, Object body) {
-        return As.planner().header("Idempotency-Key", key).body(body).post(path + address);
+        return As.planner()
+                .header("Idempotency-Key", key)
+                .header("If-Match", "\"1\"")
+                .body(body)
+                .post(path + address);
     }
 
     private String newItem(String title) {
