@@ -17,6 +17,7 @@ import {
   EmptyState,
   Failure,
   FilterChip,
+  KeyNames,
   Keys,
   PageHead,
   Panel,
@@ -649,7 +650,7 @@ const FootKeys = ({ editable }: { editable: boolean }) => (
           <Keys>e</Keys> edit
         </span>
         <span>
-          <Keys>Ctrl Z</Keys> undo
+          <KeyNames keys="mod+z" /> undo
         </span>
       </>
     )}
