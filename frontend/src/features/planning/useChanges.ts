@@ -56,10 +56,19 @@ export function useChanges(
     [client, productId, toast],
   )
 
-  /** Reads again once nothing is on its way: what is read in between would set back what the hand has done since. */
-  const reread = useCallback(() => {
-    if (client.isMutating() === 0) void client.invalidateQueries({ queryKey: planningKey(productId) })
-  }, [client, productId])
+  /**
+   * Reads again once nothing is on its way: what is read in between would set back what the hand has done since. What a
+   * sprint holds changes no row of the backlog, which may be long.
+   */
+  const reread = useCallback(
+    (backlogToo: boolean) => {
+      if (client.isMutating() > 0) return
+      const key = planningKey(productId)
+      const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => backlogToo || queryKey[key.length] !== 'backlog'
+      void client.invalidateQueries({ queryKey: key, predicate })
+    },
+    [client, productId],
+  )
 
   /** Counted as a mutation, so that what others change is read after it and does not set the page back. */
   const inOrder = useCallback(
@@ -121,7 +130,7 @@ export function useChanges(
         }
         if (overtakenBy) toast({ text: bothDone(overtakenBy.changedBy, gone, (id) => rowOf(id)?.item.key) })
       })
-      reread()
+      reread(false)
     },
     [client, inOrder, productId, reread, sprintId, rowOf, toast],
   )
@@ -144,7 +153,7 @@ export function useChanges(
       })
       return inOrder(() =>
         api.post('/products/{productId}/item-rankings', { path: { productId }, body: { itemIds: moved, before } }),
-      ).then(reread)
+      ).then(() => reread(true))
     },
     [client, inOrder, productId, filter, reread],
   )
