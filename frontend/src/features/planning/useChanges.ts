@@ -64,7 +64,8 @@ export function useChanges(
     (backlogToo: boolean) => {
       if (client.isMutating() > 0) return
       const key = planningKey(productId)
-      const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) => backlogToo || queryKey[key.length] !== 'backlog'
+      const predicate = ({ queryKey }: { queryKey: readonly unknown[] }) =>
+        backlogToo || queryKey[key.length] !== 'backlog'
       void client.invalidateQueries({ queryKey: key, predicate })
     },
     [client, productId],
