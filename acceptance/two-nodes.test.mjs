@@ -89,6 +89,42 @@ describe("two nodes on one PostgreSQL", { timeout: 180_000 }, () => {
         assert.equal((await admin.send("PATCH", address, { title: "blind" }, "application/merge-patch+json")).status, 428);
     });
 
+    test("what is changed at one is told to who listens at the other, once", async () => {
+        const base = await newProduct("told");
+        const hangUp = new AbortController();
+        const stream = await fetch(`${second.api}${base}/changes`, { headers: adminOfSecond.headers, signal: hangUp.signal });
+        assert.equal(stream.status, 200);
+        const told = [];
+        const reading = (async () => {
+            let text = "";
+            for await (const chunk of stream.body.pipeThrough(new TextDecoderStream())) {
+                text += chunk;
+                for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+                    const line = text.slice(0, end).split("\n").find((one) => one.startsWith("data:"));
+                    if (line) told.push(JSON.parse(line.slice("data:".length)));
+                    text = text.slice(end + 2);
+                }
+            }
+        })();
+        await until(() => told.some((change) => change.what === "beginning"), 10);
+        const items = await Promise.all(
+            Array.from({ length: 6 }, (_, i) => (i % 2 ? admin : adminOfSecond).post(`${base}/items`, { kind: "additive", title: `${i}` })),
+        );
+        const times = ({ itemId }) => told.filter((change) => change.subjectId === itemId).length;
+        await until(() => items.every((item) => times(item) > 0), 10, () => JSON.stringify(told));
+        await new Promise((done) => setTimeout(done, 2500));
+        assert.deepEqual(items.map(times), items.map(() => 1));
+        // Signed out at the first node, it ends at the second.
+        const other = await signIn(first);
+        const ending = await fetch(`${second.api}${base}/changes`, { headers: other.headers });
+        assert.equal((await other.send("DELETE", "/session")).status, 204);
+        const end = Date.now();
+        for await (const _ of ending.body);
+        assert.ok(Date.now() - end < 15_000);
+        hangUp.abort();
+        await reading.catch((failure) => assert.equal(failure.name, "AbortError"));
+    });
+
     test("both see that something is to be judged, and it is judged once", async () => {
         const base = await newProduct("judged");
         for (const metric of METRICS.slice(1)) await admin.post(`${base}/metrics`, metric);

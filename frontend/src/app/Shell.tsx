@@ -57,6 +57,7 @@ const Palette = lazy(() => import('./Palette'))
 const AsOfBar = lazy(() => import('./AsOfBar'))
 const AsOfDialog = lazy(() => import('./AsOfDialog'))
 const KeysDialog = lazy(() => import('./KeysDialog'))
+const Live = lazy(() => import('./Live'))
 
 /** Everything behind the sign-in, as of the moment that the address names. */
 export function Shell() {
@@ -81,7 +82,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
     useMemo(() => {
       const go = (href: string) => () => router.history.push(href)
       return [
-        { keys: 'mod+k', does: 'Go to an item, a metric or a page', run: () => setOpen('palette') },
+        { keys: 'mod+k', does: 'Go anywhere, do anything', always: true, run: () => setOpen('palette') },
         { keys: '?', does: 'These keys', run: () => setOpen('keys') },
         ...(productKey === undefined
           ? []
@@ -94,6 +95,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
               { keys: 'g o', does: 'Trade-offs', run: go(paths.tradeoffs(productKey)) },
               { keys: 'g d', does: 'Decisions', run: go(paths.decisions(productKey)) },
               { keys: 'g n', does: 'Inbox', run: go(paths.inbox(productKey)) },
+              { keys: 'g f', does: 'Imports of files', run: go(paths.imports(productKey)) },
             ]),
         { keys: 'g a', does: 'Access', run: go(paths.access) },
       ]
@@ -141,6 +143,7 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
           <Page moment={moment} goTo={goTo} product={product} />
         </main>
       </div>
+      <Suspense>{product && <Live key={product.productId} productId={product.productId} />}</Suspense>
       <Suspense>
         {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
         {open === 'as-of' && product && (

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { MetricView, StandingView } from '@/api'
 import { rememberCsrfToken } from '@/api'
@@ -135,16 +135,30 @@ describe('a metric', () => {
     expect([sent.floor, sent.segmentId]).toEqual([1.7, 's1'])
   })
 
-  it('agrees anew only what was read', async () => {
+  it('agrees anew on top of what somebody else agreed meanwhile, and shows both versions', async () => {
+    const theirs = { ...tolerance, revision: 2, changedBy: 'Ada', owner: 'ada', fallback: 'Ask by phone' }
     const { calls } = served([standing()], {
-      'PUT /products/p1/tolerances/t1': () => problem(412, 'changed_since', 'Somebody changed this since you read it'),
+      'GET /products/p1/tolerances/t1': () => theirs,
+      'PUT /products/p1/tolerances/t1': (call) =>
+        call.headers.get('If-Match') === '"2"'
+          ? { ...theirs, revision: 3 }
+          : problem(412, 'changed_since', 'Somebody changed this since you read it'),
     })
     const { user } = openApp('/products/nsw/metrics/accuracy')
     await user.click(await screen.findByRole('button', { name: 'Agree anew' }))
     const form = within(await screen.findByRole('dialog'))
+    await user.clear(form.getByLabelText('Owner'))
+    await user.type(form.getByLabelText('Owner'), 'petra')
     await user.click(form.getByRole('button', { name: 'Agree' }))
-    expect(await form.findByText(/Somebody agreed it anew since you opened this/)).toBeTruthy()
-    expect(calls.find((call) => call.method === 'PUT')!.headers.get('If-Match')).toBe('"1"')
+    expect(await form.findByText('Ada changed this tolerance while you were writing.')).toBeTruthy()
+    expect(form.getByLabelText<HTMLInputElement>('Yours: petra').checked).toBe(true)
+    expect(form.getByLabelText<HTMLInputElement>('Fallback', { exact: false }).value).toBe('Ask by phone')
+    await user.click(form.getByLabelText('Theirs: ada'))
+    await user.click(form.getByRole('button', { name: 'Agree both' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const puts = calls.filter((call) => call.method === 'PUT')
+    expect(puts.map((call) => call.headers.get('If-Match'))).toEqual(['"1"', '"2"'])
+    expect(puts[1]!.body).toMatchObject({ owner: 'ada', fallback: 'Ask by phone' })
   })
 
   it('that was never measured says so, and one that is not there says that', async () => {

@@ -7,6 +7,8 @@ export interface Shortcut {
   readonly does: string
   /** Left out where the key belongs to something that has the focus and only needs listing. */
   readonly run?: () => void
+  /** Acts while somebody types or a dialog is open, too: nothing else that is written with this key may be lost by it. */
+  readonly always?: boolean
 }
 
 interface Group {
@@ -32,7 +34,7 @@ export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' |
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Listens for the keys of whatever is on the page. While somebody types, or a dialog is open, only `mod+` keys act. */
+/** Listens for the keys of whatever is on the page. While somebody types, or a dialog is open, they keep out of the way. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
   const [groups, setGroups] = useState<ReadonlyMap<string, Group>>(new Map())
   const current = useRef(groups)
@@ -56,11 +58,12 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       if (event.defaultPrevented || event.repeat) return
       const key = keyOf(event)
       const held = typing(event.target) || document.querySelector('[role="dialog"][aria-modal="true"]') !== null
-      if (held && !key.startsWith('mod+')) return
       const sequence = first && event.timeStamp - first.at < sequenceMilliseconds ? `${first.key} ${key}` : null
-      const all = [...current.current.values()].flatMap((group) => group.shortcuts).filter((one) => one.run)
+      const all = [...current.current.values()]
+        .flatMap((group) => group.shortcuts)
+        .filter((one) => one.run && (one.always || !held))
       const hit = all.find((one) => one.keys === sequence) ?? all.find((one) => one.keys === key)
-      first = hit ? null : { key, at: event.timeStamp }
+      first = hit || held ? null : { key, at: event.timeStamp }
       if (!hit) return
       event.preventDefault()
       hit.run?.()
@@ -89,13 +92,41 @@ export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): voi
   }, [id, title, shortcuts])
 }
 
+const everywhere = 'Everywhere'
+
+/** What a key does now, on the page that is shown. */
+export interface ActiveShortcut extends Shortcut {
+  /** The page or part that it belongs to. */
+  readonly group: string
+}
+
+/** The groups of keys that act now: those of the page first, those that act everywhere last; each title once. */
+function useGroups(): readonly Group[] {
+  const { groups } = useRegistry()
+  const byTitle = new Map<string, Shortcut[]>()
+  for (const { title, shortcuts } of groups.values()) {
+    const there = byTitle.get(title) ?? []
+    byTitle.set(title, [...there, ...shortcuts.filter((one) => there.every((other) => other.keys !== one.keys))])
+  }
+  return [...byTitle]
+    .map(([title, shortcuts]) => ({ title, shortcuts }))
+    .sort((one, other) => Number(one.title === everywhere) - Number(other.title === everywhere))
+}
+
+/** The keys that can be run, for a list of actions. */
+export function useActiveShortcuts(): readonly ActiveShortcut[] {
+  return useGroups().flatMap(({ title, shortcuts }) =>
+    shortcuts.filter((one) => one.run).map((one) => ({ ...one, group: title })),
+  )
+}
+
 /** All keys that act now. */
 export function ShortcutList() {
-  const { groups } = useRegistry()
+  const groups = useGroups()
   return (
     <div className="hf-shortcuts">
-      {[...groups.entries()].map(([id, group]) => (
-        <section key={id}>
+      {groups.map((group) => (
+        <section key={group.title}>
           <h3>{group.title}</h3>
           <dl>
             {group.shortcuts.map((shortcut) => (

@@ -40,7 +40,7 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
+            <tr key={rowKey(row)} data-row={rowKey(row)}>
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.heading} scope="row" data-numeric={column.numeric}>

@@ -2,19 +2,27 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { ApiError, api, apiError, type ItemView, type MetricView, metricsQuery, type SegmentView } from '@/api'
 import { capitalised } from '@/format'
-import { Button, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
+import {
+  Button,
+  type Clash,
+  ConflictNote,
+  clashes,
+  Dialog,
+  FormError,
+  mergedDraft,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '@/ui'
 import {
   bodyOf,
-  type Clash,
   changesBetween,
-  clashes,
   draftOf,
   emptyDraft,
   type ItemDraft,
   keysIn,
   looksAtOneVersion,
   memberNames,
-  mergedDraft,
   type Units,
   unitsOf,
   watches,
@@ -36,7 +44,7 @@ interface ItemFormProps {
 /** Where somebody else was faster: what they saved, and where it meets what was typed here. */
 interface Overtaken {
   readonly theirs: ItemView
-  readonly clashes: readonly Clash[]
+  readonly clashes: readonly Clash<ItemDraft>[]
 }
 
 const causes = [
@@ -160,7 +168,17 @@ function Fields({
   return (
     <Dialog open onClose={onClose} title={item ? `Edit ${item.key}` : 'Put work on the roadmap'} size={680}>
       <form className="hf-form" ref={form} onSubmit={submit} noValidate>
-        {overtaken && <SomebodyWasFaster overtaken={overtaken} measured={measured} />}
+        {overtaken && (
+          <ConflictNote
+            by={overtaken.theirs.changedBy}
+            what="this item"
+            clashes={overtaken.clashes}
+            draft={draft}
+            nameOf={(member) => memberNames[member]}
+            shown={(member, value) => shown(member, value, measured)}
+            onPick={(member, value) => setDraft((now) => ({ ...now, [member]: value }))}
+          />
+        )}
         <TextField data-autofocus label="Title" required {...text('title')} error={at('/title')} />
         <div className="hf-field-row">
           <SelectField
@@ -431,33 +449,6 @@ function StopFields({
         </div>
       </div>
     </fieldset>
-  )
-}
-
-function SomebodyWasFaster({ overtaken, measured }: { overtaken: Overtaken; measured: Measured }) {
-  const { theirs, clashes: both } = overtaken
-  return (
-    <div className="item-overtaken" role="alert">
-      <p>
-        <strong>{theirs.changedBy} changed this item while you were writing.</strong> Nothing was overwritten: the form
-        now holds their changes and, on top, yours.
-        {both.length === 0 && ' You did not write into the same places.'}
-      </p>
-      {both.length > 0 && (
-        <dl className="item-facts">
-          {both.map((clash) => (
-            <div key={clash.member}>
-              <dt>{memberNames[clash.member]}</dt>
-              <dd>
-                Theirs: {shown(clash.member, clash.theirs, measured)}
-                <br />
-                Yours, as it stands below: {shown(clash.member, clash.yours, measured)}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-    </div>
   )
 }
 

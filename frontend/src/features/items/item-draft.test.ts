@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, changesBetween, clashes, emptyDraft, keysIn, mergedDraft } from './item-draft'
+import { clashes, mergedDraft } from '@/ui/conflict'
+import { bodyOf, changesBetween, emptyDraft, keysIn } from './item-draft'
 
 const shares = { effect: 100, of: (metricId: string) => (metricId === 'ms' ? 1 : 100) }
 

@@ -213,27 +213,6 @@ export function changesBetween<T extends object>(before: T, after: T): Partial<T
   ) as Partial<T>
 }
 
-/** Where two people wrote into the same member: what it was, what they made of it, what you did. */
-export interface Clash {
-  readonly member: keyof ItemDraft
-  readonly theirs: string
-  readonly yours: string
-}
-
-/** @param opened what both saw, @param theirs what the other one saved, @param yours what you typed */
-export function clashes(opened: ItemDraft, theirs: ItemDraft, yours: ItemDraft): Clash[] {
-  return (Object.keys(opened) as (keyof ItemDraft)[])
-    .filter((member) => theirs[member] !== opened[member] && yours[member] !== theirs[member])
-    .filter((member) => yours[member] !== opened[member])
-    .map((member) => ({ member, theirs: theirs[member], yours: yours[member] }))
-}
-
-/** What they changed, and what you changed on top of it: the state of the form after both. */
-export function mergedDraft(opened: ItemDraft, theirs: ItemDraft, yours: ItemDraft): ItemDraft {
-  const mine = Object.entries(yours).filter(([member, value]) => value !== opened[member as keyof ItemDraft])
-  return { ...theirs, ...Object.fromEntries(mine) }
-}
-
 export const memberNames: Readonly<Record<keyof ItemDraft, string>> = {
   kind: 'Kind',
   title: 'Title',

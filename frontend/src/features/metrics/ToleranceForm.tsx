@@ -1,9 +1,29 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { ApiError, api, apiError, type MetricView, type ProductView, type ToleranceView, useSession } from '@/api'
-import { Button, CheckField, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
+import {
+  Button,
+  CheckField,
+  type Clash,
+  ConflictNote,
+  clashes,
+  Dialog,
+  FormError,
+  mergedDraft,
+  SelectField,
+  TextAreaField,
+  TextField,
+} from '@/ui'
 import { allStandings } from './queries'
-import { bodyOf, emptyError, type Typed, type TypedError, typedFrom } from './tolerance-form-model'
+import {
+  bodyOf,
+  emptyError,
+  inWords,
+  memberNames,
+  type Typed,
+  type TypedError,
+  typedFrom,
+} from './tolerance-form-model'
 
 const severities = [
   { value: 'negligible', label: 'Negligible' },
@@ -30,7 +50,10 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
   const today = useSession().now.slice(0, 10)
   const share = metric.unit === 'share'
   const unit = share ? '%' : metric.unit
+  // What was read when the form opened, or, after somebody else was faster, what they agreed.
+  const [base, setBase] = useState(tolerance)
   const [typed, setTyped] = useState<Typed>(() => typedFrom(tolerance, share, today))
+  const [overtaken, setOvertaken] = useState<{ by: string; clashes: Clash<Typed>[] } | null>(null)
   const nextId = useRef(typed.errors.length)
   const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }))
   const field = (name: { [K in keyof Typed]: Typed[K] extends string ? K : never }[keyof Typed]) => ({
@@ -47,11 +70,11 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
   }
   const save = useMutation({
     mutationFn: () => {
-      const body = bodyOf(typed, { metricId: metric.metricId, segmentId }, share, tolerance)
-      return tolerance
+      const body = bodyOf(typed, { metricId: metric.metricId, segmentId }, share, base)
+      return base
         ? api.put<ToleranceView>('/products/{productId}/tolerances/{toleranceId}', {
-            path: { productId: product.productId, toleranceId: tolerance.toleranceId },
-            ifMatch: `"${tolerance.revision}"`,
+            path: { productId: product.productId, toleranceId: base.toleranceId },
+            ifMatch: `"${base.revision}"`,
             body,
           })
         : api.post<ToleranceView>('/products/{productId}/tolerances', { path: { productId: product.productId }, body })
@@ -60,19 +83,31 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
       await queryClient.invalidateQueries(allStandings(product.productId))
       onClose()
     },
+    onError: async (failure) => {
+      if (!(failure instanceof ApiError) || failure.status !== 412 || !base) return
+      const theirs = await api.get<ToleranceView>('/products/{productId}/tolerances/{toleranceId}', {
+        path: { productId: product.productId, toleranceId: base.toleranceId },
+      })
+      const [opened, saved] = [typedFrom(base, share, today), typedFrom(theirs, share, today)]
+      setOvertaken({ by: theirs.changedBy, clashes: clashes(opened, saved, typed) })
+      const merged = mergedDraft(opened, saved, typed)
+      setTyped(merged)
+      nextId.current = Math.max(nextId.current, ...merged.errors.map((one) => one.id + 1))
+      setBase(theirs)
+    },
   })
-  const error = apiError(save.error)
+  const error = overtaken ? null : apiError(save.error)
   const form = useRef<HTMLFormElement>(null)
   // What is wrong may lie outside of what a long form shows.
   useEffect(() => {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
-  const changedMeanwhile = error instanceof ApiError && error.code === 'changed_since'
   const lower = metric.direction === 'lower_is_better'
   const changeError = (id: number, change: Partial<TypedError>) =>
     set({ errors: typed.errors.map((one) => (one.id === id ? { ...one, ...change } : one)) })
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setOvertaken(null)
     save.mutate()
   }
   return (
@@ -85,6 +120,17 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
       size={680}
     >
       <form className="hf-form" ref={form} onSubmit={submit} noValidate>
+        {overtaken && (
+          <ConflictNote
+            by={overtaken.by}
+            what="this tolerance"
+            clashes={overtaken.clashes}
+            draft={typed}
+            nameOf={(member) => memberNames[member]}
+            shown={(_, value) => inWords(value)}
+            onPick={(member, value) => set({ [member]: value })}
+          />
+        )}
         <fieldset className="metric-fieldset">
           <legend>How much is acceptable</legend>
           <div className="hf-field-row">
@@ -211,17 +257,10 @@ export function ToleranceForm({ product, metric, segmentId, where, tolerance, on
             <TextField label="To be looked at again by" type="date" {...field('revisitBy')} />
           </div>
         </fieldset>
-        {changedMeanwhile ? (
-          <p className="hf-form-error" role="alert">
-            Somebody agreed it anew since you opened this. What you typed is kept here: close to see theirs, then agree
-            again.
-          </p>
-        ) : (
-          <FormError error={error} />
-        )}
+        <FormError error={error} />
         <div className="hf-form-actions">
           <Button type="submit" look="primary" busy={save.isPending}>
-            Agree
+            {overtaken ? 'Agree both' : 'Agree'}
           </Button>
           <Button look="quiet" onClick={onClose}>
             Cancel

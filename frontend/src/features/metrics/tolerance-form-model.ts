@@ -134,3 +134,29 @@ export function bodyOf(
     revisitBy: said(typed.revisitBy),
   }
 }
+
+export const memberNames: Readonly<Record<keyof Typed, string>> = {
+  floor: 'The limit',
+  margin: 'Margin',
+  population: 'For whom',
+  volumePerWeek: 'Decisions a week',
+  minimumSample: 'Judged on at least',
+  consequence: 'What an error does',
+  errors: 'Classes of error',
+  fallback: 'Fallback',
+  fallbackCapacityPerWeek: 'What the fallback can carry a week',
+  signal: 'Put it into the inbox',
+  signalBelow: 'Signal beyond',
+  signalWindows: 'Windows in a row',
+  owner: 'Owner',
+  approver: 'Approver',
+  agreedOn: 'Agreed on',
+  revisitBy: 'To be looked at again by',
+}
+
+/** A member's value where two versions stand side by side. */
+export function inWords(value: Typed[keyof Typed]): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  return value.map((error) => `${error.name || 'without a name'} (${error.severity})`).join(', ')
+}

@@ -1,8 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, api, apiError, type PlannedRow, type SprintPlanView, type SprintView } from '@/api'
-import { capitalised, counted, day, number } from '@/format'
-import { Button, Dialog, FormError, IconButton, SelectField, TextField } from '@/ui'
+import { capitalised, counted, day } from '@/format'
+import {
+  Button,
+  type Clash,
+  ConflictNote,
+  clashes,
+  Dialog,
+  FormError,
+  IconButton,
+  mergedDraft,
+  SelectField,
+  TextField,
+} from '@/ui'
 import { longDays, type Outcome, plusDays, room, span, untold } from './planning-words'
 import { planningKey } from './queries'
 
@@ -78,12 +89,26 @@ const sumOf = (texts: readonly string[]): number =>
     return sum + (typeof value === 'number' ? value : 0)
   }, 0)
 
-const memberNames: Readonly<Record<string, string>> = {
-  goal: 'the goal',
-  startsOn: 'the first day',
-  endsOn: 'the last day',
-  people: 'who has how many days',
-  kinds: 'the days by kind',
+const memberNames: Readonly<Record<keyof Draft, string>> = {
+  goal: 'Goal',
+  startsOn: 'First day',
+  endsOn: 'Last day',
+  people: 'Who has how many days',
+  kinds: 'How the days are to be shared',
+}
+
+/** A member in words; nobody and nothing are empty. */
+function shownAs(member: keyof Draft, value: Draft[keyof Draft]): string {
+  if (member === 'people')
+    return named(value as Draft['people'])
+      .map((one) => `${one.person} ${one.days}`)
+      .join(', ')
+  if (member === 'kinds')
+    return kinds
+      .filter((kind) => (value as Draft['kinds'])[kind] !== '')
+      .map((kind) => `${kind} ${(value as Draft['kinds'])[kind]}`)
+      .join(', ')
+  return member === 'goal' ? String(value) : day(String(value))
 }
 
 /** When a sprint is, what it is for, and who has how much time. */
@@ -92,7 +117,7 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
   // What was read when the form opened, or, after somebody else was faster, what they saved.
   const [base, setBase] = useState(sprint)
   const [draft, setDraft] = useState<Draft>(() => draftOf(sprint ?? { goal: null, ...dates, people, kinds: null }))
-  const [overtaken, setOvertaken] = useState<readonly string[] | null>(null)
+  const [overtaken, setOvertaken] = useState<{ by: string; clashes: Clash<Draft>[] } | null>(null)
   const next = useRef(1_000)
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
   const save = useMutation({
@@ -117,20 +142,9 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
       const theirs = await api.get<SprintView>('/products/{productId}/sprints/{sprintId}', {
         path: { productId, sprintId: base.sprintId },
       })
-      const [was, is, mine]: Record<string, unknown>[] = [bodyOf(draftOf(base)), bodyOf(draftOf(theirs)), bodyOf(draft)]
-      const differ = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b)
-      const names = Object.keys(memberNames)
-      // What they changed and nobody touched here is taken over; where both did, what was typed here stays and is said.
-      const taken = names.filter((name) => differ(was?.[name], is?.[name]) && !differ(was?.[name], mine?.[name]))
-      const fresh = draftOf(theirs)
-      change(Object.fromEntries(taken.map((name) => [name, fresh[name as keyof Draft]])))
-      setOvertaken(
-        names
-          .filter(
-            (name) => differ(was?.[name], is?.[name]) && differ(mine?.[name], is?.[name]) && !taken.includes(name),
-          )
-          .map((name) => `${memberNames[name]}: ${theirsText(name, theirs)}`),
-      )
+      const [opened, saved] = [draftOf(base), draftOf(theirs)]
+      setOvertaken({ by: theirs.changedBy, clashes: clashes(opened, saved, draft) })
+      setDraft(mergedDraft(opened, saved, draft))
       setBase(theirs)
     },
   })
@@ -138,6 +152,7 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
   const stale = error?.status === 412
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setOvertaken(null)
     save.mutate()
   }
   const shown = error && !stale ? error : null
@@ -147,6 +162,17 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
   return (
     <Dialog open onClose={onClose} title={sprint ? `Edit ${sprint.name}` : 'Plan a sprint'} size={560}>
       <form className="hf-form" onSubmit={submit} noValidate>
+        {overtaken && (
+          <ConflictNote
+            by={overtaken.by}
+            what="this sprint"
+            clashes={overtaken.clashes}
+            draft={draft}
+            nameOf={(member) => memberNames[member]}
+            shown={shownAs}
+            onPick={(member, value) => change({ [member]: value })}
+          />
+        )}
         <TextField
           data-autofocus
           label="Goal"
@@ -247,25 +273,10 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
             ))}
           </div>
         </fieldset>
-        {overtaken && (
-          <div className="hf-form-error" role="alert">
-            Somebody else saved this sprint in the meantime.{' '}
-            {overtaken.length === 0
-              ? 'What they changed stands here now, beside what you typed. Save again to keep both.'
-              : `You both changed ${overtaken.length === 1 ? 'one thing' : `${overtaken.length} things`}; what you typed stays here, and theirs is:`}
-            {overtaken.length > 0 && (
-              <ul>
-                {overtaken.map((line) => (
-                  <li key={line}>{line}</li>
-                ))}
-              </ul>
-            )}
-          </div>
-        )}
         <FormError error={shown} />
         <div className="hf-form-actions">
           <Button type="submit" look="primary" busy={save.isPending}>
-            {overtaken ? 'Save mine' : sprint ? 'Save' : 'Plan it'}
+            {overtaken ? 'Save both' : sprint ? 'Save' : 'Plan it'}
           </Button>
           <Button look="quiet" onClick={onClose}>
             Cancel
@@ -274,14 +285,6 @@ export function SprintForm({ productId, sprint, dates, people, onClose, onSaved 
       </form>
     </Dialog>
   )
-}
-
-function theirsText(name: string, theirs: SprintView): string {
-  if (name === 'goal') return theirs.goal ?? 'none'
-  if (name === 'startsOn') return day(theirs.startsOn)
-  if (name === 'endsOn') return day(theirs.endsOn)
-  if (name === 'people') return theirs.people.map((one) => `${one.person} ${longDays(one.days)}`).join(', ') || 'nobody'
-  return theirs.kinds ? kinds.map((kind) => `${kind} ${number(theirs.kinds?.[kind] ?? 0, 1)}`).join(', ') : 'not said'
 }
 
 /** What starting freezes, in numbers, and what is still open; then it is promised. */

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,19 @@ class ApiToken extends PanacheEntityBase {
                         Secrets.hash(secret),
                         now)
                 .firstResultOptional();
+    }
+
+    /** Those of these hashes that let in now. */
+    static Set<String> among(Set<String> secretHashes, Instant now) {
+        if (secretHashes.isEmpty()) return Set.of();
+        return Set.copyOf(getEntityManager()
+                .createQuery(
+                        "select t.secretHash from ApiToken t join t.account a where t.secretHash in ?1"
+                                + " and t.expiresAt > ?2 and t.revokedAt is null and a.active = true",
+                        String.class)
+                .setParameter(1, secretHashes)
+                .setParameter(2, now)
+                .getResultList());
     }
 
     /** Those of one account, or of all when it is null. */

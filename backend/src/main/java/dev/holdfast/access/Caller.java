@@ -13,6 +13,7 @@ public class Caller {
     private @Nullable Role role;
     private @Nullable UUID accountId;
     private @Nullable String csrfToken;
+    private @Nullable Credential credential;
 
     /** Null: all, as a person may. */
     private @Nullable Set<Scope> scopes;
@@ -44,6 +45,11 @@ public class Caller {
         return email;
     }
 
+    /** What was shown to get in; null when nobody is signed in. */
+    public @Nullable Credential credential() {
+        return credential;
+    }
+
     /** What this session must send along with every change; null when nobody is signed in by cookie. */
     @Nullable
     String csrfToken() {
@@ -56,6 +62,7 @@ public class Caller {
         role = account.role;
         accountId = account.id;
         csrfToken = Secrets.csrfToken(sessionSecret);
+        credential = new Credential(account.id, Credential.Kind.SESSION, Secrets.hash(sessionSecret));
     }
 
     void isToken(ApiToken token) {
@@ -63,5 +70,6 @@ public class Caller {
         role = token.effectiveRole();
         accountId = token.account.id;
         scopes = Scope.split(token.scopes);
+        credential = new Credential(accountId, Credential.Kind.TOKEN, token.secretHash);
     }
 }

@@ -100,9 +100,25 @@ public class ContractAccess implements OASFilter {
         if (!scope.isEmpty()) operation.addExtension("x-required-scope", scope);
         if (method.hasAnnotation(Streamed.class)) operation.addExtension("x-batch", true);
 
+        if (method.hasAnnotation(Idempotent.class)) repeatable(operation);
         bodies(operation, method, contract.getComponents());
         refusals(operation, open);
         headers(operation, versioned);
+    }
+
+    private static void repeatable(Operation operation) {
+        operation.addParameter(OASFactory.createParameter()
+                .in(Parameter.In.HEADER)
+                .name(IdempotentInterceptor.HEADER)
+                .description(
+                        "Made up by the sender for this one request: sent again within a day, it does nothing and is"
+                                + " answered as the first time; with another request it is refused")
+                .schema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(100)
+                        .examples(List.of("9f1c2f6e-7a54-4c0e-b8f4-1b7c8d2a9e33"))));
+        refusal(operation.getResponses(), ErrorCode.CONFLICT);
     }
 
     /** Answers without a described body have the one that the method returns. */
@@ -145,7 +161,8 @@ public class ContractAccess implements OASFilter {
         if (body) refusal(responses, ErrorCode.UNSUPPORTED_MEDIA_TYPE);
         responses.getAPIResponses().forEach((status, response) -> {
             if (status.compareTo("400") >= 0) response.setContent(content(Problem.MEDIA_TYPE, "Problem"));
-            if (status.equals("429")) header(response, "Retry-After", "Seconds to wait", SchemaType.INTEGER);
+            if (status.equals("429") || status.equals("503"))
+                header(response, "Retry-After", "Seconds to wait", SchemaType.INTEGER);
         });
         Map<String, APIResponse> sorted = new TreeMap<>(responses.getAPIResponses());
         responses.setAPIResponses(sorted);

@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** A person who is signed in in one browser. The secret is in the browser's cookie alone; its hash finds the row. */
 @Entity
@@ -43,6 +44,19 @@ class Session extends PanacheEntityBase {
                         Secrets.hash(secret),
                         now)
                 .firstResultOptional();
+    }
+
+    /** Those of these hashes that stand for an account now. */
+    static Set<String> among(Set<String> secretHashes, Instant now) {
+        if (secretHashes.isEmpty()) return Set.of();
+        return Set.copyOf(getEntityManager()
+                .createQuery(
+                        "select s.secretHash from Session s join s.account a"
+                                + " where s.secretHash in ?1 and s.expiresAt > ?2 and a.active = true",
+                        String.class)
+                .setParameter(1, secretHashes)
+                .setParameter(2, now)
+                .getResultList());
     }
 
     static void end(String secret) {

@@ -1,8 +1,11 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -42,8 +45,10 @@ class AssertionResource {
     private final Caller caller;
     private final Clock clock;
     private final Event<AgreementChanged> changed;
+    private final ChangeFeed feed;
 
-    AssertionResource(Items items, Caller caller, Clock clock, Event<AgreementChanged> changed) {
+    AssertionResource(Items items, Caller caller, Clock clock, Event<AgreementChanged> changed, ChangeFeed feed) {
+        this.feed = feed;
         this.items = items;
         this.caller = caller;
         this.clock = clock;
@@ -52,6 +57,7 @@ class AssertionResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.CONTRIBUTOR, scope = "roadmap:write")
     @Operation(
             summary = "Say what the level would have been without the item's change",
@@ -90,6 +96,7 @@ class AssertionResource {
         level.knownAt = body.knownAt() == null ? now : body.knownAt().truncatedTo(ChronoUnit.MICROS);
         level.recordedAt = now;
         level.persist();
+        feed.tell(productId, ChangedKind.PLAN, itemId, null, level.assertedBy);
         changed.fire(new AgreementChanged(productId));
         return RestResponse.ResponseBuilder.<AssertionView>created(
                         URI.create("/products/" + productId + "/items/" + itemId + "/assertions/" + level.id))

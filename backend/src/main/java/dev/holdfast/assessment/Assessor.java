@@ -10,6 +10,8 @@ import dev.holdfast.evidence.Drift;
 import dev.holdfast.evidence.Traffic;
 import dev.holdfast.evidence.Verdict;
 import dev.holdfast.metrics.Snapshots;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
@@ -62,6 +64,7 @@ class Assessor {
     private final ObjectMapper json;
     private final EntityManager database;
     private final Event<AssessmentRecorded> recorded;
+    private final ChangeFeed feed;
 
     Assessor(
             Facts facts,
@@ -71,7 +74,8 @@ class Assessor {
             Clock clock,
             ObjectMapper json,
             EntityManager database,
-            Event<AssessmentRecorded> recorded) {
+            Event<AssessmentRecorded> recorded,
+            ChangeFeed feed) {
         this.facts = facts;
         this.shifts = shifts;
         this.items = items;
@@ -80,6 +84,7 @@ class Assessor {
         this.json = json;
         this.database = database;
         this.recorded = recorded;
+        this.feed = feed;
     }
 
     /** Brings one product up to date; must be called outside a transaction. */
@@ -145,6 +150,7 @@ class Assessor {
         if (assessed == due.size()) {
             noteShifts(product, hash(shared + new TreeMap<>(revisions)), now);
         }
+        if (assessed > 0) feed.tell(productId, ChangedKind.ASSESSMENT, ChangeFeed.SYSTEM);
         return new Turn(assessed, due.size() - assessed);
     }
 

@@ -75,6 +75,11 @@ public class EvaluationPlan extends Revised {
     }
 
     @Override
+    protected UUID toldAs() {
+        return itemId;
+    }
+
+    @Override
     protected Object document() {
         return AgreedPlan.of(this);
     }

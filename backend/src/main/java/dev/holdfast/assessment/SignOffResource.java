@@ -1,9 +1,12 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.evidence.Trade;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
@@ -49,8 +52,10 @@ class SignOffResource {
     private final ItemEvidence evidence;
     private final Caller caller;
     private final Clock clock;
+    private final ChangeFeed feed;
 
-    SignOffResource(Items items, ItemEvidence evidence, Caller caller, Clock clock) {
+    SignOffResource(Items items, ItemEvidence evidence, Caller caller, Clock clock, ChangeFeed feed) {
+        this.feed = feed;
         this.items = items;
         this.evidence = evidence;
         this.caller = caller;
@@ -162,12 +167,14 @@ class SignOffResource {
         SignOff standing = SignOff.current(productId, itemId, null).get(row.cell());
         if (standing != null && same(standing, row)) return RestResponse.ok(view(standing, standing));
         row.persist();
+        feed.tell(productId, ChangedKind.ASSESSMENT, itemId, null, row.author);
         return created(row);
     }
 
     @POST
     @Path("/{signOffId}/withdrawal")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Take a sign-off back",
@@ -211,6 +218,7 @@ class SignOffResource {
         row.knownAt = now;
         row.recordedAt = now;
         row.persist();
+        feed.tell(productId, ChangedKind.ASSESSMENT, itemId, null, row.author);
         return created(row);
     }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
@@ -95,6 +96,7 @@ class ToleranceResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(summary = "Agree a tolerance")
     @APIResponse(responseCode = "201", description = "The tolerance")

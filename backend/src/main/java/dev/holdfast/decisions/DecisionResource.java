@@ -1,6 +1,7 @@
 package dev.holdfast.decisions;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.assessment.Tolerances;
@@ -97,6 +98,7 @@ class DecisionResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "decisions:write")
     @Operation(
             summary = "Record a decision",
@@ -176,6 +178,7 @@ class DecisionResource {
     @POST
     @Path("/{decisionId}/looks")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "decisions:write")
     @Operation(
             summary = "Look at a decision again",

@@ -1,7 +1,10 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -35,9 +38,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/products/{productId}/environment-events")
 class EnvironmentEventResource {
+    private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    EnvironmentEventResource(Clock clock) {
+    EnvironmentEventResource(Caller caller, ChangeFeed feed, Clock clock) {
+        this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -81,6 +88,7 @@ class EnvironmentEventResource {
         Optional<EnvironmentEvent> there = EnvironmentEvent.same(productId, event.naturalKey, event.content);
         if (there.isPresent()) return RestResponse.ok(EnvironmentEventView.of(there.get()));
         event.persist();
+        feed.tell(productId, ChangedKind.MEASUREMENT, caller.name());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, EnvironmentEventView.of(event))
                 .location(URI.create("/products/" + productId + "/environment-events/" + event.id))
                 .build();

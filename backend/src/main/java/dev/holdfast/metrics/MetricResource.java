@@ -1,7 +1,10 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
@@ -36,9 +39,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/products/{productId}/metrics")
 class MetricResource {
+    private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    MetricResource(Clock clock) {
+    MetricResource(Caller caller, ChangeFeed feed, Clock clock) {
+        this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -89,6 +96,7 @@ class MetricResource {
                     new Violation("/key", "is the key of another metric"));
         }
         metric.persist();
+        feed.tell(productId, ChangedKind.METRIC, metric.id, null, caller.name());
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, view)
                 .location(URI.create("/products/" + productId + "/metrics/" + metric.id))
                 .build();

@@ -1,7 +1,10 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -32,6 +35,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/products/{productId}/model-versions")
 class ModelVersionResource {
+    private final Caller caller;
+    private final ChangeFeed feed;
+
+    ModelVersionResource(Caller caller, ChangeFeed feed) {
+        this.caller = caller;
+        this.feed = feed;
+    }
+
     @GET
     @Transactional
     @Requires(role = Role.VIEWER, scope = "snapshots:read")
@@ -95,6 +106,7 @@ class ModelVersionResource {
         if (!Objects.equals(version.unrunnable, body.unrunnable())) {
             version.unrunnable = body.unrunnable();
             version.revision++;
+            feed.tell(productId, ChangedKind.MEASUREMENT, caller.name());
         }
         return answer(version);
     }

@@ -1,6 +1,8 @@
 package dev.holdfast.metrics;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
@@ -24,8 +26,10 @@ class OperatingPointRecorder {
 
     private final Clock clock;
     private final Caller caller;
+    private final ChangeFeed feed;
 
-    OperatingPointRecorder(Clock clock, Caller caller) {
+    OperatingPointRecorder(Clock clock, Caller caller, ChangeFeed feed) {
+        this.feed = feed;
         this.clock = clock;
         this.caller = caller;
     }
@@ -95,6 +99,7 @@ class OperatingPointRecorder {
         set.knownAt = body.knownAt() == null ? now : micros(body.knownAt());
         set.recordedAt = now;
         set.persist();
+        feed.tell(productId, ChangedKind.MEASUREMENT, caller.name());
         if (body.inUseThreshold() != null) declare(set, body.inUseThreshold(), set.knownAt, now);
         return new Recorded(view(productId, set.id, now), true);
     }
@@ -125,6 +130,7 @@ class OperatingPointRecorder {
         use.knownAt = known;
         use.recordedAt = now;
         use.persist();
+        feed.tell(set.productId, ChangedKind.MEASUREMENT, caller.name());
     }
 
     private static OperatingPointSetView view(UUID productId, UUID setId, Instant asOf) {

@@ -1,7 +1,10 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.ErrorCode;
 import dev.holdfast.platform.Ids;
@@ -39,9 +42,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 @Path("/products")
 class ProductResource {
+    private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    ProductResource(Clock clock) {
+    ProductResource(Caller caller, ChangeFeed feed, Clock clock) {
+        this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -136,6 +143,7 @@ class ProductResource {
         if (!product.name.equals(body.name())) {
             product.name = body.name();
             product.revision++;
+            feed.tell(productId, ChangedKind.PRODUCT, productId, product.revision, caller.name());
         }
         return answer(product);
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.metrics;
 
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.Violation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -28,11 +30,13 @@ public class SnapshotRecorder {
     private static final int ATTEMPTS = 5;
 
     private final DataSource database;
+    private final ChangeFeed feed;
     private final Clock clock;
     private final Event<SnapshotsRecorded> recorded;
 
-    SnapshotRecorder(DataSource database, Clock clock, Event<SnapshotsRecorded> recorded) {
+    SnapshotRecorder(DataSource database, ChangeFeed feed, Clock clock, Event<SnapshotsRecorded> recorded) {
         this.database = database;
+        this.feed = feed;
         this.clock = clock;
         this.recorded = recorded;
     }
@@ -92,6 +96,7 @@ public class SnapshotRecorder {
                 List<Outcome> stored = new RowWriter(connection, productId, now, metrics).write(acceptable);
                 for (int i = 0; i < stored.size(); i++) outcomes[place[i]] = stored.get(i);
             }
+            feed.tell(productId, ChangedKind.MEASUREMENT, ChangeFeed.SYSTEM);
         }
         return List.of(outcomes);
     }

@@ -3,6 +3,8 @@ package dev.holdfast.planning;
 import dev.holdfast.assessment.AssessmentRecorded;
 import dev.holdfast.metrics.Product;
 import dev.holdfast.planning.InboxSource.Found;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Clash;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Lease;
@@ -45,11 +47,13 @@ public class Inbox {
 
     private final Instance<InboxSource> sources;
     private final Lease leases;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    Inbox(Instance<InboxSource> sources, Lease leases, Clock clock) {
+    Inbox(Instance<InboxSource> sources, Lease leases, ChangeFeed feed, Clock clock) {
         this.sources = sources;
         this.leases = leases;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -110,6 +114,7 @@ public class Inbox {
         news.stream()
                 .sorted((one, other) -> one.happenedAt().compareTo(other.happenedAt()))
                 .forEach(each -> entry(productId, each, now).persist());
+        feed.tell(productId, ChangedKind.INBOX, ChangeFeed.SYSTEM);
     }
 
     private static InboxEntry entry(UUID productId, Found found, Instant now) {

@@ -3,6 +3,8 @@ package dev.holdfast.planning;
 import dev.holdfast.access.Caller;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.ETags;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -39,10 +41,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/products/{productId}/inbox-entries")
 class InboxResource {
     private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    InboxResource(Caller caller, Clock clock) {
+    InboxResource(Caller caller, ChangeFeed feed, Clock clock) {
         this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -126,6 +130,7 @@ class InboxResource {
         entry.lookAgainOn = body.lookAgainOn();
         entry.revision++;
         InboxHandling.record(entry, HandlingKind.HANDLED, caller.name(), now);
+        feed.tell(productId, ChangedKind.INBOX, entryId, entry.revision, caller.name());
         return answer(entry, null);
     }
 
@@ -148,6 +153,7 @@ class InboxResource {
             entry.open();
             InboxHandling.record(
                     entry, HandlingKind.REOPENED, caller.name(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+            feed.tell(productId, ChangedKind.INBOX, entryId, entry.revision, caller.name());
         }
         return answer(entry, null);
     }

@@ -1,6 +1,7 @@
 package dev.holdfast.planning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.ETags;
@@ -58,6 +59,7 @@ class SprintResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(summary = "Begin to plan a sprint")
     @APIResponse(responseCode = "201", description = "The sprint, a draft without items")
@@ -178,6 +180,7 @@ class SprintResource {
     @POST
     @Path("/{sprintId}/start")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Start a sprint: what it holds is promised from now on",
@@ -202,6 +205,7 @@ class SprintResource {
     @POST
     @Path("/{sprintId}/closing")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Close a sprint: what shipped is done, of the rest somebody says what becomes of it",

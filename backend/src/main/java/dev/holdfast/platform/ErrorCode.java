@@ -15,7 +15,8 @@ public enum ErrorCode {
     UNSUPPORTED_MEDIA_TYPE(415, "This content type is not understood"),
     PRECONDITION_REQUIRED(428, "Say which version you read, with If-Match"),
     TOO_MANY_REQUESTS(429, "Too many attempts, wait a little"),
-    INTERNAL(500, "Something went wrong on our side");
+    INTERNAL(500, "Something went wrong on our side"),
+    BUSY(503, "This is more than we can serve now, come back later");
 
     public final int status;
     public final String title;

@@ -19,6 +19,8 @@ public interface HoldfastConfig {
 
     SignIn signIn();
 
+    Live live();
+
     interface Demonstration {
         /** A visitor on this machine is signed in as planner without a password, and the clock begins in 1998. */
         @WithDefault("false")
@@ -52,5 +54,28 @@ public interface HoldfastConfig {
 
         @WithDefault("15m")
         Duration window();
+    }
+
+    /** How people are told of what others change. */
+    interface Live {
+        /** How often a node looks for changes while somebody listens: one statement that an index answers. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** A sign of life on a quiet stream: more often than a proxy gives up on it, which is mostly after a minute. */
+        @WithDefault("15s")
+        Duration heartbeat();
+
+        /** How soon a stream ends after its session or token has. */
+        @WithDefault("5s")
+        Duration checkCredentials();
+
+        /** A browser listens with each window that can be seen; this is for several devices and some scripts. */
+        @WithDefault("12")
+        int streamsPerPerson();
+
+        /** Each costs a socket and a few kilobytes, no thread and no connection to the database. */
+        @WithDefault("2000")
+        int streamsPerNode();
     }
 }

@@ -35,4 +35,8 @@ public class ProblemException extends RuntimeException {
     public static ProblemException tooMany(String detail, Duration retryAfter) {
         return new ProblemException(ErrorCode.TOO_MANY_REQUESTS, detail, retryAfter);
     }
+
+    public static ProblemException busy(String detail, Duration retryAfter) {
+        return new ProblemException(ErrorCode.BUSY, detail, retryAfter);
+    }
 }

@@ -33,6 +33,11 @@ public abstract class Revised extends PanacheEntityBase {
     /** All of it, as it is read by the API: what a read as of an earlier date will give. */
     protected abstract Object document();
 
+    /** What others know it by when they are told that it changed: itself, unless it is read as a part of something. */
+    protected UUID toldAs() {
+        return id;
+    }
+
     /** What the document is found by in reads as of an earlier date. */
     protected abstract Traits traits();
 

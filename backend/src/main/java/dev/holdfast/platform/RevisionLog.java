@@ -52,11 +52,13 @@ public class RevisionLog {
 
     private final EntityManager database;
     private final ObjectMapper json;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    RevisionLog(EntityManager database, ObjectMapper json, Clock clock) {
+    RevisionLog(EntityManager database, ObjectMapper json, ChangeFeed feed, Clock clock) {
         this.database = database;
         this.json = json;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -90,6 +92,12 @@ public class RevisionLog {
         revision.gone = subject.gone();
         revision.document = written(subject.document());
         revision.persist();
+        feed.tell(
+                subject.productId,
+                ChangedKind.of(revision.subjectKind),
+                subject.toldAs(),
+                subject.revision,
+                subject.changedBy);
     }
 
     /** When a change was known: as declared, else now; never before the change that precedes it, null for the first. */

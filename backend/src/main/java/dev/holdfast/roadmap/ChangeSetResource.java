@@ -1,5 +1,6 @@
 package dev.holdfast.roadmap;
 
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.ErrorCode;
@@ -32,6 +33,7 @@ class ChangeSetResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Change several items together or not at all",

@@ -1,8 +1,11 @@
 package dev.holdfast.roadmap;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
+import dev.holdfast.platform.ChangeFeed;
+import dev.holdfast.platform.ChangedKind;
 import dev.holdfast.platform.Ids;
 import dev.holdfast.platform.Pages;
 import dev.holdfast.platform.ProblemException;
@@ -33,15 +36,18 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/products/{productId}/items/{itemId}/comments")
 class CommentResource {
     private final Caller caller;
+    private final ChangeFeed feed;
     private final Clock clock;
 
-    CommentResource(Caller caller, Clock clock) {
+    CommentResource(Caller caller, ChangeFeed feed, Clock clock) {
         this.caller = caller;
+        this.feed = feed;
         this.clock = clock;
     }
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.CONTRIBUTOR, scope = "roadmap:write")
     @Operation(summary = "Say something about an item")
     @APIResponse(responseCode = "201", description = "The comment")
@@ -57,6 +63,7 @@ class CommentResource {
         comment.searchText = SearchText.folded(body.text());
         comment.recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         comment.persist();
+        feed.tell(productId, ChangedKind.COMMENT, itemId, null, comment.author);
         return RestResponse.ResponseBuilder.<CommentView>created(
                         URI.create("/products/" + productId + "/items/" + itemId + "/comments"))
                 .entity(CommentView.of(comment))

@@ -2,6 +2,7 @@ package dev.holdfast.roadmap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
@@ -64,6 +65,7 @@ class ItemResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(summary = "Put an item on the roadmap")
     @APIResponse(responseCode = "201", description = "The item, planned")
@@ -149,6 +151,7 @@ class ItemResource {
     @POST
     @Path("/{itemId}/stage-changes")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Start, ship, reopen, retire or cut an item",
@@ -181,6 +184,7 @@ class ItemResource {
     @POST
     @Path("/{itemId}/duplicates")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Put a copy of an item on the roadmap",
@@ -194,6 +198,7 @@ class ItemResource {
     @POST
     @Path("/{itemId}/splits")
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Take parts of an item out into items of their own",

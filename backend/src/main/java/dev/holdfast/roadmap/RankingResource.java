@@ -1,6 +1,7 @@
 package dev.holdfast.roadmap;
 
 import dev.holdfast.access.Caller;
+import dev.holdfast.access.Idempotent;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Change;
@@ -41,6 +42,7 @@ class RankingResource {
 
     @POST
     @Transactional
+    @Idempotent
     @Requires(role = Role.PLANNER, scope = "roadmap:write")
     @Operation(
             summary = "Move items within the backlog",

@@ -57,6 +57,11 @@ public final class As {
         return SESSIONS.computeIfAbsent(role, As::signIn);
     }
 
+    /** Another session of the person that the tests of a role share, which may end without disturbing them. */
+    public static Response signInAgain(Role role) {
+        return signIn(role);
+    }
+
     /** A machine with a token that a planner made, with these scopes: {@code As.token("snapshots:write")}. */
     public static RequestSpecification token(String... scopes) {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + tokenOf(Role.PLANNER, scopes));

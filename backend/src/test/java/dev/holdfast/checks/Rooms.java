@@ -27,6 +27,7 @@ final class Rooms {
                     Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment", "planning")),
             Map.entry("timeline", Set.of("platform", "access", "evidence", "metrics", "roadmap", "assessment")),
             Map.entry("history", Set.of("platform", "access", "metrics", "roadmap")),
+            Map.entry("live", Set.of("platform", "access")),
             Map.entry("demonstration", Set.of("platform", "access")));
 
     private Rooms() {}

@@ -1,0 +1,2 @@
+/** Tells people of what others change, while they look. */
+package dev.holdfast.live;
