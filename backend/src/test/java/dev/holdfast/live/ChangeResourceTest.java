@@ -137,7 +137,14 @@ class ChangeResourceTest {
                 .path("metricId");
         As.planner()
                 .body(Map.of(
-                        "metricId", metric, "margin", 0.01, "selectedBecause", "scheduled", "evaluateUntil", "2026-03-01"))
+                        "metricId",
+                        metric,
+                        "margin",
+                        0.01,
+                        "selectedBecause",
+                        "scheduled",
+                        "evaluateUntil",
+                        "2026-03-01"))
                 .put(items + "/plan")
                 .then()
                 .statusCode(201);

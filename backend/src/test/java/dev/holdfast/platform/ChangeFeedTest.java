@@ -27,7 +27,9 @@ class ChangeFeedTest {
     void a_transaction_tells_of_each_subject_with_ids_in_the_order_of_their_changes() {
         List<ChangeNotice> notices = ChangeFeed.notices(told(ChangeFeed.ONE_BY_ONE));
         assertEquals(ChangeFeed.ONE_BY_ONE, notices.size());
-        assertEquals(notices.stream().map(ChangeNotice::id).sorted().toList(), notices.stream().map(ChangeNotice::id).toList());
+        assertEquals(
+                notices.stream().map(ChangeNotice::id).sorted().toList(),
+                notices.stream().map(ChangeNotice::id).toList());
         assertEquals(2, notices.get(0).revision());
     }
 
