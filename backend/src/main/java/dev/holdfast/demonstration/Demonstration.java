@@ -234,6 +234,9 @@ final class Demonstration {
         }) {
             body.set(name, wanted.get(name));
         }
+        if (wanted.has("expectedEffect")) {
+            body.set("expectedEffect", wanted.get("expectedEffect"));
+        }
         // What was never in service was made up.
         return body.put("illustrative", !wanted.get("stage").asText().equals("settled"))
                 .put("owner", "forecasting")

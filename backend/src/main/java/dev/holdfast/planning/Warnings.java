@@ -182,12 +182,12 @@ final class Warnings {
         DetectionView detection = cell == null ? null : cell.detection();
         if (detection != null
                 && detection.dropInEight() != null
-                && gain != 0
-                && exceeds(metric, detection.dropInEight(), Math.abs(gain)))
+                && gain > 0
+                && exceeds(metric, detection.dropInEight(), gain))
             add(
                     Warning.Code.BELOW_WHAT_CAN_BE_SEEN,
                     item.key() + " may work and not be seen to.",
-                    expected(metric, Math.abs(gain)) + "; eight windows show a change of "
+                    expected(metric, gain) + "; eight windows show a change of "
                             + amount(metric, detection.dropInEight()) + " or more.",
                     item.itemId());
     }

@@ -229,29 +229,42 @@ class WarningsTest {
     }
 
     @Test
-    void less_than_the_sample_shows_is_told_in_both_directions() {
+    void a_gain_below_what_the_sample_shows_is_told_in_both_directions() {
         Planned.Cell cell = planned.cell(1);
         cell.eight = 0.043;
         cell.in();
-        planned.item(1, ItemKind.MAINTENANCE)
-                .plan(cell.metricId, ALL)
-                .expects(0.05)
-                .in();
-        planned.item(2, ItemKind.MAINTENANCE)
-                .plan(cell.metricId, ALL)
-                .expects(0)
-                .in();
+        planned.item(1, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0.05).in();
+        planned.item(2, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0).in();
         planned.item(3, ItemKind.MAINTENANCE)
                 .plan(cell.metricId, ALL)
                 .expects(0.0429)
                 .in();
-        assertNull(said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN), "enough, nothing, and what reads the same");
         planned.item(4, ItemKind.CORRECTIVE)
                 .plan(cell.metricId, ALL)
                 .expects(-0.01)
                 .in();
+        assertNull(
+                said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN), "enough, nothing, what reads the same, and what costs some");
+        planned.item(5, ItemKind.CORRECTIVE)
+                .plan(cell.metricId, ALL)
+                .expects(0.01)
+                .in();
         assertEquals(
-                "NSW-4 may work and not be seen to. 1 point is expected; eight windows show a change of 4.3 points or more.",
+                "NSW-5 may work and not be seen to. 1 point is expected; eight windows show a change of 4.3 points or more.",
+                said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
+        Planned.Cell latency = planned.cell(2);
+        latency.name = "Latency";
+        latency.unit = "ms";
+        latency.direction = Direction.LOWER_IS_BETTER;
+        latency.eight = 12.0;
+        latency.in();
+        planned.items.clear();
+        planned.item(6, ItemKind.CORRECTIVE)
+                .plan(latency.metricId, ALL)
+                .expects(-7.5)
+                .in();
+        assertEquals(
+                "NSW-6 may work and not be seen to. 7.5 ms are expected; eight windows show a change of 12 ms or more.",
                 said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
     }
 
