@@ -156,6 +156,16 @@ it('keeps the proposal and names who was faster', async () => {
   expect(screen.getByText('5 Jan 1999')).toBeTruthy()
 })
 
+it('says when the dates that would be replaced are not those that were taken up', async () => {
+  const { key } = hand(() => saved(4), [item({ ship: '1999-01-14' })])
+  await key('m')
+  await key('ArrowRight')
+  await key('Enter')
+  expect((await screen.findByRole('alert')).textContent).toBe(
+    'Somebody has moved KELP-1 meanwhile: it is now 4 Jan 1999 to 15 Jan 1999. Confirm only if your dates shall replace these.',
+  )
+})
+
 it('leaves everything on Escape, and takes up nothing that happened', async () => {
   const { key, sent, said, handle } = hand(() => saved(4), [item({ stage: 'settled' })])
   await key('m')

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   type KeyboardEvent,
   type Ref,
@@ -113,7 +113,7 @@ export function Dating({
     changes: [{ itemId: proposal.item.itemId, ...proposal.dates }],
     also,
   }
-  const answer = useQuery({
+  const answer = useQuery<SchedulePreview>({
     queryKey: ['products', productId, 'items', 'schedule-preview', asked],
     queryFn: ({ signal }) =>
       api.post<SchedulePreview>('/products/{productId}/schedule-previews', {
@@ -122,7 +122,13 @@ export function Dating({
         signal,
       }),
     enabled: proposed,
-    placeholderData: keepPreviousData,
+    // While followers are chosen the last answer stays; that of other dates would be a wrong one.
+    placeholderData: (before) => {
+      const change = before?.changes[0]
+      return change?.itemId === proposal?.item.itemId && proposal && change && sameDates(change.to, proposal.dates)
+        ? before
+        : undefined
+    },
     gcTime: 0,
     retry: false,
   })

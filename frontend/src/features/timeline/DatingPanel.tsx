@@ -3,7 +3,7 @@ import { ApiError, type ScheduleFollower, type SchedulePreview, type TimelineIte
 import { counted, roadmapDate } from '@/format'
 import { Button, CheckField, Failure, Keys, Skeleton } from '@/ui'
 import { ConflictList } from './ConflictList'
-import { type Dates, datesOf, datesText, distanceText, mayFollow, type Part, stepsOf } from './dating-model'
+import { type Dates, datesOf, datesText, distanceText, mayFollow, type Part, sameDates, stepsOf } from './dating-model'
 
 const SHOWN = 40
 
@@ -38,6 +38,9 @@ export function DatingPanel(props: DatingPanelProps) {
       document.querySelector('.tl-chart')?.scrollIntoView({ block: 'end' })
   }, [proposed])
   const from = datesOf(item)
+  // The preview is read anew when others change something: what they did must not be replaced unseen.
+  const now = preview?.changes[0]?.from
+  const overtaken = now && !sameDates(now, from) ? now : null
   const moving = preview ? stepsOf(preview).length : 1
   const open = preview?.followers.filter((one) => !one.taken).length ?? 0
   return (
@@ -122,6 +125,12 @@ export function DatingPanel(props: DatingPanelProps) {
             </fieldset>
           )}
         </>
+      )}
+      {overtaken && !problem && (
+        <p className="hf-form-error" role="alert">
+          Somebody has moved {item.key} meanwhile: it is now {datesText(overtaken)}. Confirm only if your dates shall
+          replace these.
+        </p>
       )}
       {problem && (
         <p className="hf-form-error" role="alert">
