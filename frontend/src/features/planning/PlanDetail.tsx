@@ -71,6 +71,11 @@ export function PlanDetail({ product, row, stake, scale, standing, outlook, edit
           )}
           {standing?.budget?.fallback && <p>{standing.budget.fallback}</p>}
         </>
+      ) : row.cell !== null ? (
+        <p>
+          No tolerance is agreed for the part of the inputs that it is about: nobody has said how much error is
+          acceptable there.
+        </p>
       ) : (
         <p>
           No evaluation is planned, so nothing will be claimed for it.{' '}

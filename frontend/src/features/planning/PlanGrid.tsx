@@ -385,7 +385,7 @@ function Cells({
         {stake ? (
           <StakeMark stake={stake} scale={scales.get(stake.metricId)} />
         ) : (
-          <span className="plan-under">{row.cell === null ? 'no plan yet' : 'not measured'}</span>
+          <span className="plan-under">{row.cell === null ? 'no plan yet' : 'no tolerance yet'}</span>
         )}
       </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}

@@ -42,11 +42,9 @@ export function SprintReportPanel({
     combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.itemId, data.primary] as const] : []))),
   })
   if (!report || !commitment) return null
-  const effects = (report as SprintReport & { readonly effects?: string | null }).effects
   const verdictOf = (itemId: string) => judged.get(itemId)?.verdict ?? null
   return (
     <div className="plan-report">
-      {effects && <p className="plan-report-sentence">{effects}</p>}
       <p className="hf-muted">
         Closed on {day(report.closedAt)} by {report.closedBy}.
       </p>
@@ -122,9 +120,7 @@ function ReportLine({
       )}
       {line.outcome === 'done' && !assessment && (
         <p className="plan-report-said hf-muted">
-          {line.judgedOn
-            ? `To be judged on the windows until ${day(line.judgedOn)}.`
-            : 'Nothing was measured of it, or no evaluation was planned.'}
+          {line.judgedOn ? `To be judged on the windows until ${day(line.judgedOn)}.` : 'Nothing is claimed of it.'}
         </p>
       )}
     </li>
