@@ -1,5 +1,5 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useRef } from 'react'
 import { ApiError, api, type BacklogView, type PlannedRow, type SprintPlanView, type SprintView } from '@/api'
 import { useToast } from '@/ui'
 import {
@@ -35,7 +35,8 @@ export function useChanges(
 ): Changes {
   const client = useQueryClient()
   const toast = useToast()
-  const [past, setPast] = useState<Past>(nothingDone)
+  // Not a state: two keys in a row must not both start from what was drawn before the first.
+  const past = useRef<Past>(nothingDone)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
   const sprintId = sprint?.sprintId ?? null
 
@@ -114,25 +115,25 @@ export function useChanges(
 
   const act = useCallback(
     (step: Step) => {
-      setPast((before) => remembered(before, step))
+      past.current = remembered(past.current, step)
       step.redo().catch(failed)
     },
     [failed],
   )
 
   const undo = useCallback(() => {
-    const back = takenBack(past)
+    const back = takenBack(past.current)
     if (!back) return toast({ text: 'There is nothing to undo here.' })
-    setPast(back.past)
+    past.current = back.past
     back.step.undo().then(() => toast({ text: `Undone: ${back.step.says}.` }), failed)
-  }, [past, failed, toast])
+  }, [failed, toast])
 
   const redo = useCallback(() => {
-    const again = doneAgain(past)
+    const again = doneAgain(past.current)
     if (!again) return toast({ text: 'There is nothing to do again.' })
-    setPast(again.past)
+    past.current = again.past
     again.step.redo().then(() => toast({ text: `Done again: ${again.step.says}.` }), failed)
-  }, [past, failed, toast])
+  }, [failed, toast])
 
   const fill = useCallback(
     (itemIds: readonly string[], says: string) => {
