@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Clash } from './conflict'
 
 interface ConflictNoteProps<D> {
@@ -24,8 +25,11 @@ export function ConflictNote<D>({
   shown = (_, value) => String(value),
   onPick,
 }: ConflictNoteProps<D>) {
+  const note = useRef<HTMLDivElement>(null)
+  // Who saves stands at the end of a long form; the note stands at its beginning.
+  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className="hf-conflict" role="alert">
+    <div className="hf-conflict" role="alert" ref={note}>
       <p>
         <strong>
           {by} changed {what} while you were writing.

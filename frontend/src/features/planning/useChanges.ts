@@ -75,6 +75,7 @@ export function useChanges(
   /** Counted as a mutation, so that what others change is read after it and does not set the page back. */
   const inOrder = useCallback(
     <T>(call: () => Promise<T>): Promise<T> => {
+      // Taken now: by the time the mutation runs the queue ends with this very call.
       const before = queue.current
       const mutation = client.getMutationCache().build(client, { mutationFn: () => before.then(call) })
       const done = mutation.execute(undefined)

@@ -146,8 +146,10 @@ class ItemCsvResource {
         Set<Verdict> wanted = verdict.stream().map(ItemCsvResource::known).collect(Collectors.toSet());
         StreamingOutput rows = out -> write(out, productId, filter, wanted, asOf);
         return Response.ok(rows, CSV + ";charset=UTF-8")
-                .header("Content-Disposition", "attachment; filename=\"items-"
-                        + LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC) + ".csv\"")
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"items-"
+                                + LocalDate.ofInstant(asOf == null ? clock.instant() : asOf, ZoneOffset.UTC) + ".csv\"")
                 .build();
     }
 
@@ -159,14 +161,15 @@ class ItemCsvResource {
                         () -> ProblemException.invalid("query/verdict", "must be one of the words for what was found"));
     }
 
-    private void write(
-            OutputStream out, UUID productId, ItemFilter filter, Set<Verdict> wanted, @Nullable Instant asOf)
+    private void write(OutputStream out, UUID productId, ItemFilter filter, Set<Verdict> wanted, @Nullable Instant asOf)
             throws IOException {
         // As of then all are judged together, once.
         Map<UUID, Verdict> judged = asOf == null
                 ? Map.of()
-                : QuarkusTransaction.requiringNew().call(() -> readings.primaryOutcomes(productId, asOf).stream()
-                        .collect(Collectors.toMap(Readings.ItemOutcome::itemId, Readings.ItemOutcome::verdict)));
+                : QuarkusTransaction.requiringNew()
+                        .call(() -> readings.primaryOutcomes(productId, asOf).stream()
+                                .collect(
+                                        Collectors.toMap(Readings.ItemOutcome::itemId, Readings.ItemOutcome::verdict)));
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         writer.write(Csv.row(COLUMNS));
         UUID last = null;
@@ -190,13 +193,13 @@ class ItemCsvResource {
      */
     private record Portion(List<ItemView> items, Map<UUID, Verdict> verdicts, Map<UUID, String> keys) {}
 
-    private Portion portion(
-            UUID productId, ItemFilter filter, @Nullable UUID after, @Nullable Instant asOf) {
+    private Portion portion(UUID productId, ItemFilter filter, @Nullable UUID after, @Nullable Instant asOf) {
         List<ItemView> found = items.page(productId, filter, ItemOrder.ADDED, after, PORTION, asOf);
         return new Portion(
                 found,
                 asOf == null
-                        ? verdicts.of(productId, found.stream().map(ItemView::itemId).toList())
+                        ? verdicts.of(
+                                productId, found.stream().map(ItemView::itemId).toList())
                         : Map.of(),
                 items.keys(
                         productId,

@@ -233,8 +233,14 @@ class WarningsTest {
         Planned.Cell cell = planned.cell(1);
         cell.eight = 0.043;
         cell.in();
-        planned.item(1, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0.05).in();
-        planned.item(2, ItemKind.MAINTENANCE).plan(cell.metricId, ALL).expects(0).in();
+        planned.item(1, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0.05)
+                .in();
+        planned.item(2, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .expects(0)
+                .in();
         planned.item(3, ItemKind.MAINTENANCE)
                 .plan(cell.metricId, ALL)
                 .expects(0.0429)
