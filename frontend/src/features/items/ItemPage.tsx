@@ -248,12 +248,12 @@ function StopRule({ product, item }: { product: ProductView; item: ItemView }) {
   const unit = metric(metricId)?.unit
   const level = (value: number) => levelOf(value, unit)
   return (
-    <>
+    <div className="item-stops">
       {rule.data.parts.map((part) => (
         <div key={part.kind}>
           {part.rule}
           <p className="item-stop" data-met={part.met || undefined}>
-            {part.met && <strong>Met. </strong>}
+            {part.met && part.kind !== 'measured' && <strong>Met. </strong>}
             {part.state}
           </p>
           {part.steps.length > 0 && (
@@ -282,8 +282,10 @@ function StopRule({ product, item }: { product: ProductView; item: ItemView }) {
         </div>
       ))}
       {!rule.data.watched && <p className="hf-muted">No longer watched: the item is {word(item.stage)}.</p>}
-      <p className="hf-muted">As measured, window by window; the usual swing is not taken off.</p>
-    </>
+      {item.stopCondition?.measured && (
+        <p className="hf-muted">As measured, window by window; the usual swing is not taken off.</p>
+      )}
+    </div>
   )
 }
 
