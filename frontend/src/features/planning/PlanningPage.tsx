@@ -17,6 +17,7 @@ import {
   EmptyState,
   Failure,
   FilterChip,
+  KeyNames,
   Keys,
   PageHead,
   Panel,
@@ -114,7 +115,7 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
           search={search}
           onSearch={onSearch}
           asOf={asOf}
-          today={asOf === null ? today : word(search.asOf)}
+          today={asOf?.slice(0, 10) ?? today}
           editable={mayPlan && asOf === null}
           standings={standings}
           outlook={outlook}
@@ -128,7 +129,7 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
             sentence="No sprint is planned yet."
             basis={`${product.name} · two weeks at a time, say`}
           />
-          {asOf !== null && <AsOfBanner date={word(search.asOf)} onBack={() => onSearch({ asOf: undefined })} />}
+          {asOf !== null && <AsOfBanner date={asOf} onBack={() => onSearch({ asOf: undefined })} />}
           <Panel>
             <EmptyState
               title="Plan the first sprint"
@@ -508,7 +509,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
         />
         {editable && <Button onClick={() => onForm('new')}>Plan another</Button>}
       </PageHead>
-      {asOf !== null && <AsOfBanner date={word(search.asOf)} onBack={() => onSearch({ asOf: undefined })} />}
+      {asOf !== null && <AsOfBanner date={asOf} onBack={() => onSearch({ asOf: undefined })} />}
       {closed ? (
         <div className="plan-columns" data-closed="">
           {sprintPanel}
@@ -649,7 +650,7 @@ const FootKeys = ({ editable }: { editable: boolean }) => (
           <Keys>e</Keys> edit
         </span>
         <span>
-          <Keys>Ctrl Z</Keys> undo
+          <KeyNames keys="mod+z" /> undo
         </span>
       </>
     )}

@@ -151,7 +151,15 @@ export function untold(row: PlannedRow, sprint: Pick<SprintView, 'endsOn'>, day:
   }
 }
 
-export type ReportGroup = 'gained' | 'held' | 'lost' | 'unknown' | 'carried_over' | 'dropped' | 'taken_out'
+export type ReportGroup =
+  | 'gained'
+  | 'held'
+  | 'lost'
+  | 'unknown'
+  | 'not_judged'
+  | 'carried_over'
+  | 'dropped'
+  | 'taken_out'
 
 /** Where a verdict counts in a report; never netted into one number. */
 const groupOfVerdict: Readonly<Record<string, ReportGroup>> = {
@@ -160,6 +168,9 @@ const groupOfVerdict: Readonly<Record<string, ReportGroup>> = {
   prevented_regression: 'held',
   held: 'held',
   harmed: 'lost',
+  not_shown: 'unknown',
+  not_estimable: 'unknown',
+  measurement_broken: 'unknown',
 }
 
 /** The lines of a report by what came of them; groups without a line are left out. */
@@ -167,10 +178,19 @@ export function reportGroups(
   lines: SprintReport['items'],
   verdictOf: (itemId: string) => string | null,
 ): { group: ReportGroup; lines: SprintReport['items'] }[] {
-  const order: readonly ReportGroup[] = ['gained', 'held', 'lost', 'unknown', 'carried_over', 'dropped', 'taken_out']
+  const order: readonly ReportGroup[] = [
+    'gained',
+    'held',
+    'lost',
+    'unknown',
+    'not_judged',
+    'carried_over',
+    'dropped',
+    'taken_out',
+  ]
   const groupOf = (line: SprintReport['items'][number]): ReportGroup => {
     if (line.outcome === null) return 'taken_out'
-    return line.outcome === 'done' ? (groupOfVerdict[verdictOf(line.itemId) ?? ''] ?? 'unknown') : line.outcome
+    return line.outcome === 'done' ? (groupOfVerdict[verdictOf(line.itemId) ?? ''] ?? 'not_judged') : line.outcome
   }
   return order
     .map((group) => ({ group, lines: lines.filter((line) => groupOf(line) === group) }))

@@ -79,8 +79,19 @@ const shipped = (item: TimelineItem): boolean => !['planned', 'building', 'cut']
 /** Conflicts by the item that waits. */
 export type Conflicts = ReadonlyMap<string, readonly ScheduleConflict[]>
 
-export const conflictsOf = (all: readonly ScheduleConflict[]): Conflicts =>
-  all.reduce((map, one) => map.set(one.itemId, [...(map.get(one.itemId) ?? []), one]), new Map())
+/** None: always the same, so that an answer without any makes no new picture. */
+const NONE: Conflicts = new Map()
+
+export function conflictsOf(all: readonly ScheduleConflict[]): Conflicts {
+  if (all.length === 0) return NONE
+  const found = new Map<string, ScheduleConflict[]>()
+  for (const one of all) {
+    const others = found.get(one.itemId)
+    if (others) others.push(one)
+    else found.set(one.itemId, [one])
+  }
+  return found
+}
 
 /** What stands in the way of an item's dates, where it is the one that waits. */
 const alarmOf = (conflicts: readonly ScheduleConflict[]): string =>

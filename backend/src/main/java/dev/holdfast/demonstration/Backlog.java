@@ -124,7 +124,7 @@ final class Backlog {
     private String segment(String name) throws IOException, InterruptedException {
         for (JsonNode segment : visit.all(product + "/segments"))
             if (name.equals(segment.get("dimension").asText() + "/"
-                    + segment.get("name").asText()))
+                    + segment.get("segment").asText()))
                 return segment.get("segmentId").asText();
         throw new IllegalStateException("The history has no segment " + name);
     }
