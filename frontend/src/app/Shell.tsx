@@ -143,7 +143,9 @@ function Frame({ moment, goTo }: { moment: AsOf; goTo: (date: string | null) => 
           <Page moment={moment} goTo={goTo} product={product} />
         </main>
       </div>
-      <Suspense>{product && <Live key={product.productId} productId={product.productId} />}</Suspense>
+      <Suspense>
+        {product && moment.kind === 'now' && <Live key={product.productId} productId={product.productId} />}
+      </Suspense>
       <Suspense>
         {open === 'keys' && <KeysDialog onClose={() => setOpen(null)} />}
         {open === 'as-of' && product && (

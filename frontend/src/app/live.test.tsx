@@ -19,6 +19,9 @@ const entry: InboxEntry = {
   handledAt: null,
   handledBy: null,
   note: null,
+  nextStep: null,
+  lookAgainOn: null,
+  handlings: [],
   revision: 1,
 }
 
