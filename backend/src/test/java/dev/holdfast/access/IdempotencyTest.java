@@ -82,7 +82,7 @@ class IdempotencyTest {
                 201);
         sameTwice("/sprints", Map.of("startsOn", "2026-01-05", "endsOn", "2026-01-16", "people", List.of()), 201);
         sameTwice(
-                "/change-sets",
+                "/item-change-sets",
                 Map.of("changes", List.of(Map.of("itemId", item, "revision", 2, "change", Map.of("owner", "ada")))),
                 200);
         As.viewer().get(path + "/items/" + item + "/comments").then().body("items.size()", is(1));

@@ -193,6 +193,10 @@ class AssessmentOverHttpTest {
         history.weeks("v2", "live", 12, 24, 850);
         history.weeks("v1", "shadow", 12, 24, 700);
         history.until("watched", () -> "too_early".equals(history.evidence().getString("primary.verdict")));
+        // What arrived last is judged last.
+        history.until(
+                "held against the shadow",
+                () -> "shadow".equals(history.evidence().getString("primary.method")));
         JsonPath evidence = history.evidence();
         assertEquals("watched", history.stage());
         assertEquals(0.15, evidence.getDouble("primary.effect.value"), 0.001);

@@ -555,7 +555,7 @@ class ItemResourceTest {
     void labels_are_kept_and_find_items_now_and_as_of_then() {
         add(titled("a", "labels", List.of("summer", "50% off", "say \"hi\"")));
         add(titled("b", "labels", List.of("summer_time")));
-        for (Instant as : new Instant[] {null, Instant.now().plusSeconds(5)}) {
+        for (Instant as : new Instant[] {null, Instant.now()}) {
             assertEquals(List.of("a"), labelled("summer", as));
             assertEquals(List.of("a"), labelled("50% off", as));
             assertEquals(List.of("a"), labelled("say \"hi\"", as));
