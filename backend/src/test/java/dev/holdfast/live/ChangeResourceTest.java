@@ -251,7 +251,10 @@ class ChangeResourceTest {
         token = made.path("token");
         Stream stream = listen("");
         stream.change("beginning", null);
-        As.planner().delete("/api/v1/tokens/" + made.path("tokenId")).then().statusCode(204);
+        As.planner()
+                .delete("/api/v1/tokens/" + made.path("view.tokenId"))
+                .then()
+                .statusCode(204);
         assertTrue(stream.ends());
         assertEquals(401, listen("").status());
     }
