@@ -196,7 +196,7 @@ class AssessmentOverHttpTest {
         // What arrived last is judged last.
         history.until(
                 "held against the shadow",
-                () -> "shadow".equals(history.evidence().getString("primary.method")));
+                () -> "shadow_unpaired".equals(history.evidence().getString("primary.method")));
         JsonPath evidence = history.evidence();
         assertEquals("watched", history.stage());
         assertEquals(0.15, evidence.getDouble("primary.effect.value"), 0.001);
