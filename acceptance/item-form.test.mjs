@@ -323,7 +323,7 @@ describe("items and the inbox", { timeout: 300_000 }, () => {
             await page.waitForTimeout(50);
         }
         await page.keyboard.press("l");
-        await entry.getByLabel("Look again by").waitFor();
+        await entry.getByRole("textbox", { name: "Look again by" }).waitFor();
         await page.keyboard.type("01151999");
         // A date has parts of its own to tab through.
         for (let presses = 0; presses < 6; presses++) {

@@ -27,7 +27,10 @@ export function ConflictNote<D>({
 }: ConflictNoteProps<D>) {
   const note = useRef<HTMLDivElement>(null)
   // Who saves stands at the end of a long form; the note stands at its beginning.
-  useEffect(() => note.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to tidy up.
+    note.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <div className="hf-conflict" role="alert" ref={note}>
       <p>

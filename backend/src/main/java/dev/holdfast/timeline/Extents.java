@@ -121,17 +121,17 @@ class Extents {
     }
 
     /**
-     * What is shown unless somebody asks: the last twelve months that hold data and the next three. The demonstration shows
-     * its whole history, since that is the story it tells.
+     * What is shown unless somebody asks: the last twelve months that hold data and the next three. The demonstration begins
+     * with its history, since that is the story it tells.
      */
     Days opening(Days data, Days whole, LocalDate today) {
-        if (config.demonstration().enabled() && whole != null) {
-            return whole;
-        }
+        boolean fromTheBeginning = config.demonstration().enabled() && whole != null;
         if (data == null) {
-            return new Days(today.minusMonths(MONTHS_AHEAD), today.plusMonths(MONTHS_BACK));
+            return fromTheBeginning ? whole : new Days(today.minusMonths(MONTHS_AHEAD), today.plusMonths(MONTHS_BACK));
         }
-        return new Days(data.until().minusMonths(MONTHS_BACK), data.until().plusMonths(MONTHS_AHEAD));
+        return new Days(
+                fromTheBeginning ? whole.from() : data.until().minusMonths(MONTHS_BACK),
+                data.until().plusMonths(MONTHS_AHEAD));
     }
 
     private static LocalDate day(Instant instant) {
