@@ -199,10 +199,12 @@ describe("the grid of items", { timeout: 300_000 }, () => {
         const { itemId, revision } = await item("GRID-6");
         const theirs = (owner, ifMatch) =>
             visit.send("PATCH", `${base}/items/${itemId}`, { owner }, "application/json", { "if-match": `"${ifMatch}"` });
-        assert.equal((await theirs("cleo", revision)).status, 200);
         await cell(page, "GRID-6", "owner").click();
         await page.keyboard.press("Enter");
         await page.keyboard.type("ann");
+        assert.equal((await theirs("cleo", revision)).status, 200);
+        // What others do is seen without reload; a hand that is writing began before that.
+        await page.waitForTimeout(2500);
         await page.keyboard.press("Enter");
         const dialog = page.getByRole("dialog", { name: "Somebody else was faster" });
         await dialog.waitFor();
@@ -271,7 +273,7 @@ describe("the grid of items", { timeout: 300_000 }, () => {
         await cell(page, "GRID-3", "title").click();
         await page.keyboard.press("Alt+ArrowUp");
         await until(async () => (await first(3)).join() === "GRID-1,GRID-3,GRID-2");
-        assert.equal(await focused(page), "1 title", "the focus stays with the row");
+        await until(async () => (await focused(page)) === "1 title", 10, () => "the focus stays with the row");
         await page.keyboard.press("Alt+ArrowUp");
         await until(async () => (await first(3)).join() === "GRID-3,GRID-1,GRID-2");
         await page.keyboard.press("Control+z");

@@ -73,7 +73,12 @@ export function ItemsGrid(props: ItemsGridProps) {
   const { label, productKey, rows, told, keyOf, owners, editable, rankable, sort, picked, onPick, refused } = props
   const scroll = useRef<HTMLElement>(null)
   const [place, setPlace] = useState<Place>({ row: 0, column: 2 })
-  const [editing, setEditing] = useState<{ readonly itemId: string; readonly column: ColumnId } | null>(null)
+  const [editing, setEditing] = useState<{
+    readonly itemId: string
+    readonly column: ColumnId
+    /** The item as it stood when the hand began: others may change it meanwhile. */
+    readonly opened?: ItemView
+  } | null>(null)
   const [target, setTarget] = useState<string | null | undefined>(undefined)
   const wanted = useRef(false)
   const ids = useMemo(() => rows.map((row) => row.itemId), [rows])
@@ -126,7 +131,7 @@ export function ItemsGrid(props: ItemsGridProps) {
       const item = rows[index]
       if (!item || !editable || column.editing === 'none') return
       setPlace({ row: index, column: columns.indexOf(column) })
-      setEditing({ itemId: item.itemId, column: column.id })
+      setEditing({ itemId: item.itemId, column: column.id, opened: item })
     },
     [editable, rows],
   )
@@ -216,8 +221,8 @@ export function ItemsGrid(props: ItemsGridProps) {
   }
 
   // Rows are drawn anew only when something of theirs changes: what they call stays the same from draw to draw.
-  const act = useRef({ props, begin, leave, go, about, setTarget, ids })
-  act.current = { props, begin, leave, go, about, setTarget, ids }
+  const act = useRef({ props, begin, leave, go, about, setTarget, ids, editing })
+  act.current = { props, begin, leave, go, about, setTarget, ids, editing }
   const does = useMemo<RowDoes>(
     () => ({
       click: (event) => {
@@ -236,8 +241,9 @@ export function ItemsGrid(props: ItemsGridProps) {
         if (column && !at.written) act.current.begin(at.row, column)
       },
       text: (index, item, column, typed, then) => {
+        const opened = act.current.editing?.opened ?? item
         act.current.leave(index, column, then)
-        act.current.props.onText(item, column, typed)
+        act.current.props.onText(opened, column, typed)
       },
       pick: (index, item, column, value, then) => {
         act.current.leave(index, column, then)

@@ -207,7 +207,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
         giveUp(item, column.id)
         if (!patch) return
         const outcome = await change(`${column.heading.toLowerCase()} of ${item.key}`, [
-          { itemId: item.itemId, change: patch },
+          { itemId: item.itemId, change: patch, opened: item },
         ])
         if (!outcome.done) refuse(item, column, typed, outcome.error)
       } catch (failure) {

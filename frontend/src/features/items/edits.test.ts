@@ -55,6 +55,14 @@ it('a step knows both versions of what it touches and no revision', () => {
   ])
 })
 
+it('a step starts from the item as it stood when the hand began', () => {
+  const opened = item({ owner: 'ann' })
+
+  const step = stepOf('owner', [{ itemId: 'i', change: { owner: 'cleo' }, opened }], () => item({ owner: 'bob' }))
+
+  expect(step.edits[0]?.before).toEqual({ owner: 'ann' })
+})
+
 it('it is a clash only where somebody else wrote something else into the same place', () => {
   const edit = { itemId: 'i', from: { owner: 'ann' }, to: { owner: 'bob' } }
   const with_ = (change: Partial<ItemView>) => clashesWith([edit], () => item(change))

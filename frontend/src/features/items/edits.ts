@@ -7,6 +7,8 @@ export type Change = Readonly<Record<string, unknown>>
 export interface Edit {
   readonly itemId: string
   readonly change: Change
+  /** The item that the hand began with, where that took a while; left out: as it stands now. */
+  readonly opened?: ItemView
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -96,8 +98,8 @@ export function stepOf(
     says,
     reason,
     knownAt,
-    edits: edits.flatMap(({ itemId, change }) => {
-      const item = itemOf(itemId)
+    edits: edits.flatMap(({ itemId, change, opened }) => {
+      const item = opened ?? itemOf(itemId)
       if (!item) return []
       const members = Object.keys(change)
       return [{ itemId, before: membersOf(item, members), after: membersOf(applied(item, change), members) }]

@@ -245,6 +245,9 @@ export function useItemChanges(productId: string, order: readonly string[], narr
       setPast(remembered(latest.current, step))
       const attempt = async (insist: boolean): Promise<Outcome> => {
         try {
+          // What others wrote while the hand was at it may be here already.
+          const clashes = insist ? [] : clashesWith(sent, (itemId) => known.get(itemId))
+          if (clashes.length > 0) throw new Faster(clashes)
           await perform(sent, more, insist)
           return { done: true }
         } catch (failure) {
