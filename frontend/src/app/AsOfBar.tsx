@@ -124,7 +124,7 @@ function Legend({ product, changes }: { product: ProductView; changes: ChangesSi
       {changes.rooms.map(({ room }) => {
         const all = changes.items.filter((subject) => subject.room === room)
         return (
-          <section key={room} aria-label={roomNames[room]}>
+          <section key={room} aria-label={`${roomNames[room]} since then`}>
             <h2>{roomNames[room]}</h2>
             <ul>
               {all.slice(0, MOST_SHOWN).map((subject) => (
@@ -138,7 +138,7 @@ function Legend({ product, changes }: { product: ProductView; changes: ChangesSi
         )
       })}
       {changes.snapshotsAdded + changes.snapshotsSuperseded > 0 && (
-        <section aria-label="Measurements">
+        <section aria-label="Measurements since then">
           <h2>Measurements</h2>
           <p>
             {counted(changes.snapshotsAdded, 'measurement')} added, {count(changes.snapshotsSuperseded)} corrected. The
