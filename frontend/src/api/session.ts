@@ -34,13 +34,16 @@ export function useSession(): SessionView {
 }
 
 /**
- * Whether the person who is looking may do what asks for at least `least`; false while not known, and on a page that shows
- * an earlier moment, where nobody may do more than read.
+ * What the person who is looking is here; null while not known. On a page that shows an earlier moment nobody may do more
+ * than read, so everybody is a viewer.
  */
-export function useMay(least: Role): boolean {
-  const role = useQuery(sessionQuery).data?.role
-  return mayAct(useAsOf() === null || role == null ? role : 'viewer', least)
+export function useRole(): Role | null {
+  const role = useQuery(sessionQuery).data?.role ?? null
+  return useAsOf() === null ? role : role && 'viewer'
 }
+
+/** Whether the person who is looking may do what asks for at least `least`; false while not known. */
+export const useMay = (least: Role): boolean => mayAct(useRole(), least)
 
 /** The metrics of a product, in the order of their definition; few, so one page holds them. */
 export const metricsQuery = (productId: string) =>

@@ -11,7 +11,7 @@ import {
 } from '@/api'
 import { count, counted, day } from '@/format'
 import { paths } from '@/format/paths'
-import { Button, EmptyState, type Since } from '@/ui'
+import { Button, PageHead, type Since } from '@/ui'
 import { glyphOf, linesOf, marksOf, momentText, roomNames, sinceSentence, wordsOf } from './asof-model'
 import './asof.css'
 
@@ -88,22 +88,21 @@ export default function AsOfBar({ product, asOf, onDay, onKnown }: AsOfBarProps)
       </section>
       {nothing && (
         <div className="hf-page">
-          <EmptyState
-            title="Nothing was known yet"
-            action={
-              known.firstKnownAt !== null && (
-                <Button look="primary" onClick={() => onDay(known.firstKnownAt!.slice(0, 10))}>
-                  Look at that day
-                </Button>
-              )
-            }
-          >
-            <p>
-              {known.firstKnownAt === null
+          <PageHead
+            sentence="Nothing was known yet."
+            basis={
+              known.firstKnownAt === null
                 ? `Nothing of ${product.name} is recorded so far.`
-                : `The first that is known of ${product.name} is of ${day(known.firstKnownAt)}.`}
-            </p>
-          </EmptyState>
+                : `The first that is known of ${product.name} is of ${day(known.firstKnownAt)}.`
+            }
+          />
+          {known.firstKnownAt !== null && (
+            <div className="hf-page-body">
+              <Button look="primary" onClick={() => onDay(known.firstKnownAt!.slice(0, 10))}>
+                Look at that day
+              </Button>
+            </div>
+          )}
         </div>
       )}
     </>
@@ -124,7 +123,7 @@ function Legend({ product, changes }: { product: ProductView; changes: ChangesSi
       {changes.rooms.map(({ room }) => {
         const all = changes.items.filter((subject) => subject.room === room)
         return (
-          <section key={room} aria-label={roomNames[room]}>
+          <section key={room} aria-label={`${roomNames[room]} since then`}>
             <h2>{roomNames[room]}</h2>
             <ul>
               {all.slice(0, MOST_SHOWN).map((subject) => (
@@ -138,7 +137,7 @@ function Legend({ product, changes }: { product: ProductView; changes: ChangesSi
         )
       })}
       {changes.snapshotsAdded + changes.snapshotsSuperseded > 0 && (
-        <section aria-label="Measurements">
+        <section aria-label="Measurements since then">
           <h2>Measurements</h2>
           <p>
             {counted(changes.snapshotsAdded, 'measurement')} added, {count(changes.snapshotsSuperseded)} corrected. The

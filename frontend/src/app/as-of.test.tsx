@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { api, type ChangesSince, lookAt, rememberCsrfToken } from '@/api'
+import { api, type ChangesSince, type InboxEntry, lookAt, rememberCsrfToken } from '@/api'
 import { openApp, product, session } from '@/testing/app'
 import { fakeServer, page } from '@/testing/fakeServer'
 
@@ -97,12 +97,44 @@ describe('a page as of an earlier day', () => {
     expect(calls.every((call) => call.method === 'GET')).toBe(true)
 
     await user.click(within(bar).getByRole('button', { name: 'Show' }))
-    const items = within(bar).getByRole('region', { name: 'Items' })
+    const items = within(bar).getByRole('region', { name: 'Items since then' })
     expect(items.textContent).toContain('added since')
     // What was not there then has no page as of then.
     expect(within(items).queryByRole('link', { name: /A new one/ })).toBeNull()
     expect(within(items).getByRole('link', { name: /An old one/ })).toBeTruthy()
     expect(within(bar).getByText('Look again by: 1 Jul 1998 → 1 Jan 1999')).toBeTruthy()
+  })
+
+  it('shows what the inbox held then, and nothing that would handle it', async () => {
+    const entry: InboxEntry = {
+      entryId: 'e1',
+      productId: 'p1',
+      kind: 'signal_fired',
+      state: 'open',
+      subjectKind: 'tolerance',
+      subjectId: 't1',
+      subjectKey: 'recall',
+      sentence: 'Recall was below 60% in two windows in a row.',
+      happenedAt: '1998-05-17T00:00:00Z',
+      recordedAt: '1998-05-17T08:00:00Z',
+      handledAt: null,
+      handledBy: null,
+      note: null,
+      nextStep: null,
+      lookAgainOn: null,
+      handlings: [],
+      revision: 1,
+    }
+    server({ 'GET /products/p1/inbox-entries': () => ({ ...page([entry]), open: 1 }) })
+    const { user } = openApp('/products/nsw/inbox?asOf=1998-06-01')
+    await screen.findByText(entry.sentence, {}, { timeout: 10_000 })
+    expect(screen.getByRole('button', { name: /^Next step \(this is how it stood then/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Next step' })).toBeNull()
+    await user.keyboard('j')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Evidence'))
+    await user.keyboard('h')
+    expect(screen.queryByRole('group', { name: 'Next step' })).toBeNull()
+    expect(screen.queryByRole('form')).toBeNull()
   })
 
   it('stays as of then on the next page, and leads back to now', async () => {

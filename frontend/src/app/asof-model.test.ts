@@ -64,6 +64,7 @@ describe('a field', () => {
     [{ field: 'itemIds', came: ['NSW-9'], left: ['NSW-3', 'NSW-4'] }, 'Items: NSW-9 came, NSW-3, NSW-4 left'],
     [{ field: 'itemIds' }, 'Items: in another order'],
     [{ field: 'backlogRank' }, 'Moved in the backlog'],
+    [{ field: 'floor', old: '0.7', now: '0.6499999999999999' }, 'Floor: 0.7 → 0.65'],
   ])('%o reads "%s"', (change, text) => expect(fieldText(field(change))).toBe(text))
 })
 

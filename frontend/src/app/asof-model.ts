@@ -74,12 +74,15 @@ export const fieldName = (field: string): string =>
 
 const aDate = /^\d{4}-(\d{2}(-\d{2})?|Q[1-4]|H[12])$/
 const aWord = /^[a-z]+(_[a-z]+)*$/
+/** A decimal fraction after arithmetic in binary: 0.6499999999999999 is meant as 0.65. */
+const aNoisyFraction = /^-?\d+\.\d{12,}$/
 
 function valueText(value: string | null): string {
   if (value === null) return 'nothing'
   if (value === 'true') return 'yes'
   if (value === 'false') return 'no'
   if (aDate.test(value)) return roadmapDate(value)
+  if (aNoisyFraction.test(value)) return String(Number(Number(value).toPrecision(10)))
   return aWord.test(value) ? word(value) : value
 }
 

@@ -40,7 +40,12 @@ export function SinceMark({ id, brief = false }: { id: string; brief?: boolean }
       <span aria-hidden="true">{since.glyph}</span> {since.words}
     </>
   )
-  if (brief || since.lines.length === 0) return <span className="hf-since">{mark}</span>
+  if (brief || since.lines.length === 0)
+    return (
+      <span className="hf-since" title={since.lines.join('\n')}>
+        {mark}
+      </span>
+    )
   return (
     <details className="hf-since">
       <summary>{mark}</summary>

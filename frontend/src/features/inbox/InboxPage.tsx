@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { apiError, type InboxEntry, inboxKey, mayAct, type ProductView, sessionQuery } from '@/api'
+import { apiError, type InboxEntry, inboxKey, mayAct, type ProductView, useRole } from '@/api'
 import { day } from '@/format'
 import type { SearchValues } from '@/format/paths'
 import {
@@ -44,7 +44,7 @@ interface InboxPageProps {
 export function InboxPage({ product, search, onSearch }: InboxPageProps) {
   const state: InboxState = search.state === 'handled' ? 'handled' : 'open'
   const inbox = useInfiniteQuery(inboxQuery(product.productId, state))
-  const role = useQuery(sessionQuery).data?.role
+  const role = useRole()
   const [chosen, setChosen] = useState<string | null>(null)
   const [step, setStep] = useState<{ entryId: string; choice: Choice } | null>(null)
   const list = useRef<HTMLUListElement>(null)

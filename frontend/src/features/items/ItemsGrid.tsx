@@ -553,9 +553,11 @@ function Content({ item, productKey, told, waits, picked, id }: RowProps & { id:
     case 'title':
       return (
         <span className="items-what">
-          <span className="items-name" title={item.title}>
-            {item.title}
-            {item.archived && <span className="hf-muted"> · archived</span>}
+          <span className="items-name">
+            <span className="items-clip" title={item.title}>
+              {item.title}
+              {item.archived && <span className="hf-muted"> · archived</span>}
+            </span>
             <SinceMark id={item.itemId} brief />
           </span>
           <Loss told={told} />
