@@ -82,16 +82,22 @@ describe("dates on the timeline", { timeout: 600_000 }, () => {
         assert.fail(`the bar of ${title} lies in the lanes at ${date}`);
     }
 
-    /** Reaches for a bar; the hand comes with the first reach. */
+    /**
+     * Reaches for a bar; the hand comes with the first reach. What is drawn beyond the window may come a moment later and
+     * put the bar into another row: then it is looked for again.
+     */
     async function reach(page, title, date, cursor = "grab") {
-        const at = await barAt(page, title, date);
-        await until(async () => {
-            await page.mouse.move(at.x + 1, at.y);
-            await page.mouse.move(at.x, at.y);
-            if (!(await tells(page, title))) return false;
-            return (await page.locator(".lane-chart-canvas").evaluate((canvas) => canvas.style.cursor)) === cursor;
-        }, 20);
-        return at;
+        for (let tries = 0; tries < 4; tries++) {
+            const at = await barAt(page, title, date);
+            const held = await until(async () => {
+                await page.mouse.move(at.x + 1, at.y);
+                await page.mouse.move(at.x, at.y);
+                if (!(await tells(page, title))) return false;
+                return (await page.locator(".lane-chart-canvas").evaluate((canvas) => canvas.style.cursor)) === cursor;
+            }, 5).catch(() => false);
+            if (held) return at;
+        }
+        assert.fail(`the bar of ${title} can be taken up at ${date}`);
     }
 
     async function drag(page, at, days) {
