@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { partAt } from './ghosts'
+import { eachVisibleBar, hiddenBars, layout, pack, packByTime } from './layout'
 import { firstEndingAfter, packRows, touching } from './pack'
 import { overlaps, placeLabels, stagger } from './place'
 import { linear, niceTicks } from './scale'
+import type { Bar, Scene } from './scene'
 import { textMeter } from './text'
 import { dayOf, isoOf, spanText, timeAxis } from './time'
 import { clamp, limitsFor, pan, zoom } from './view'
@@ -73,6 +75,36 @@ describe('packing', () => {
     expect(touching(stretches, { from: 10, until: 30 })).toEqual([1, 3])
     expect(touching(stretches, { from: 12, until: 13 })).toEqual([1, 2])
     expect(touching(stretches, { from: 40, until: 90 })).toEqual([4, 4])
+  })
+})
+
+describe('lanes that hold more than they show', () => {
+  it('count_what_lies_above_and_below_so_that_no_bar_of_the_window_is_left_out_unsaid', () => {
+    const bars = many(120).map((extent, i) => ({ ...extent, id: String(i), title: `Bar ${i}` }) as Bar)
+    const scene = {
+      strip: { cells: [], flags: [] },
+      panels: [],
+      lanes: [0, 1, 2].map((lane) => ({ id: String(lane), label: '', bars: bars.filter((_, i) => i % 3 === lane) })),
+    } as unknown as Scene
+    const view = { from: 400, until: 900 }
+    const inWindow = bars.filter((bar) => bar.from < view.until && bar.until > view.from).length
+    const packing = pack(scene, 1, 220, false, packByTime(scene.lanes))
+    const shape = layout(scene, 800, 220, packing)
+    const most = packing.height - shape.lanes.height
+    expect(most).toBeGreaterThan(100)
+    for (let scroll = 0; scroll <= most; scroll += 7) {
+      let whole = 0
+      eachVisibleBar(scene, shape, packing, view, scroll, (lane, index, top) => {
+        const bar = scene.lanes[lane]!.bars[index]!
+        const middle = top + packing.rowHeight / 2 - shape.lanes.y
+        if (bar.until > view.from && middle >= 0 && middle <= shape.lanes.height) whole++
+      })
+      const { above, below } = hiddenBars(scene, shape, packing, view, scroll)
+      expect(above + whole + below).toBe(inWindow)
+      if (scroll === 0) expect(above).toBe(0)
+    }
+    expect(hiddenBars(scene, shape, packing, view, 0).below).toBeGreaterThan(0)
+    expect(hiddenBars(scene, shape, packing, view, most).below).toBe(0)
   })
 })
 

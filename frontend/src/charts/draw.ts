@@ -1,7 +1,7 @@
 /** One frame of the lane chart on a canvas. Everything outside the window costs a binary search and nothing more. */
 import type { ChartTheme } from '@/design/chartTheme'
 import type { Hand } from './hand'
-import { eachVisibleBar, type Frame, headOf, type Layout, type Packing } from './layout'
+import { eachVisibleBar, type Frame, headOf, hiddenBars, type Layout, type Packing } from './layout'
 import { lowest, touching } from './pack'
 import { type Box, placeLabels } from './place'
 import { linear, type Scale } from './scale'
@@ -692,5 +692,15 @@ export function drawGutter(ctx: Ctx, picture: Picture): void {
         else ctx.fillText(text, 14, top + 34)
       }
     })
+    // What scrolling the lanes would bring: nothing is left out unsaid.
+    const { above, below } = hiddenBars(scene, shape, packing, view, scroll)
+    const hidden = [...(above ? [`↑ ${above}`] : []), ...(below ? [`↓ ${below}`] : [])].join(' ')
+    if (hidden === '') return
+    const bottom = frame.y + frame.height
+    ctx.fillStyle = theme.surface
+    ctx.fillRect(0, bottom - 20, shape.plot.left - 4, 20)
+    ctx.font = font.small
+    ctx.fillStyle = theme.label
+    ctx.fillText(shape.narrow ? hidden : `${hidden} more`, shape.narrow ? 4 : 14, bottom - 7)
   })
 }

@@ -220,6 +220,15 @@ export function laneChart(
     return true
   }
 
+  /** Brings the row of a bar into the lanes, scrolling no more than needed. */
+  const scrollToRow = ({ lane, index }: { lane: number; index: number }) => {
+    const { packing, shape } = arranged()
+    const top = rowTop(shape, packing, lane, packing.lanes[lane]!.rowOf[index]!, 0) - shape.lanes.y
+    if (top < scroll) scrollTo(top - 8)
+    else if (top + packing.rowHeight > scroll + shape.lanes.height)
+      scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
+  }
+
   let told: string | null = null
   const hover = (target: Target | null, x: number, y: number) => {
     const key = target === null ? null : keyOf(target)
@@ -454,6 +463,9 @@ export function laneChart(
     panBy: (share) => move(pan(view, (view.until - view.from) * share, limits)),
     mark(nextSelected, nextFocused) {
       if (nextSelected === selected && nextFocused === focused) return
+      // What is picked elsewhere is looked for here.
+      const place = nextSelected === selected || nextSelected === null ? undefined : places.get(nextSelected)
+      if (place && size.height > 0) scrollToRow(place)
       selected = nextSelected
       focused = nextFocused
       invalidate()
@@ -477,11 +489,7 @@ export function laneChart(
             : Math.min(bar.until + margin - view.until, bar.from - margin - view.from)
         move(pan(view, shift, limits))
       }
-      const { packing, shape } = arranged()
-      const top = rowTop(shape, packing, place.lane, packing.lanes[place.lane]!.rowOf[place.index]!, 0) - shape.lanes.y
-      if (top < scroll) scrollTo(top - 8)
-      else if (top + packing.rowHeight > scroll + shape.lanes.height)
-        scrollTo(top + packing.rowHeight + 8 - shape.lanes.height)
+      scrollToRow(place)
     },
     whereIs(id) {
       const mark = markOf(id)

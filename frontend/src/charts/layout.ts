@@ -1,5 +1,5 @@
 /** Where everything lies, in CSS pixels. Pure: the same scene, size and zoom give the same picture. */
-import { firstEndingAfter, packRows, type Rows } from './pack'
+import { firstEndingAfter, lowest, packRows, type Rows } from './pack'
 import type { Lane, Scene } from './scene'
 import type { Span } from './time'
 
@@ -188,6 +188,20 @@ export function visibleRows(shape: Layout, packing: Packing, lane: number, scrol
   const first = Math.max(0, Math.floor((shape.lanes.y - top) / packing.rowHeight))
   const last = Math.min(rows, Math.ceil((shape.lanes.y + shape.lanes.height - top) / packing.rowHeight))
   return [first, Math.max(first, last)]
+}
+
+/** How many bars of the window lie in rows above and below what the lanes show of them. */
+export function hiddenBars(scene: Scene, shape: Layout, packing: Packing, view: Span, scroll: number) {
+  const hidden = { above: 0, below: 0 }
+  scene.lanes.forEach(({ bars }, lane) => {
+    packing.lanes[lane]!.rows.forEach((members, row) => {
+      const middle = rowTop(shape, packing, lane, row, scroll) + packing.rowHeight / 2 - shape.lanes.y
+      if (middle >= 0 && middle <= shape.lanes.height) return
+      hidden[middle < 0 ? 'above' : 'below'] +=
+        lowest(members, (index) => bars[index]!.from >= view.until) - firstEndingAfter(members, bars, view.from)
+    })
+  })
+  return hidden
 }
 
 /** Calls for every bar that can be seen; the work is that of the bars seen. */

@@ -68,7 +68,7 @@ export function touching(extents: readonly Extent[], window: Extent): [number, n
 }
 
 /** The first position whose element satisfies a condition that stays true from there on; the length if none does. */
-export function lowest<T>(list: readonly T[], condition: (element: T) => boolean): number {
+export function lowest<T>(list: ArrayLike<T>, condition: (element: T) => boolean): number {
   let low = 0
   let high = list.length
   while (low < high) {
