@@ -75,7 +75,7 @@ describe("dates on the timeline", { timeout: 600_000 }, () => {
             await canvas.scrollIntoViewIfNeeded();
             for (let y = bottom; y > box.y + 0.4 * box.height; y -= 8) {
                 await page.mouse.move(x, y);
-                if (await tells(page, title)) return { x, y: y - 3, perDay };
+                if (await tells(page, title)) return { x, y, perDay };
             }
             await wheel(90);
         }
