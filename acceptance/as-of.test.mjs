@@ -77,7 +77,8 @@ describe("as of an earlier day", { timeout: 240_000 }, () => {
     async function nothingWritable(page) {
         const names = await page.locator("main button:visible, main a.hf-button:visible").evaluateAll((all) =>
             all.filter((one) => !one.disabled && one.getAttribute("aria-disabled") !== "true").map((one) => (one.getAttribute("aria-label") ?? one.textContent).trim()));
-        const writes = names.filter((name) => /^(New item|Edit|More for|Plan another|Plan a sprint|Start|Close the sprint|Agree|Change what|Bulk edit|Undo|Redo|Next step|Handled? \w$|Open again|Record|Say it|Define a metric|Add this look|Accept)/.test(name));
+        // Those of items begin with a title, which may be any words, and say the item's key.
+        const writes = names.filter((name) => !/NSW-\d+/.test(name) || /^More for/.test(name)).filter((name) => /^(New item|Edit|More for|Plan another|Plan a sprint|Start|Close the sprint|Agree|Change what|Bulk edit|Undo|Redo|Next step|Handled? \w$|Open again|Record|Say it|Define a metric|Add this look|Accept)/.test(name));
         assert.deepEqual(writes, [], `nothing to write with at ${page.url()}`);
         for (const key of ["n", "e", "Delete"]) await page.keyboard.press(key);
         assert.equal(await page.getByRole("dialog").count(), 0, "no form opens");
