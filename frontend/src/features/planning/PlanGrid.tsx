@@ -165,9 +165,11 @@ export function PlanGrid(props: PlanGridProps) {
     }
   }
 
-  const click = (event: MouseEvent, row: PlannedRow, index: number) => {
+  const click = (event: MouseEvent<HTMLElement>, row: PlannedRow, index: number) => {
     if ((event.target as HTMLElement).closest('button, a, [role="menu"]')) return
     const id = row.item.itemId
+    // The browser has given the focus to the cell; the keys are heard by the row.
+    event.currentTarget.focus({ preventScroll: true })
     setActive({ id, index })
     if (event.shiftKey) props.onSelect(picked(ids, selection, id, 'range'))
     else if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('.plan-pick'))
