@@ -194,7 +194,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
         );
 
         const chart = page.getByRole("application");
-        assert.match(await chart.getAttribute("aria-label"), /37 items in three lanes/);
+        assert.match(await chart.getAttribute("aria-label"), /35 items in three lanes/);
         const ledger = page.getByRole("region", { name: "Ledger" });
         const shown = Object.fromEntries(
             (await ledger.getByRole("img").getAttribute("aria-label"))
