@@ -156,9 +156,7 @@ describe("a fresh installation", { timeout: 120_000 }, () => {
         await page.getByText("The first snapshot is here").waitFor();
         await page.getByRole("link", { name: "See the timeline" }).click();
         await page.waitForURL("**/timeline");
-        await settled(page);
-        await page.waitForLoadState("networkidle");
-        assert.match(await page.locator("h1").innerText(), /^Accuracy is 86%.* throughout, without a release\.$/);
+        await page.getByRole("heading", { level: 1, name: /^Accuracy is 86%.* throughout, without a release\.$/ }).waitFor();
         await page.getByRole("application").waitFor();
         await picture(page, "fresh-6-timeline");
         await accessible(page, "a timeline with one snapshot");
