@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { accessible, launch, open, picture, settled } from "./lib/browser.mjs";
+import { accessible, launch, open, picture } from "./lib/browser.mjs";
 import { administrator, machine, setupLink, signIn, startProduct, temporaryFolder, until } from "./lib/product.mjs";
 
 const HOUR = 3600 * 1000;
