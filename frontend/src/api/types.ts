@@ -131,8 +131,6 @@ export type TimelinePanel = Narrowed<
   }
 >
 
-export type TimelineEvent = Wire['Event']
-
 export type TimelineItem = Narrowed<
   Wire['Bar'],
   {

@@ -3,6 +3,7 @@ package dev.holdfast.planning;
 import dev.holdfast.access.Requires;
 import dev.holdfast.access.Role;
 import dev.holdfast.platform.Pages;
+import dev.holdfast.roadmap.ItemFilter;
 import dev.holdfast.roadmap.ItemKind;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
@@ -42,10 +43,7 @@ class BacklogResource {
     public RestResponse<BacklogView> list(
             @PathParam("productId") UUID productId,
             @QueryParam("kind") List<ItemKind> kinds,
-            @Parameter(description = "Occurs in the key, title, hypothesis or a label")
-                    @QueryParam("text")
-                    @Size(max = 200)
-                    String text,
+            @Parameter(description = ItemFilter.TEXT) @QueryParam("text") @Size(max = 200) String text,
             @Parameter(description = "As the team knew it then", example = "1998-06-01T00:00:00Z") @QueryParam("asOf")
                     Instant asOf,
             @QueryParam("limit") @DefaultValue(Pages.USUAL) @Min(1) @Max(Pages.LARGEST) int limit,

@@ -8,7 +8,10 @@ import dev.holdfast.assessment.Readings.ItemOutcome;
 import dev.holdfast.assessment.StandingView;
 import dev.holdfast.assessment.Standings;
 import dev.holdfast.metrics.Direction;
+import dev.holdfast.platform.Pages;
+import dev.holdfast.roadmap.ItemFilter;
 import dev.holdfast.roadmap.ItemKind;
+import dev.holdfast.roadmap.ItemOrder;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +24,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -113,7 +115,7 @@ class SprintPlans {
                 removed);
     }
 
-    /** @param text occurs in the key, title, hypothesis or a label; null: all */
+    /** @param text words that must all occur, as in {@link ItemFilter}; null: all */
     BacklogView backlog(
             UUID productId,
             List<ItemKind> kinds,
@@ -121,16 +123,9 @@ class SprintPlans {
             @Nullable UUID after,
             int limit,
             @Nullable Instant asOf) {
-        Found found = asOf == null && text == null
-                ? page(productId, kinds, after, limit)
-                : page(
-                        items.backlog(productId, asOf).stream()
-                                .filter(item -> kinds.isEmpty() || kinds.contains(item.kind()))
-                                .filter(item -> text == null || holds(item, text.toLowerCase(Locale.ROOT)))
-                                .toList(),
-                        after,
-                        limit);
-        List<ItemView> page = found.items();
+        ItemFilter filter = ItemFilter.backlog(kinds, text);
+        List<ItemView> found = items.page(productId, filter, ItemOrder.RANK, after, limit + 1, asOf);
+        List<ItemView> page = Pages.cut(found, limit);
         Board board = board(
                 productId,
                 agreed(productId, asOf),
@@ -143,34 +138,8 @@ class SprintPlans {
         return new BacklogView(
                 rows,
                 board.stakes(rows),
-                found.total(),
-                found.more() ? page.get(page.size() - 1).itemId() : null);
-    }
-
-    /** A page, and how much there is of what was asked for. */
-    private record Found(List<ItemView> items, int total, boolean more) {}
-
-    private Found page(UUID productId, List<ItemKind> kinds, @Nullable UUID after, int limit) {
-        List<ItemView> page = items.backlog(productId, kinds, after, limit + 1);
-        return new Found(
-                page.subList(0, Math.min(page.size(), limit)), items.inBacklog(productId, kinds), page.size() > limit);
-    }
-
-    private static Found page(List<ItemView> all, @Nullable UUID after, int limit) {
-        int from = 0;
-        while (after != null && from < all.size() && !all.get(from).itemId().equals(after)) from++;
-        if (after != null) from = Math.min(all.size(), from + 1);
-        int until = Math.min(all.size(), from + limit);
-        return new Found(all.subList(from, until), all.size(), until < all.size());
-    }
-
-    private static boolean holds(ItemView item, String text) {
-        return item.key().toLowerCase(Locale.ROOT).contains(text)
-                || item.title().toLowerCase(Locale.ROOT).contains(text)
-                || item.hypothesis() != null
-                        && item.hypothesis().toLowerCase(Locale.ROOT).contains(text)
-                || item.labels().stream()
-                        .anyMatch(label -> label.toLowerCase(Locale.ROOT).contains(text));
+                items.count(productId, filter, asOf),
+                found.size() > limit ? page.get(page.size() - 1).itemId() : null);
     }
 
     /** What was agreed and what came of it, whatever the items. */

@@ -47,6 +47,16 @@ public record ItemFilter(
         return new ItemFilter(kinds, stages, owner, label, archived, waiting, SearchText.words(text));
     }
 
+    /**
+     * The work that is still to come.
+     *
+     * @param kinds empty: all
+     * @param text words that must all occur; null: none
+     */
+    public static ItemFilter backlog(List<ItemKind> kinds, @Nullable String text) {
+        return of(kinds, Stage.OPEN, null, null, false, null, text);
+    }
+
     /** All but {@link #waiting}; of what is held up only what could be. */
     void narrow(StringBuilder where, Parameters values) {
         if (!kinds.isEmpty()) {

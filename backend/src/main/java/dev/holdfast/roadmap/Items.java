@@ -85,9 +85,7 @@ public class Items {
             int limit,
             @Nullable Instant asOf) {
         if (asOf == null) return views(RoadmapItem.page(productId, filter, order, after, limit));
-        Map<String, Set<UUID>> said = ItemComment.saying(productId, filter.words(), asOf);
-        Predicate<ItemView> taken =
-                item -> filter.takes(item, (word, id) -> said.get(word).contains(id));
+        Predicate<ItemView> taken = takenBy(productId, filter, asOf);
         if (order == ItemOrder.ADDED && filter.waiting() == null) {
             try (Stream<ItemView> all = documents.all(productId, after, asOf)) {
                 return all.filter(taken).limit(limit).toList();
@@ -115,6 +113,19 @@ public class Items {
                 .toList();
     }
 
+    /** How many items a filter takes that does not ask what waits. */
+    public int count(UUID productId, ItemFilter filter, @Nullable Instant asOf) {
+        if (asOf == null) return RoadmapItem.count(productId, filter);
+        try (Stream<ItemView> all = documents.all(productId, null, asOf)) {
+            return (int) all.filter(takenBy(productId, filter, asOf)).count();
+        }
+    }
+
+    private static Predicate<ItemView> takenBy(UUID productId, ItemFilter filter, Instant asOf) {
+        Map<String, Set<UUID>> said = ItemComment.saying(productId, filter.words(), asOf);
+        return item -> filter.takes(item, (word, id) -> said.get(word).contains(id));
+    }
+
     /** The keys of items, by their ids. */
     public Map<UUID, String> keys(UUID productId, Collection<UUID> itemIds) {
         return RoadmapItem.keys(productId, itemIds).stream()
@@ -126,37 +137,9 @@ public class Items {
         RoadmapItem.lockedProductSlug(productId);
     }
 
-    /** Items whose work is still to come and that are not archived, in the order of the backlog. */
-    public List<ItemView> backlog(UUID productId, @Nullable Instant asOf) {
-        if (asOf == null) return views(RoadmapItem.backlog(productId));
-        try (Stream<ItemView> all = documents.all(productId, null, asOf)) {
-            return all.filter(item -> !item.archived() && item.stage().open())
-                    .sorted(BY_RANK)
-                    .toList();
-        }
-    }
-
     /** Items with a stop condition whose work is still to come and that are not archived. */
     public List<ItemView> toBeStopped(UUID productId) {
         return views(RoadmapItem.toBeStopped(productId));
-    }
-
-    /**
-     * A part of the backlog as it is now.
-     *
-     * @param kinds empty: all
-     * @param after the item before the first one; null: from the top
-     */
-    public List<ItemView> backlog(UUID productId, Collection<ItemKind> kinds, @Nullable UUID after, int limit) {
-        RoadmapItem before =
-                after == null ? null : RoadmapItem.one(productId, after).orElse(null);
-        if (after != null && before == null) return List.of();
-        return views(RoadmapItem.backlog(productId, kinds, before, limit));
-    }
-
-    /** How many items the backlog has now. */
-    public int inBacklog(UUID productId, Collection<ItemKind> kinds) {
-        return RoadmapItem.inBacklog(productId, kinds);
     }
 
     /** Items that ship, or are to ship, in one of these model versions. */

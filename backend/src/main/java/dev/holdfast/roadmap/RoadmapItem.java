@@ -223,7 +223,7 @@ public class RoadmapItem extends Revised {
                 "productId = ?1 and waitsFor <> ?2 and stage in ?3 and not archived",
                 productId,
                 List.<UUID>of(),
-                List.of(Stage.PLANNED, Stage.BUILDING));
+                Waiting.NOT_SHIPPED);
     }
 
     /** Items whose work is still to come and that may come to a stop by their condition. */
@@ -231,7 +231,7 @@ public class RoadmapItem extends Revised {
         return list(
                 "productId = ?1 and stopCondition is not null and archived = false and stage in ?2 order by id",
                 productId,
-                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
+                Stage.OPEN);
     }
 
     /** Those of these ids that are metrics, or segments, of the product. By SQL, as {@link #lockedProductSlug}. */
@@ -249,7 +249,7 @@ public class RoadmapItem extends Revised {
 
     /** All items that have not shipped or are cut, as the schedule knows them, in one statement. */
     static List<Scheduled> scheduled(UUID productId) {
-        return find("productId = ?1 and stage in ?2", productId, List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT))
+        return find("productId = ?1 and stage in ?2", productId, Waiting.HOLDING_UP)
                 .project(Scheduled.class)
                 .list();
     }
@@ -257,12 +257,7 @@ public class RoadmapItem extends Revised {
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
         return inPortions(
-                ids,
-                some -> list(
-                        "productId = ?1 and id in ?2 and stage in ?3",
-                        productId,
-                        some,
-                        List.of(Stage.PLANNED, Stage.BUILDING, Stage.CUT)));
+                ids, some -> list("productId = ?1 and id in ?2 and stage in ?3", productId, some, Waiting.HOLDING_UP));
     }
 
     /** The highest place below this one, those of some items left out; null: there is none. */
@@ -282,45 +277,6 @@ public class RoadmapItem extends Revised {
                 .firstResultOptional()
                 .map(item -> item.backlogRank)
                 .orElse(null);
-    }
-
-    /** Items whose work is still to come, in the order of the backlog. */
-    static List<RoadmapItem> backlog(UUID productId) {
-        return list(
-                "productId = ?1 and archived = false and stage in ?2 order by backlogRank, id",
-                productId,
-                List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
-    }
-
-    /** @param before the item before the first one; null: from the top */
-    static List<RoadmapItem> backlog(
-            UUID productId, Collection<ItemKind> kinds, @Nullable RoadmapItem before, int limit) {
-        StringBuilder where = new StringBuilder();
-        Parameters values = narrowToBacklog(productId, kinds, where);
-        if (before != null) {
-            where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :id)");
-            values.and("rank", before.backlogRank).and("id", before.id);
-        }
-        return find(where + " order by backlogRank, id", values)
-                .range(0, limit - 1)
-                .list();
-    }
-
-    static int inBacklog(UUID productId, Collection<ItemKind> kinds) {
-        StringBuilder where = new StringBuilder();
-        Parameters values = narrowToBacklog(productId, kinds, where);
-        return (int) count(where.toString(), values);
-    }
-
-    private static Parameters narrowToBacklog(UUID productId, Collection<ItemKind> kinds, StringBuilder where) {
-        where.append("productId = :productId and archived = false and stage in :stages");
-        Parameters values = Parameters.with("productId", productId)
-                .and("stages", List.of(Stage.PLANNED, Stage.BUILDING, Stage.REOPENED));
-        if (!kinds.isEmpty()) {
-            where.append(" and kind in :kinds");
-            values.and("kinds", kinds);
-        }
-        return values;
     }
 
     /** Where an item stands in the backlog. */
@@ -391,6 +347,14 @@ public class RoadmapItem extends Revised {
                     .limit(limit)
                     .toList();
         }
+    }
+
+    /** How many items a filter takes that does not ask what waits. */
+    static int count(UUID productId, ItemFilter filter) {
+        StringBuilder where = new StringBuilder("productId = :productId");
+        Parameters values = Parameters.with("productId", productId);
+        filter.narrow(where, values);
+        return (int) count(where.toString(), values);
     }
 
     /** Items that wait for what has not shipped, or never will. */

@@ -18,6 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 @Path("/products/{productId}/schedule-conflicts")
 class ScheduleConflictResource {
+    private static final ItemFilter WAITING =
+            ItemFilter.of(List.of(), Waiting.NOT_SHIPPED, null, null, false, null, null);
+
     private final Items items;
 
     ScheduleConflictResource(Items items) {
@@ -40,7 +43,7 @@ class ScheduleConflictResource {
                 ? RoadmapItem.stillWaiting(productId).stream()
                         .map(Scheduled::of)
                         .toList()
-                : items.backlog(productId, asOf).stream()
+                : items.page(productId, WAITING, ItemOrder.ADDED, null, Integer.MAX_VALUE, asOf).stream()
                         .filter(item -> !item.waitsFor().isEmpty())
                         .map(Scheduled::of)
                         .toList();

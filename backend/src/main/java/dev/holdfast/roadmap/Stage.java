@@ -2,6 +2,7 @@ package dev.holdfast.roadmap;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -67,9 +68,11 @@ public enum Stage {
         }
     }
 
-    /** Whether its work is still to come: it belongs to the backlog. */
+    /** Those whose work is still to come: they make the backlog. */
+    static final List<Stage> OPEN = List.of(PLANNED, BUILDING, REOPENED);
+
     public boolean open() {
-        return this == PLANNED || this == BUILDING || this == REOPENED;
+        return OPEN.contains(this);
     }
 
     /** Whether it has gone into service, whatever became of it there. */

@@ -205,6 +205,14 @@ class SprintPlanTest {
         assertEquals(List.of("Accuracy"), rest.getList("stakes.metricName"));
         assertNull(rest.get("nextCursor"));
         assertEquals(List.of("Alpha"), backlog("?text=SUMM").getList("items.item.title"));
+        As.contributor()
+                .body(Map.of("text", "Ask the desk"))
+                .post(b + "/comments")
+                .then()
+                .statusCode(201);
+        JsonPath asked = backlog("?text=desk BETA&limit=1");
+        assertEquals(List.of("Beta"), asked.getList("items.item.title"), "found as on the page of items");
+        assertEquals(1, asked.getInt("total"));
         assertEquals(List.of("Beta"), backlog("?kind=maintenance").getList("items.item.title"));
     }
 
