@@ -1,5 +1,6 @@
 package dev.holdfast.decisions;
 
+import dev.holdfast.evidence.Sentences;
 import dev.holdfast.planning.InboxKind;
 import dev.holdfast.planning.InboxSource;
 import dev.holdfast.planning.SubjectKind;
@@ -7,16 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Decisions that were to be looked at again, once for each day that was set for it. */
 @ApplicationScoped
 class DecisionSource implements InboxSource {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-
     private final Decisions decisions;
 
     DecisionSource(Decisions decisions) {
@@ -34,8 +31,8 @@ class DecisionSource implements InboxSource {
                         decision.decisionId(),
                         null,
                         "“" + decision.title() + "”, decided on "
-                                + decision.decidedOn().format(DAY) + ", was to be looked at again by "
-                                + decision.revisitBy().format(DAY) + ".",
+                                + Sentences.day(decision.decidedOn()) + ", was to be looked at again by "
+                                + Sentences.day(decision.revisitBy()) + ".",
                         decision.revisitBy()
                                 .plusDays(1)
                                 .atStartOfDay(ZoneOffset.UTC)

@@ -2,11 +2,10 @@ package dev.holdfast.evidence;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Which of the nine words a transition gets, and every reason on the way to it. */
@@ -15,9 +14,6 @@ final class Ruling {
     private static final double ENOUGH_INPUTS = 30;
     /** Below this many discordant pairs no effect is claimed. */
     static final double ENOUGH_DISCORDANT = 10;
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private final Metric metric;
     private final Transition transition;
@@ -117,7 +113,8 @@ final class Ruling {
             reasons.add(Reason.Code.EVALUATION_NOT_OVER.saying(
                     until == null
                             ? "No date was agreed until which this is watched, and no other version has followed yet."
-                            : "It is watched until " + DAY.format(until) + "; nothing is claimed before."));
+                            : "It is watched until " + Sentences.day(LocalDate.ofInstant(until, ZoneOffset.UTC))
+                                    + "; nothing is claimed before."));
             return true;
         }
         if (plan.labelsOutstanding()) {

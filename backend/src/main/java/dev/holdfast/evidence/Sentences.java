@@ -16,6 +16,10 @@ import static dev.holdfast.evidence.Wording.ranged;
 import static dev.holdfast.evidence.Wording.sign;
 import static dev.holdfast.evidence.Wording.sized;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
 /**
  * What a person reads: one function per sentence, typed inputs, nothing claimed that the verdict and the grade do not carry.
  *
@@ -26,7 +30,14 @@ public final class Sentences {
     /** A range whose ends differ by more than this factor is told without a middle. */
     private static final double WIDE = 2;
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+
     private Sentences() {}
+
+    /** "9 February 1999". */
+    public static String day(LocalDate day) {
+        return day.format(DAY);
+    }
 
     // ---- single numbers ----
 

@@ -14,15 +14,11 @@ import dev.holdfast.evidence.StopRule.Subject;
 import dev.holdfast.evidence.StopRule.Terms;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What a person reads about a stop rule. As {@link Sentences}, one function for each. */
 public final class StopSentences {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-
     /** More steps than this are told by their range. */
     private static final int TOLD_ONE_BY_ONE = 4;
 
@@ -75,12 +71,12 @@ public final class StopSentences {
 
     /** "It was to be stopped unless shipped by 31 March 1999, and has not shipped." */
     public static String late(LocalDate by) {
-        return "It was to be stopped unless shipped by " + by.format(DAY) + ", and has not shipped.";
+        return "It was to be stopped unless shipped by " + Sentences.day(by) + ", and has not shipped.";
     }
 
     /** "Stop if it has not shipped by 31 March 1999." */
     public static String dateRule(LocalDate by) {
-        return "Stop if it has not shipped by " + by.format(DAY) + ".";
+        return "Stop if it has not shipped by " + Sentences.day(by) + ".";
     }
 
     /** "Stop if its estimate exceeds 10 days." */
@@ -234,6 +230,6 @@ public final class StopSentences {
     }
 
     private static String day(Step step) {
-        return LocalDate.ofInstant(step.from(), ZoneOffset.UTC).format(DAY);
+        return Sentences.day(LocalDate.ofInstant(step.from(), ZoneOffset.UTC));
     }
 }

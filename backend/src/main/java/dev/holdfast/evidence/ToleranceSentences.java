@@ -12,14 +12,10 @@ import static dev.holdfast.evidence.Wording.ranged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /** What a person reads about a tolerance: its signal, its sample, its budget. As {@link Sentences}, one function for each. */
 public final class ToleranceSentences {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-
     /** More windows than this are told by their range. */
     private static final int TOLD_ONE_BY_ONE = 4;
 
@@ -90,7 +86,7 @@ public final class ToleranceSentences {
 
     /** "Recall's tolerance was to be looked at again by 1 September 1998." */
     public static String revisitDue(Metric metric, String where, LocalDate by) {
-        return "The tolerance of " + lower(metric) + where + " was to be looked at again by " + by.format(DAY) + ".";
+        return "The tolerance of " + lower(metric) + where + " was to be looked at again by " + Sentences.day(by) + ".";
     }
 
     private static String values(Metric metric, List<SignalWatch.Level> windows, int decimals) {
@@ -137,6 +133,6 @@ public final class ToleranceSentences {
     }
 
     private static String day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC).format(DAY);
+        return Sentences.day(LocalDate.ofInstant(instant, ZoneOffset.UTC));
     }
 }

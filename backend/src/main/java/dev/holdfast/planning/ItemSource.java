@@ -2,6 +2,7 @@ package dev.holdfast.planning;
 
 import dev.holdfast.assessment.Plans;
 import dev.holdfast.assessment.Readings;
+import dev.holdfast.evidence.Sentences;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import dev.holdfast.roadmap.Stage;
@@ -9,10 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,8 +24,6 @@ class ItemSource implements InboxSource {
     private static final int GRACE_DAYS = 7;
 
     private static final LocalDate ALWAYS = LocalDate.of(1000, 1, 1);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
-
     private final Items items;
     private final Plans plans;
     private final Readings readings;
@@ -69,7 +66,7 @@ class ItemSource implements InboxSource {
                 SubjectKind.ITEM,
                 item.itemId(),
                 item.key(),
-                sentence(item, "was to be judged on " + until.format(DAY) + " and is not: " + missing),
+                sentence(item, "was to be judged on " + Sentences.day(until) + " and is not: " + missing),
                 until.plusDays(GRACE_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 

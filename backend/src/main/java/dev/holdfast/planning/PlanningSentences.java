@@ -1,5 +1,6 @@
 package dev.holdfast.planning;
 
+import dev.holdfast.evidence.Sentences;
 import dev.holdfast.planning.SprintReport.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -96,8 +97,8 @@ final class PlanningSentences {
                         .filter(line -> line.effect() == Effect.TOO_EARLY)
                         .map(Line::judgedOn)
                         .min(Comparator.naturalOrder())
-                        .ifPresent(
-                                day -> parts.add((count == 1 ? "it is judged on " : "the first is judged on ") + day));
+                        .ifPresent(day -> parts.add(
+                                (count == 1 ? "it is judged on " : "the first is judged on ") + Sentences.day(day)));
         }
         return (done.size() == 1 ? "One item shipped: " : "Of the " + done.size() + " that shipped: ")
                 + String.join(", ", parts) + ".";

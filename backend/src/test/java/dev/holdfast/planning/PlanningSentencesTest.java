@@ -56,11 +56,11 @@ class PlanningSentencesTest {
     void a_report_says_what_was_gained_held_and_lost_and_never_nets_them() {
         assertNull(PlanningSentences.effects(List.of(line(ItemOutcome.CARRIED_OVER, null, null))));
         assertEquals(
-                "One item shipped: 1 is too early to judge, it is judged on 1999-02-09.",
+                "One item shipped: 1 is too early to judge, it is judged on 9 February 1999.",
                 PlanningSentences.effects(List.of(line(ItemOutcome.DONE, Effect.TOO_EARLY, "1999-02-09"))));
         assertEquals(
                 "Of the 7 that shipped: 1 gained, 1 held the line, 1 did harm, 1 shows nothing either way, 2 are too early to"
-                        + " judge, the first is judged on 1999-01-05, 1 has no plan, so nothing is claimed.",
+                        + " judge, the first is judged on 5 January 1999, 1 has no plan, so nothing is claimed.",
                 PlanningSentences.effects(List.of(
                         line(ItemOutcome.DONE, Effect.TOO_EARLY, "1999-02-09"),
                         line(ItemOutcome.DONE, Effect.TOO_EARLY, "1999-01-05"),

@@ -163,7 +163,7 @@ class SprintPlanTest {
         assertEquals(List.of("too_early", "not_planned"), report.getList("report.items.effect"));
         assertEquals("2099-01-01", report.getString("report.items[0].judgedOn"));
         assertEquals(
-                "Of the 2 that shipped: 1 is too early to judge, it is judged on 2099-01-01, 1 has no plan, so nothing is"
+                "Of the 2 that shipped: 1 is too early to judge, it is judged on 1 January 2099, 1 has no plan, so nothing is"
                         + " claimed.",
                 report.getString("report.effects"));
         assertTrue(read(sprint).getString("basis").endsWith(report.getString("report.effects")));
