@@ -576,7 +576,13 @@ function Content({ item, productKey, told, waits, picked, id }: RowProps & { id:
         <Nothing />
       )
     case 'owner':
-      return item.owner ?? <span className="hf-muted">nobody</span>
+      return item.owner === null ? (
+        <span className="hf-muted">nobody</span>
+      ) : (
+        <span className="items-clip" title={item.owner}>
+          {item.owner}
+        </span>
+      )
     case 'effortDays':
       return item.effortDays === null ? <Nothing /> : number(item.effortDays, Number.isInteger(item.effortDays) ? 0 : 1)
     case 'startedOn':
