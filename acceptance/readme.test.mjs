@@ -1,7 +1,7 @@
 // The README's calls, as they stand there, typed into a shell against a started demonstration.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
@@ -73,6 +73,13 @@ describe("the README", { timeout: 120_000 }, () => {
         assert.equal(refused.status, 400);
         assert.equal(refused.violations[0].pointer, "/sampleSize");
         assert.equal((await visit.all(`${base}/snapshots`)).length, rows, "nothing was stored");
+    });
+
+    test("its pictures and the files that it names are there", async () => {
+        const readme = await readFile(path.join(root, "README.md"), "utf8");
+        const named = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, file]) => file);
+        assert.ok(named.some((file) => file.endsWith(".svg")), "a picture says what it is");
+        for (const file of named) assert.ok((await stat(path.join(root, file))).isFile(), file);
     });
 
     test("its addresses are there", async () => {
