@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the effect of a release falls upon the items that shipped in it. */
@@ -217,6 +218,7 @@ class AttributionTest {
 
     /** Shared swing cancels in the difference, so that the intervals, which do not know that, cover at least as often. */
     @Test
+    @Tag("long")
     void the_intervals_of_the_parts_cover_what_is_so() {
         Random random = new Random(11);
         int covered = 0;

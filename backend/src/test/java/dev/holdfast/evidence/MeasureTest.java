@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Metrics other than proportions: values by hand or by independent code, intervals against closed forms and against draws. */
@@ -189,6 +190,7 @@ class MeasureTest {
     }
 
     @Test
+    @Tag("long")
     void nineteen_of_twenty_intervals_hold_the_truth() {
         double[][] truth = {{0.40, 0.05, 0.05}, {0.03, 0.25, 0.02}, {0.02, 0.03, 0.15}};
         for (ConfusionMetric metric : List.of(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real history as a team would have it that never kept an old version running. */
@@ -30,6 +31,7 @@ class RealHistoryAloneTest {
     }
 
     @Test
+    @Tag("long")
     void nothing_is_claimed_above_its_grade_however_long_it_is_watched() {
         int cells = 0;
         for (ConfusionMetric metric : ConfusionMetric.values()) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The history that the product carries as its demonstration comes out as printed, every limit to the nearest tenth of a point. */
@@ -109,6 +110,7 @@ class RealHistoryTest {
     }
 
     @Test
+    @Tag("long")
     void every_cell_of_every_transition_has_a_verdict_or_a_reason_why_not() {
         int cells = 0;
         for (ConfusionMetric metric : ConfusionMetric.values()) {

@@ -18,6 +18,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How far inputs moved between segments, and when that may be said. */
@@ -63,6 +64,7 @@ class ShiftTest {
     }
 
     @Test
+    @Tag("long")
     void twenty_segments_without_a_shift_are_seldom_called_one() {
         int silent = 0;
         double raw = 0;
@@ -79,6 +81,7 @@ class ShiftTest {
     }
 
     @Test
+    @Tag("long")
     void rare_segments_are_permuted_rather_than_trusted_to_chi_squared() {
         int claims = 0;
         SplittableRandom random = new SplittableRandom(2);
@@ -144,6 +147,7 @@ class ShiftTest {
     }
 
     @Test
+    @Tag("long")
     void a_mix_that_swings_without_moving_is_seldom_called_a_shift_and_chi_squared_would_be_fooled() {
         SplittableRandom random = new SplittableRandom(3);
         int claims = 0;

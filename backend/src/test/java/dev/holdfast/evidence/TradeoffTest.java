@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** False alarms, misses, costs, and where the choice between thresholds flips. */
@@ -378,6 +379,7 @@ class TradeoffTest {
     }
 
     @Test
+    @Tag("long")
     void the_interval_of_the_flip_covers_the_true_ratio_as_often_as_it_says() {
         // Of 2,000 inputs 5% lie between the thresholds as false alarms and 2% as misses: the true ratio is 2.5.
         Random random = new Random(11);
