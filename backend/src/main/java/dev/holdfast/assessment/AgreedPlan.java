@@ -43,6 +43,14 @@ public record AgreedPlan(
         return declaredAtImport ? Agreement.DECLARED_AT_IMPORT : Agreement.BEFORE;
     }
 
+    /** Whether it judges by this cell, or watches it as a guardrail. */
+    boolean names(UUID metric, UUID segment) {
+        return metricId.equals(metric) && segmentId.equals(segment)
+                || guardrails.stream()
+                        .anyMatch(guardrail -> guardrail.metricId().equals(metric)
+                                && guardrail.segmentId().equals(segment));
+    }
+
     static AgreedPlan of(EvaluationPlan plan) {
         return new AgreedPlan(
                 plan.itemId,

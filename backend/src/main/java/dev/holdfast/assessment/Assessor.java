@@ -98,7 +98,9 @@ class Assessor {
             changed |= turn.assessed() > 0;
         } while (turn.left() > 0);
         if (changed) {
-            QuarkusTransaction.requiringNew().run(() -> settleWhatIsJudged(productId));
+            boolean settled = QuarkusTransaction.requiringNew().call(() -> settleWhatIsJudged(productId));
+            // What drifts as soon as it is judged was judged: people hear of both.
+            if (settled) recorded.fire(new AssessmentRecorded(productId));
             QuarkusTransaction.requiringNew().run(() -> noticeDrift(productId));
             recorded.fire(new AssessmentRecorded(productId));
         }
@@ -302,23 +304,27 @@ class Assessor {
         }
     }
 
-    /** Items that are watched and whose evaluation date has passed. */
-    private void settleWhatIsJudged(UUID productId) {
+    /** Items that are watched and whose evaluation date has passed; true: there were any. */
+    private boolean settleWhatIsJudged(UUID productId) {
         ProductFacts product = facts.read(productId, null, clock.instant());
         List<PlannedItem> watched = product.agreed().shippedByTransition().values().stream()
                 .flatMap(List::stream)
                 .filter(item -> item.plan() != null && item.item().stage() == Stage.WATCHED)
                 .toList();
-        outcomes(productId, watched).forEach((item, outcome) -> {
-            if (outcome.verdict != Verdict.TOO_EARLY) {
-                items.settle(
+        boolean any = false;
+        for (Map.Entry<PlannedItem, Outcome> judged :
+                outcomes(productId, watched).entrySet()) {
+            PlannedItem item = judged.getKey();
+            Outcome outcome = judged.getValue();
+            if (outcome.verdict != Verdict.TOO_EARLY)
+                any |= items.settle(
                         productId,
                         item.item().itemId(),
                         item.plan().evaluateUntil(),
                         item.evaluateUntil(),
                         "judged: " + Wire.name(outcome.verdict));
-            }
-        });
+        }
+        return any;
     }
 
     /** What stands of each of these items in the cell that its plan names, in their order; items without it are left out. */

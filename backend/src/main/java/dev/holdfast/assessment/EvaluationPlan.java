@@ -37,8 +37,8 @@ public class EvaluationPlan extends Revised {
         return find("productId = ?1 and itemId = ?2", productId, itemId).firstResultOptional();
     }
 
-    /** Items whose plan names this cell, as its own or as a guardrail: the latest thousand. */
-    static List<UUID> naming(UUID productId, UUID metricId, UUID segmentId) {
+    /** The latest thousand plans that name this cell, as their own or as a guardrail. */
+    static List<AgreedPlan> naming(UUID productId, UUID metricId, UUID segmentId) {
         return EvaluationPlan.<EvaluationPlan>find(
                         "productId = ?1 and (metricId = ?2 and segmentId = ?3"
                                 + " or cast(guardrails as string) like ?4) order by id desc",
@@ -48,20 +48,18 @@ public class EvaluationPlan extends Revised {
                         "%" + metricId + "%")
                 .range(0, 999)
                 .stream()
-                .filter(plan -> plan.metricId.equals(metricId) && plan.segmentId.equals(segmentId)
-                        || plan.guardrails.stream()
-                                .anyMatch(guardrail -> guardrail.metricId().equals(metricId)
-                                        && guardrail.segmentId().equals(segmentId)))
-                .map(plan -> plan.itemId)
+                .map(AgreedPlan::of)
+                .filter(plan -> plan.names(metricId, segmentId))
                 .toList();
+    }
+
+    static List<EvaluationPlan> judgingBy(UUID productId, Collection<UUID> metricIds, Collection<UUID> segmentIds) {
+        return list(
+                "productId = ?1 and metricId in ?2 and segmentId in ?3 order by id", productId, metricIds, segmentIds);
     }
 
     static List<EvaluationPlan> among(UUID productId, Collection<UUID> itemIds) {
         return list("productId = ?1 and itemId in ?2 order by id", productId, itemIds);
-    }
-
-    static List<EvaluationPlan> all(UUID productId) {
-        return list("productId = ?1 order by id", productId);
     }
 
     /** Plans whose evaluation is not over on a day. */

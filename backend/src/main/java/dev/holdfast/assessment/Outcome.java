@@ -92,6 +92,16 @@ class Outcome extends PanacheEntityBase {
         return list("productId = ?1 and itemId in ?2 and part = ?3", productId, itemIds, PlannedItem.Part.PRIMARY);
     }
 
+    /** Of the items that are judged by one of these metrics in one of these segments. */
+    static List<Outcome> primary(UUID productId, Collection<UUID> metricIds, Collection<UUID> segmentIds) {
+        return list(
+                "productId = ?1 and part = ?2 and metricId in ?3 and segmentId in ?4",
+                productId,
+                PlannedItem.Part.PRIMARY,
+                metricIds,
+                segmentIds);
+    }
+
     static List<Outcome> primary(UUID productId) {
         return list("productId = ?1 and part = ?2", productId, PlannedItem.Part.PRIMARY);
     }

@@ -1,17 +1,16 @@
 package dev.holdfast.assessment;
 
 import dev.holdfast.platform.RevisionLog;
-import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.Items;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,29 @@ public class Plans {
         return views(productId, plans, asOf);
     }
 
-    public List<PlanView> all(UUID productId, @Nullable Instant asOf) {
-        if (asOf == null) return views(productId, agreed(EvaluationPlan.all(productId)), null);
+    /** The plans that judge by one of these metrics in one of these segments. */
+    public List<PlanView> judgingBy(UUID productId, Set<UUID> metricIds, Set<UUID> segmentIds, @Nullable Instant asOf) {
+        if (metricIds.isEmpty() || segmentIds.isEmpty()) return List.of();
+        if (asOf == null)
+            return views(productId, agreed(EvaluationPlan.judgingBy(productId, metricIds, segmentIds)), null);
         try (Stream<AgreedPlan> all = documents.all(productId, null, asOf)) {
-            return views(productId, all.toList(), asOf);
+            List<AgreedPlan> plans = all.filter(
+                            plan -> metricIds.contains(plan.metricId()) && segmentIds.contains(plan.segmentId()))
+                    .toList();
+            return views(productId, plans, asOf);
+        }
+    }
+
+    /** Items whose plan names this cell, as its own or as a guardrail; now the latest thousand of them. */
+    List<UUID> naming(UUID productId, UUID metricId, UUID segmentId, @Nullable Instant asOf) {
+        if (asOf == null)
+            return EvaluationPlan.naming(productId, metricId, segmentId).stream()
+                    .map(AgreedPlan::itemId)
+                    .toList();
+        try (Stream<AgreedPlan> all = documents.all(productId, null, asOf)) {
+            return all.filter(plan -> plan.names(metricId, segmentId))
+                    .map(AgreedPlan::itemId)
+                    .toList();
         }
     }
 
@@ -62,10 +80,8 @@ public class Plans {
     }
 
     private List<PlanView> views(UUID productId, List<AgreedPlan> plans, @Nullable Instant asOf) {
-        Map<UUID, LocalDate> begunOn = new HashMap<>();
-        for (ItemView item :
-                items.among(productId, plans.stream().map(AgreedPlan::itemId).toList(), asOf))
-            begunOn.put(item.itemId(), item.begunOn());
+        Map<UUID, LocalDate> begunOn =
+                items.begun(productId, plans.stream().map(AgreedPlan::itemId).toList(), asOf);
         List<PlanView> views = new ArrayList<>();
         // An import may declare a plan as known before its item: as of then there was nothing to judge yet.
         for (AgreedPlan plan : plans)

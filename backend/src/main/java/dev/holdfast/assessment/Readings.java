@@ -126,11 +126,32 @@ public class Readings {
 
     /** What stands of every item that was judged in the cell that its plan names first: one statement now. */
     public List<ItemOutcome> primaryOutcomes(UUID productId, @Nullable Instant asOf) {
-        if (asOf != null)
-            return outcomes(productId, asOf).stream()
-                    .filter(ItemOutcome::primary)
-                    .toList();
-        return Outcome.primary(productId).stream()
+        return asOf == null
+                ? primary(Outcome.primary(productId))
+                : primaryThen(productId, asOf).toList();
+    }
+
+    /** The same in the cells that these plans name first. */
+    public List<ItemOutcome> primaryOutcomes(UUID productId, Collection<PlanView> plans, @Nullable Instant asOf) {
+        if (plans.isEmpty()) return List.of();
+        Set<UUID> metrics = plans.stream().map(PlanView::metricId).collect(Collectors.toSet());
+        Set<UUID> segments = plans.stream().map(PlanView::segmentId).collect(Collectors.toSet());
+        Set<Cell> cells = plans.stream()
+                .map(plan -> new Cell(plan.metricId(), plan.segmentId()))
+                .collect(Collectors.toSet());
+        Stream<ItemOutcome> found = asOf == null
+                ? primary(Outcome.primary(productId, metrics, segments)).stream()
+                : primaryThen(productId, asOf);
+        return found.filter(outcome -> cells.contains(new Cell(outcome.metricId(), outcome.segmentId())))
+                .toList();
+    }
+
+    private Stream<ItemOutcome> primaryThen(UUID productId, Instant asOf) {
+        return outcomes(productId, asOf).stream().filter(ItemOutcome::primary);
+    }
+
+    private static List<ItemOutcome> primary(List<Outcome> outcomes) {
+        return outcomes.stream()
                 .map(outcome -> new ItemOutcome(
                         outcome.itemId, outcome.metricId, outcome.segmentId, true, outcome.verdict, outcome.grade))
                 .toList();

@@ -42,12 +42,14 @@ public class Standings {
 
     private final Tolerances tolerances;
     private final Readings readings;
+    private final Plans plans;
     private final Items items;
     private final Clock clock;
 
-    Standings(Tolerances tolerances, Readings readings, Items items, Clock clock) {
+    Standings(Tolerances tolerances, Readings readings, Plans plans, Items items, Clock clock) {
         this.tolerances = tolerances;
         this.readings = readings;
+        this.plans = plans;
         this.items = items;
         this.clock = clock;
     }
@@ -135,7 +137,7 @@ public class Standings {
         if (revisions.isEmpty()) return List.of();
         ToleranceRevision latest = revisions.get(0);
         ToleranceRevision first = revisions.get(revisions.size() - 1);
-        List<UUID> planned = EvaluationPlan.naming(tolerance.productId(), tolerance.metricId(), tolerance.segmentId());
+        List<UUID> planned = plans.naming(tolerance.productId(), tolerance.metricId(), tolerance.segmentId(), asOf);
         List<BegunBefore> late = new ArrayList<>();
         for (ItemView item : items.among(tolerance.productId(), planned, asOf)) {
             if (item.begunOn() == null) continue;

@@ -93,10 +93,11 @@ final class Board {
     Verdict verdict(ItemView item, LocalDate today) {
         PlanView plan = plans.get(item.itemId());
         if (plan == null || !item.stage().shipped()) return null;
+        // What is known today may be more than what was known on a day that is written down later.
+        if (today.isBefore(plan.evaluateUntil())) return Verdict.TOO_EARLY;
         ItemOutcome outcome = outcomes.get(item.itemId());
-        if (outcome != null) return outcome.verdict();
-        // Nothing was measured before and after it that could be compared.
-        return today.isBefore(plan.evaluateUntil()) ? Verdict.TOO_EARLY : Verdict.NOT_ESTIMABLE;
+        // Without one nothing was measured before and after it that could be compared.
+        return outcome == null ? Verdict.NOT_ESTIMABLE : outcome.verdict();
     }
 
     /** As it stands on the wire. */
@@ -119,7 +120,7 @@ final class Board {
     List<String> waitingFor(ItemView item) {
         return item.waitsFor().stream()
                 .map(items::get)
-                .filter(awaited -> awaited != null && !awaited.stage().shipped())
+                .filter(awaited -> awaited != null && awaited.stage().holdsUp())
                 .map(ItemView::key)
                 .toList();
     }

@@ -30,6 +30,11 @@ public record BurnUp(List<Day> days) {
                 ? sprint.endsOn()
                 : sprint.endsOn().plusDays(DAYS_AFTER_END);
         LocalDate end = latest.isBefore(last) ? latest : last;
+        // What was in it before anybody wrote it down here is what was in it first.
+        SprintRevision first = revisions.get(revisions.size() - 1);
+        for (SprintRevision revision : revisions)
+            if (!revision.sprint().itemIds().isEmpty()) first = revision;
+        SprintRevision oldest = first;
         List<Day> days = new ArrayList<>();
         for (LocalDate day = sprint.startsOn(); !day.isAfter(end); day = day.plusDays(1)) {
             LocalDate today = day;
@@ -37,8 +42,7 @@ public record BurnUp(List<Day> days) {
                     .filter(revision -> !LocalDate.ofInstant(revision.knownAt(), ZoneOffset.UTC)
                             .isAfter(today))
                     .findFirst()
-                    // What was in it before anybody wrote it down here is what was in it first.
-                    .orElse(revisions.get(revisions.size() - 1))
+                    .orElse(oldest)
                     .sprint()
                     .itemIds()
                     .stream()
@@ -48,7 +52,9 @@ public record BurnUp(List<Day> days) {
             days.add(new Day(
                     day,
                     effort(scope),
-                    effort(scope.stream().filter(item -> shippedBy(item, today)).toList())));
+                    effort(scope.stream()
+                            .filter(item -> shippedBy(item, sprint.startsOn(), today))
+                            .toList())));
         }
         return new BurnUp(days);
     }
@@ -57,8 +63,8 @@ public record BurnUp(List<Day> days) {
         return items.stream().mapToDouble(ItemView::effortDays).sum();
     }
 
-    private static boolean shippedBy(ItemView item, LocalDate day) {
-        return item.stage().shipped()
+    private static boolean shippedBy(ItemView item, LocalDate startsOn, LocalDate day) {
+        return ItemOutcome.byItself(item, startsOn) == ItemOutcome.DONE
                 && item.shippedOn() != null
                 && !item.shippedOn().lastDay().isAfter(day);
     }

@@ -5,7 +5,6 @@ import dev.holdfast.evidence.Verdict;
 import dev.holdfast.planning.SprintReport.Line;
 import dev.holdfast.platform.Violation;
 import dev.holdfast.roadmap.ItemView;
-import dev.holdfast.roadmap.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a sprint when it is closed. Pure: what was promised, what is there and what people say in, a report out. */
 final class Closing {
@@ -40,7 +40,7 @@ final class Closing {
             String place = "/outcomes/" + i;
             if (!sprint.itemIds().contains(entry.itemId()))
                 violations.add(new Violation(place + "/itemId", "must be an item of this sprint"));
-            else if (items.get(entry.itemId()).stage().shipped())
+            else if (byItself(items.get(entry.itemId())) == ItemOutcome.DONE)
                 violations.add(new Violation(place + "/itemId", "has shipped: it is done by itself"));
             else if (entry.outcome() == ItemOutcome.DONE)
                 violations.add(
@@ -50,8 +50,7 @@ final class Closing {
         }
         sprint.itemIds().stream()
                 .map(items::get)
-                .filter(item -> !item.stage().shipped() && item.stage() != Stage.CUT)
-                .filter(item -> !said.containsKey(item.itemId()))
+                .filter(item -> byItself(item) == null && !said.containsKey(item.itemId()))
                 .forEach(item -> violations.add(
                         new Violation("/outcomes", "must say what becomes of " + item.key() + ", and why")));
     }
@@ -76,7 +75,7 @@ final class Closing {
             ItemView item = items.get(id);
             NewClosing.Entry entry = said.get(id);
             Commitment.CommittedItem promised = committed.get(id);
-            boolean shipped = item.stage().shipped();
+            boolean shipped = byItself(item) == ItemOutcome.DONE;
             PlanView plan = board.plan(id);
             Verdict verdict = board.verdict(item, today);
             lines.put(
@@ -91,7 +90,9 @@ final class Closing {
                             item.owner(),
                             promised != null,
                             outcome(item),
-                            entry != null ? entry.reason() : item.stage() == Stage.CUT ? item.stageReason() : null,
+                            entry != null
+                                    ? entry.reason()
+                                    : byItself(item) == ItemOutcome.DROPPED ? item.stageReason() : null,
                             shipped && item.shippedOn() != null
                                     ? item.shippedOn().lastDay()
                                     : null,
@@ -142,8 +143,11 @@ final class Closing {
     }
 
     private ItemOutcome outcome(ItemView item) {
-        if (item.stage().shipped()) return ItemOutcome.DONE;
         NewClosing.Entry entry = said.get(item.itemId());
-        return entry == null ? ItemOutcome.DROPPED : entry.outcome();
+        return entry == null ? byItself(item) : entry.outcome();
+    }
+
+    private @Nullable ItemOutcome byItself(ItemView item) {
+        return ItemOutcome.byItself(item, sprint.startsOn());
     }
 }

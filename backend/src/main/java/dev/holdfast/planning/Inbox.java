@@ -92,7 +92,8 @@ public class Inbox {
 
     private void enter(UUID productId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        for (InboxEntry entry : InboxEntry.dueAgain(productId, LocalDate.ofInstant(now, ZoneOffset.UTC))) {
+        List<InboxEntry> dueAgain = InboxEntry.dueAgain(productId, LocalDate.ofInstant(now, ZoneOffset.UTC));
+        for (InboxEntry entry : dueAgain) {
             entry.open();
             InboxHandling.record(entry, HandlingKind.CAME_BACK, SYSTEM, now);
         }
@@ -106,6 +107,7 @@ public class Inbox {
                             .toList());
         }
         keys.removeAll(InboxEntry.known(productId, keys));
+        if (!dueAgain.isEmpty() || !keys.isEmpty()) feed.tell(productId, ChangedKind.INBOX, ChangeFeed.SYSTEM);
         if (keys.isEmpty()) return;
         List<Found> news = new ArrayList<>();
         found.forEach((source, all) -> news.addAll(source.told(
@@ -114,7 +116,6 @@ public class Inbox {
         news.stream()
                 .sorted((one, other) -> one.happenedAt().compareTo(other.happenedAt()))
                 .forEach(each -> entry(productId, each, now).persist());
-        feed.tell(productId, ChangedKind.INBOX, ChangeFeed.SYSTEM);
     }
 
     private static InboxEntry entry(UUID productId, Found found, Instant now) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
                 {"outcomes": [{"itemId": "0190b5a4-7c3e-7000-8000-00805f9b34fb", "outcome": "carried_over",
                  "reason": "the vendor's feed came late"}]}""")
 public record NewClosing(
-        @NotNull @Size(max = 300) List<@NotNull @Valid Entry> outcomes,
+        @NotNull @Size(max = NewSprintItems.MOST) List<@NotNull @Valid Entry> outcomes,
         @Nullable UUID carryTo,
         @Nullable Instant knownAt) {
 

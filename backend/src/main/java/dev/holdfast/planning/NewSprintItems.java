@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(examples = "{\"itemIds\": [\"0190b5a4-7c3e-7000-8000-00805f9b34fb\"]}")
 public record NewSprintItems(
-        @NotNull @Size(max = 300) List<@NotNull UUID> itemIds,
+        @NotNull @Size(max = NewSprintItems.MOST) List<@NotNull UUID> itemIds,
         @Nullable @Size(min = 1, max = 2000) String reason,
-        @Nullable Instant knownAt) {}
+        @Nullable Instant knownAt) {
+
+    /** No sprint holds more. */
+    static final int MOST = 300;
+}

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -59,14 +60,19 @@ class SprintPlans {
     SprintPlanView plan(SprintView sprint, List<SprintView> earlier, Set<UUID> elsewhere, @Nullable Instant asOf) {
         UUID productId = sprint.productId();
         LocalDate today = today(asOf);
-        Agreed agreed = agreed(productId, asOf);
-        List<UUID> candidates =
-                sprint.state() == SprintState.CLOSED ? List.of() : agreed.nearItsFloor(sprint.itemIds(), elsewhere);
+        List<StandingView> standing = standings.of(productId, null, asOf);
+        List<PlanView> agreed = plans.among(productId, sprint.itemIds(), asOf);
+        Set<UUID> taken = new HashSet<>(sprint.itemIds());
+        taken.addAll(elsewhere);
+        List<PlanView> suggestible =
+                sprint.state() == SprintState.CLOSED ? List.of() : nearTheirFloor(productId, standing, taken, asOf);
+        List<UUID> candidates = suggestible.stream().map(PlanView::itemId).toList();
         Board board = board(
                 productId,
-                agreed,
                 items.among(productId, union(sprint.itemIds(), candidates), asOf),
-                Set.copyOf(sprint.itemIds()),
+                agreed,
+                suggestible,
+                standing,
                 asOf);
         List<ItemView> held = sprint.itemIds().stream()
                 .map(board::item)
@@ -126,12 +132,9 @@ class SprintPlans {
         ItemFilter filter = ItemFilter.backlog(kinds, text);
         List<ItemView> found = items.page(productId, filter, ItemOrder.RANK, after, limit + 1, asOf);
         List<ItemView> page = Pages.cut(found, limit);
-        Board board = board(
-                productId,
-                agreed(productId, asOf),
-                page,
-                page.stream().map(ItemView::itemId).collect(Collectors.toSet()),
-                asOf);
+        List<PlanView> agreed =
+                plans.among(productId, page.stream().map(ItemView::itemId).toList(), asOf);
+        Board board = board(productId, page, agreed, List.of(), standings.of(productId, null, asOf), asOf);
         LocalDate today = today(asOf);
         List<PlannedRow> rows =
                 page.stream().map(item -> board.row(item, today)).toList();
@@ -142,58 +145,44 @@ class SprintPlans {
                 found.size() > limit ? page.get(page.size() - 1).itemId() : null);
     }
 
-    /** What was agreed and what came of it, whatever the items. */
-    private record Agreed(List<PlanView> plans, List<StandingView> standings, List<ItemOutcome> outcomes) {
-
-        /** Items that neither this sprint nor another one holds and whose plan names a level that is near its floor. */
-        List<UUID> nearItsFloor(List<UUID> here, Set<UUID> elsewhere) {
-            Set<String> near = standings.stream()
-                    .filter(Warnings::near)
-                    .map(standing -> Stake.cell(standing.metricId(), standing.segmentId()))
-                    .collect(Collectors.toSet());
-            if (near.isEmpty()) return List.of();
-            Set<UUID> taken = new HashSet<>(here);
-            taken.addAll(elsewhere);
-            return plans.stream()
-                    .filter(plan -> near.contains(Stake.cell(plan.metricId(), plan.segmentId())))
-                    .filter(plan -> plan.lockedOn() == null)
-                    .map(PlanView::itemId)
-                    .filter(id -> !taken.contains(id))
-                    .toList();
-        }
-
-        /** The latest first that some cell and kind may have had: items that shipped and whose plan names one of these cells. */
-        List<UUID> judgedIn(Set<String> cells) {
-            return outcomes.stream()
-                    .filter(outcome -> cells.contains(Stake.cell(outcome.metricId(), outcome.segmentId())))
-                    .map(ItemOutcome::itemId)
-                    .toList();
-        }
-    }
-
-    private Agreed agreed(UUID productId, @Nullable Instant asOf) {
-        return new Agreed(
-                plans.all(productId, asOf),
-                standings.of(productId, null, asOf),
-                readings.primaryOutcomes(productId, asOf));
+    /** Plans of items that no open sprint holds, whose work has not begun, and that judge by a level that is near its floor. */
+    private List<PlanView> nearTheirFloor(
+            UUID productId, List<StandingView> standing, Set<UUID> taken, @Nullable Instant asOf) {
+        List<StandingView> near = standing.stream().filter(Warnings::near).toList();
+        Set<String> cells = near.stream()
+                .map(each -> Stake.cell(each.metricId(), each.segmentId()))
+                .collect(Collectors.toSet());
+        Set<UUID> metrics = near.stream().map(StandingView::metricId).collect(Collectors.toSet());
+        Set<UUID> segments = near.stream().map(StandingView::segmentId).collect(Collectors.toSet());
+        return plans.judgingBy(productId, metrics, segments, asOf).stream()
+                .filter(plan -> cells.contains(Stake.cell(plan.metricId(), plan.segmentId())))
+                .filter(plan -> plan.lockedOn() == null && !taken.contains(plan.itemId()))
+                .toList();
     }
 
     /**
      * @param some all that rows are made of, and what may be suggested
-     * @param rows of these the last of their kind is looked up
+     * @param ofRows plans by whose cells the last of their kind is looked up
+     * @param ofOthers plans of what may be suggested
      */
-    private Board board(UUID productId, Agreed agreed, List<ItemView> some, Set<UUID> rows, @Nullable Instant asOf) {
+    private Board board(
+            UUID productId,
+            List<ItemView> some,
+            List<PlanView> ofRows,
+            List<PlanView> ofOthers,
+            List<StandingView> standing,
+            @Nullable Instant asOf) {
         Map<UUID, ItemView> known = new LinkedHashMap<>();
         some.forEach(item -> known.put(item.itemId(), item));
-        Set<String> cells = agreed.plans().stream()
-                .filter(plan -> rows.contains(plan.itemId()))
-                .map(plan -> Stake.cell(plan.metricId(), plan.segmentId()))
-                .collect(Collectors.toSet());
-        Set<UUID> missing = new LinkedHashSet<>(agreed.judgedIn(cells));
+        List<ItemOutcome> outcomes = readings.primaryOutcomes(productId, ofRows, asOf);
+        Set<UUID> missing = new LinkedHashSet<>();
+        outcomes.forEach(outcome -> missing.add(outcome.itemId()));
         some.forEach(item -> missing.addAll(item.waitsFor()));
         missing.removeAll(known.keySet());
         items.among(productId, missing, asOf).forEach(item -> known.put(item.itemId(), item));
-        return new Board(known.values(), agreed.plans(), agreed.standings(), agreed.outcomes());
+        List<PlanView> agreed = new ArrayList<>(ofRows);
+        agreed.addAll(ofOthers);
+        return new Board(known.values(), agreed, standing, outcomes);
     }
 
     private static List<UUID> union(List<UUID> first, List<UUID> second) {

@@ -157,11 +157,9 @@ class Sprints {
                     sprint.name() + (sprint.state == SprintState.DRAFT ? " has not started." : " is closed already."));
         List<SprintRevision> revisions = revisions(sprint.productId, sprint.id, Integer.MAX_VALUE, ALL, null);
         Map<UUID, ItemView> everHeld = byId(sprint.productId, everHeld(revisions));
+        List<PlanView> agreed = plans.among(sprint.productId, sprint.itemIds, null);
         Board board = new Board(
-                everHeld.values(),
-                plans.among(sprint.productId, sprint.itemIds, null),
-                List.of(),
-                readings.primaryOutcomes(sprint.productId, null));
+                everHeld.values(), agreed, List.of(), readings.primaryOutcomes(sprint.productId, agreed, null));
         Closing closing = new Closing(SprintView.of(sprint), everHeld, board, body.outcomes());
         refuse(closing.violations());
         Sprint next = body.carryTo() == null ? null : draft(sprint.productId, body.carryTo());
@@ -173,6 +171,9 @@ class Sprints {
         if (next != null && !closing.carriedOver().isEmpty()) {
             List<UUID> both = new ArrayList<>(closing.carriedOver());
             next.itemIds.stream().filter(id -> !both.contains(id)).forEach(both::add);
+            if (both.size() > NewSprintItems.MOST)
+                throw ProblemException.invalid(
+                        "/carryTo", next.name() + " would hold more than " + NewSprintItems.MOST + " items");
             next.itemIds = both;
             record(next, body.knownAt(), "carried over from " + sprint.name());
         }

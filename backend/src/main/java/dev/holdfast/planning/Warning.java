@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headline what is the matter, in a few words
  * @param itemId the item that it is about; null: the sprint
+ * @param cell metric and segment whose tolerance it is about, as stakes and rows name them; null: it is about none
  */
 public record Warning(
         Code code,
         String headline,
         String sentence,
-        @Nullable UUID itemId) {
+        @Nullable UUID itemId,
+        @Nullable String cell) {
 
     /** Every kind of warning. */
     public enum Code {

@@ -74,16 +74,14 @@ final class Warnings {
                     "More is planned than there is time for.",
                     days(capacity.plannedDays()) + are(capacity.plannedDays()) + "planned and " + days(capacity.days())
                             + are(capacity.days()) + "there: " + days(capacity.plannedDays() - capacity.days())
-                            + " too many.",
-                    null);
+                            + " too many.");
         for (SprintCapacity.Person person : capacity.people())
             if (more(person.plannedDays(), person.days()))
                 add(
                         Warning.Code.PERSON_OVER_CAPACITY,
                         person.person() + " has more than time allows.",
                         "Items of " + person.person() + " take " + days(person.plannedDays()) + "; "
-                                + days(person.days()) + are(person.days()) + "there.",
-                        null);
+                                + days(person.days()) + are(person.days()) + "there.");
         for (ItemKind kind : ItemKind.values())
             if (meant != null && more(capacity.planned().of(kind), meant.of(kind)))
                 add(
@@ -91,16 +89,14 @@ final class Warnings {
                         "There is more " + word(kind) + " work than was meant.",
                         days(capacity.planned().of(kind)) + " of " + word(kind) + " work"
                                 + are(capacity.planned().of(kind)) + "planned; " + days(meant.of(kind))
-                                + are(meant.of(kind)) + "meant for it.",
-                        null);
+                                + are(meant.of(kind)) + "meant for it.");
         List<String> open =
                 keys(items.stream().filter(item -> item.effortDays() == null).toList());
         if (!open.isEmpty())
             add(
                     Warning.Code.NOT_ESTIMATED,
                     "Some effort is not estimated.",
-                    listed(open) + (open.size() == 1 ? " counts" : " count") + " nothing against the capacity yet.",
-                    null);
+                    listed(open) + (open.size() == 1 ? " counts" : " count") + " nothing against the capacity yet.");
     }
 
     /** A level that may pass its floor within four windows, and nobody who holds it. */
@@ -114,7 +110,7 @@ final class Warnings {
                             + (standing.outlook() == null
                                     ? ""
                                     : " " + standing.outlook().sentence()),
-                    null);
+                    standing);
         }
     }
 
@@ -243,7 +239,7 @@ final class Warnings {
                         Warning.Code.NO_FALLBACK,
                         "Nobody knows what to do when " + lower(standing.metricName()) + where(standing) + " fails.",
                         "Its tolerance names no fallback.",
-                        null);
+                        standing);
                 continue;
             }
             Double carries = standing.tolerance().fallbackCapacityPerWeek();
@@ -257,12 +253,20 @@ final class Warnings {
                         "The fallback of " + lower(standing.metricName()) + where(standing)
                                 + (fewest != null && fewest > carries ? " is overloaded." : " may be overloaded."),
                         standing.budget().fallback(),
-                        null);
+                        standing);
         }
     }
 
+    private void add(Warning.Code code, String headline, String sentence) {
+        found.add(new Warning(code, headline, sentence, null, null));
+    }
+
     private void add(Warning.Code code, String headline, String sentence, @Nullable UUID itemId) {
-        found.add(new Warning(code, headline, sentence, itemId));
+        found.add(new Warning(code, headline, sentence, itemId, null));
+    }
+
+    private void add(Warning.Code code, String headline, String sentence, StandingView about) {
+        found.add(new Warning(code, headline, sentence, null, Stake.cell(about.metricId(), about.segmentId())));
     }
 
     private static List<String> keys(List<ItemView> items) {

@@ -10,6 +10,7 @@ import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.RevisionLog;
 import dev.holdfast.platform.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -195,10 +196,13 @@ class ItemWriter {
             throw new ProblemException(
                     ErrorCode.CONFLICT,
                     "What has shipped or is cut is judged as it is: put another item on the roadmap.");
-        double taken = split.parts().stream()
-                .mapToDouble(part -> part.effortDays() == null ? 0 : part.effortDays())
-                .sum();
-        if (item.effortDays != null && taken > item.effortDays)
+        BigDecimal taken = split.parts().stream()
+                .map(part -> part.effortDays() == null ? BigDecimal.ZERO : BigDecimal.valueOf(part.effortDays()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal left = item.effortDays == null
+                ? null
+                : BigDecimal.valueOf(item.effortDays).subtract(taken);
+        if (left != null && left.signum() < 0)
             throw ProblemException.invalid(
                     "/parts", "must not take more than the " + item.effortDays + " days of the item");
         List<ItemView> parts = split.parts().stream()
@@ -208,7 +212,7 @@ class ItemWriter {
                         "split from " + item.key()))
                 .map(ItemView::of)
                 .toList();
-        if (item.effortDays != null) item.effortDays -= taken;
+        if (left != null) item.effortDays = left.doubleValue();
         String keys = parts.stream().map(ItemView::key).collect(Collectors.joining(", "));
         log.record(item, new Change(caller.name(), null, "split: " + keys));
         return new SplitView(ItemView.of(item), parts);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What other rooms may ask and tell about items. Each read is one statement, however much it finds; {@code asOf} null
+ * What other rooms may ask and tell about items. Each read is one statement, however much it finds, or one for each
+ * thousand ids that it is given; {@code asOf} null
  * means now. What happens to an item by itself is written down as the doing of {@code system}.
  */
 @ApplicationScoped
@@ -60,6 +62,14 @@ public class Items {
         if (itemIds.isEmpty()) return List.of();
         if (asOf != null) return documents.among(productId, itemIds, asOf);
         return views(RoadmapItem.among(productId, itemIds));
+    }
+
+    /** When the work on each of these items began, null for those on which it has not; by their ids. */
+    public Map<UUID, LocalDate> begun(UUID productId, Collection<UUID> itemIds, @Nullable Instant asOf) {
+        Map<UUID, LocalDate> begunOn = new HashMap<>();
+        if (asOf != null) among(productId, itemIds, asOf).forEach(item -> begunOn.put(item.itemId(), item.begunOn()));
+        else RoadmapItem.begun(productId, itemIds).forEach(item -> begunOn.put(item.id(), item.begunOn()));
+        return begunOn;
     }
 
     /**

@@ -101,6 +101,10 @@ public class RoadmapItem extends Revised {
     public LocalDate stageSince;
     public @Nullable String stageReason;
     public @Nullable LocalDate begunOn;
+
+    /** Whether a person took it up again after it had shipped. */
+    public boolean reopened;
+
     public boolean archived;
     public boolean illustrative;
 
@@ -184,8 +188,21 @@ public class RoadmapItem extends Revised {
                 since);
     }
 
+    /** One statement for each thousand. */
     static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
-        return list("productId = ?1 and id in ?2 order by id", productId, ids);
+        return inPortions(ids, some -> list("productId = ?1 and id in ?2 order by id", productId, some));
+    }
+
+    /** When the work on an item began; null: it has not. */
+    record Begun(UUID id, @Nullable LocalDate begunOn) {}
+
+    /** Of those of these ids that are items of the product; one statement for each thousand. */
+    static List<Begun> begun(UUID productId, Collection<UUID> ids) {
+        return inPortions(
+                ids,
+                some -> find("productId = ?1 and id in ?2", productId, some)
+                        .project(Begun.class)
+                        .list());
     }
 
     /** The keys of those of these ids that are items of the product; one statement for each thousand. */
@@ -328,7 +345,7 @@ public class RoadmapItem extends Revised {
             values.and("after", after);
             if (order == ItemOrder.ADDED) where.append(" and id > :after");
             else {
-                where.append(" and (backlogRank > :rank or backlogRank = :rank and id > :after)");
+                where.append(" and backlogRank >= :rank and (backlogRank > :rank or id > :after)");
                 values.and(
                         "rank",
                         one(productId, after)
@@ -475,6 +492,8 @@ public class RoadmapItem extends Revised {
     /** Moves the item by evidence; false: it cannot get there from its stage, and nothing happens. */
     boolean moveByItself(Stage to, LocalDate on, String reason) {
         if (!stage.nextByItself().contains(to)) return false;
+        // The version that it shipped in before was in service before it began again, and ships it no second time.
+        if (to == Stage.WATCHED && reopened && (begunOn == null || on.isBefore(begunOn))) return false;
         boolean late = stage != Stage.PLANNED && to != Stage.WATCHED && on.isBefore(stageSince);
         move(to, late ? stageSince : on, reason);
         return true;
@@ -495,7 +514,10 @@ public class RoadmapItem extends Revised {
             if (startedOn.firstDay().isAfter(on)) startedOn = shippedOn;
             if (begunOn.isAfter(on)) begunOn = on;
         }
-        if (to == Stage.REOPENED) begunOn = null;
+        if (to == Stage.REOPENED) {
+            begunOn = null;
+            reopened |= stage.shipped();
+        }
         stage = to;
         stageSince = on;
         stageReason = reason;

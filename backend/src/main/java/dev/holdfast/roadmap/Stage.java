@@ -75,6 +75,11 @@ public enum Stage {
         return OPEN.contains(this);
     }
 
+    /** Whether an item that stands here keeps those waiting that wait for it: it has not shipped, or never will. */
+    public boolean holdsUp() {
+        return Waiting.HOLDING_UP.contains(this);
+    }
+
     /** Whether it has gone into service, whatever became of it there. */
     public boolean shipped() {
         return this == WATCHED || this == SETTLED || this == DRIFTING || this == RETIRED;

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,16 @@ class AssessmentOverHttpTest {
         final UUID product = MeasuredProduct.make();
         final UUID accuracy = MeasuredProduct.metric(product, "accuracy", "accuracy");
         final String address = "/api/v1/products/" + product;
+        private final LocalDate start;
         String item;
+
+        History() {
+            this(START);
+        }
+
+        History(LocalDate start) {
+            this.start = start;
+        }
 
         void weeks(String version, String role, int from, int until, int right) {
             StringBuilder rows = new StringBuilder();
@@ -53,8 +63,8 @@ class AssessmentOverHttpTest {
                     .body("rejected", equalTo(0));
         }
 
-        static LocalDate day(int week) {
-            return START.plusWeeks(week);
+        LocalDate day(int week) {
+            return start.plusWeeks(week);
         }
 
         void plan(int evaluateUntilWeek) {
@@ -134,6 +144,25 @@ class AssessmentOverHttpTest {
         assertEquals("settled", history.stage());
         history.weeks("v2", "live", 37, 60, 700);
         history.until("drifting", () -> history.stage().equals("drifting"));
+    }
+
+    @Test
+    void what_is_judged_and_has_drifted_when_it_is_looked_at_is_told_as_both() {
+        // Judged some weeks ago: of what was judged long ago nobody is told.
+        History history =
+                new History(LocalDate.now(ZoneOffset.UTC).minusDays(50).minusWeeks(24));
+        history.weeks("v1", "live", 0, 12, 850);
+        history.weeks("v2", "live", 12, 24, 850);
+        history.weeks("v2", "live", 24, 31, 650);
+        history.plan(24);
+        history.until("drifting", () -> history.stage().equals("drifting"));
+        history.until(
+                "told",
+                () -> As.viewer()
+                        .get(history.address + "/inbox-entries")
+                        .jsonPath()
+                        .getList("items.kind")
+                        .containsAll(List.of("item_settled", "item_drifted")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class PlanResourceTest {
     private UUID product;
     private String path;
     private UUID accuracy;
+    private UUID allInputs;
     private UUID recall;
 
     @BeforeEach
@@ -221,6 +223,7 @@ class PlanResourceTest {
         put(first, null, plan("knownAt", "1998-01-01T00:00:00Z", "evaluateUntil", "1998-06-02"))
                 .statusCode(201);
         UUID firstId = id(first);
+        allInputs = UUID.fromString(MeasuredProduct.all(product));
         Instant then = Instant.parse("1998-02-01T00:00:00Z");
         assertEquals(4, statements(then));
         for (int i = 0; i < 9; i++) {
@@ -231,8 +234,10 @@ class PlanResourceTest {
         put(item("later", "1998-03-01T00:00:00Z"), null, plan("knownAt", "1998-03-01T00:00:00Z"))
                 .statusCode(201);
 
-        assertEquals(11, plans.all(product, null).size());
-        assertEquals(10, plans.all(product, then).size());
+        assertEquals(11, all(null).size());
+        assertEquals(10, all(then).size());
+        assertEquals(List.of(), plans.judgingBy(product, Set.of(Ids.next()), Set.of(Ids.next()), null));
+        assertEquals(List.of(), plans.judgingBy(product, Set.of(), Set.of(), then));
         assertEquals(List.of(firstId), ids(plans.among(product, List.of(firstId, Ids.next()), null)));
         assertEquals(List.of(firstId), ids(plans.among(product, List.of(firstId), then)));
         assertEquals(
@@ -243,7 +248,7 @@ class PlanResourceTest {
                 10, plans.reaching(product, LocalDate.parse("1998-06-01"), then).size());
         assertEquals(
                 9, plans.reaching(product, LocalDate.parse("1998-06-02"), then).size());
-        assertEquals(List.of(), plans.all(product, Instant.parse("1997-01-01T00:00:00Z")));
+        assertEquals(List.of(), all(Instant.parse("1997-01-01T00:00:00Z")));
     }
 
     @Test
@@ -270,10 +275,15 @@ class PlanResourceTest {
                 .body("items", empty());
     }
 
+    /** Those that judge by accuracy over all inputs: every one of these tests. */
+    private List<PlanView> all(Instant asOf) {
+        return plans.judgingBy(product, Set.of(accuracy), Set.of(allInputs), asOf);
+    }
+
     private long statements(Instant then) {
         return Statements.of(() -> {
-            plans.all(product, then);
-            plans.all(product, null);
+            all(then);
+            all(null);
         });
     }
 

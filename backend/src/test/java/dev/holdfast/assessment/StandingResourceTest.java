@@ -175,6 +175,15 @@ class StandingResourceTest {
     }
 
     @Test
+    void as_of_an_earlier_time_only_work_is_named_that_was_about_it_then() {
+        String later = item("1996-01-01", Map.of("agreed", "2020-01-01T00:00:00Z"));
+        String tolerance = tolerance(Map.of("agreedOn", "2019-01-01", "knownAt", "2019-01-01T00:00:00Z"));
+        assertEquals(List.of(later), standing(tolerance, "").getList("signedAfter.itemId"));
+        assertEquals(
+                List.of(), standing(tolerance, "?asOf=2019-06-01T00:00:00Z").getList("signedAfter.itemId"));
+    }
+
+    @Test
     void another_product_s_tolerance_is_not_there() {
         String tolerance = tolerance(Map.of());
         As.viewer()
@@ -198,7 +207,7 @@ class StandingResourceTest {
                 .path("itemId");
         Map<String, Object> plan = new HashMap<>(Map.of(
                 "metricId", accuracy, "margin", 0.02, "selectedBecause", "scheduled", "evaluateUntil", "2030-01-01"));
-        plan.put("knownAt", "1995-02-01T00:00:00Z");
+        plan.put("knownAt", members.getOrDefault("agreed", "1995-02-01T00:00:00Z"));
         if (members.containsKey("guardrail")) {
             plan.put("metricId", MeasuredProduct.metric(product, "recall", "recall"));
             plan.put("guardrails", List.of(Map.of("metricId", accuracy, "margin", 0.02)));

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -131,6 +132,17 @@ class InboxResourceTest {
         watched.tolerance(Map.of("revisitBy", LocalDate.now(ZoneOffset.UTC).toString()));
         inbox.takeIn(watched.product);
         assertEquals(0, watched.inbox("").getInt("open"));
+    }
+
+    /** How often anybody was told of a change in the inbox. */
+    private long told(WatchedProduct watched) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from change_notice where what = 'INBOX'"
+                        + " and product_id = '" + watched.product + "'")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test
@@ -350,7 +362,9 @@ class InboxResourceTest {
             // The day comes.
             statement.execute("update inbox_entry set look_again_on = date '" + today + "' where id = '" + id + "'");
         }
+        long told = told(watched);
         IntStream.range(0, 4).parallel().forEach(node -> inbox.takeIn(watched.product));
+        assertEquals(told + 1, told(watched), "whoever has the inbox open hears of it");
         JsonPath back = watched.inbox("?state=open");
         assertEquals(id, back.getString("items[0].entryId"));
         assertEquals("one more peak", back.getString("items[0].note"));

@@ -5,6 +5,7 @@ import dev.holdfast.assessment.DetectionView;
 import dev.holdfast.assessment.EstimateView;
 import dev.holdfast.assessment.OutlookView;
 import dev.holdfast.assessment.PlanView;
+import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.SelectedBecause;
 import dev.holdfast.assessment.StandingView;
 import dev.holdfast.assessment.ToleranceView;
@@ -34,6 +35,7 @@ final class Planned {
     final List<ItemView> others = new ArrayList<>();
     private final Map<UUID, PlanView> plans = new LinkedHashMap<>();
     private final List<StandingView> standings = new ArrayList<>();
+    final List<Readings.ItemOutcome> outcomes = new ArrayList<>();
     final Map<UUID, Double> largest = new LinkedHashMap<>();
     Double days = 20.0;
     KindDays meant = null;
@@ -42,7 +44,7 @@ final class Planned {
     Board board() {
         List<ItemView> all = new ArrayList<>(items);
         all.addAll(others);
-        return new Board(all, plans.values(), standings, List.of());
+        return new Board(all, plans.values(), standings, outcomes);
     }
 
     SprintCapacity capacity() {
@@ -67,11 +69,13 @@ final class Planned {
     /** Sentences by code, each headline before its sentence. */
     Map<Warning.Code, String> warnings() {
         Map<Warning.Code, String> found = new LinkedHashMap<>();
-        new Warnings(board(), items, capacity(), meant, largest)
-                .all()
-                .forEach(warning -> found.merge(
-                        warning.code(), warning.headline() + " " + warning.sentence(), (a, b) -> a + " | " + b));
+        told().forEach(warning ->
+                found.merge(warning.code(), warning.headline() + " " + warning.sentence(), (a, b) -> a + " | " + b));
         return found;
+    }
+
+    List<Warning> told() {
+        return new Warnings(board(), items, capacity(), meant, largest).all();
     }
 
     List<String> suggested(SprintView sprint, LocalDate today) {

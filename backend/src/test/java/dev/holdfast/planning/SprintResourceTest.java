@@ -7,21 +7,33 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.holdfast.access.As;
 import dev.holdfast.checks.Statements;
 import dev.holdfast.platform.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class SprintResourceTest {
+    @Inject
+    DataSource database;
+
     private String product;
 
     @BeforeEach
@@ -340,6 +352,93 @@ class SprintResourceTest {
         assertEquals(before, readings(sprint));
     }
 
+    @Test
+    void what_was_taken_up_again_and_then_left_service_is_dropped() {
+        String again = item("Once more", "corrective", 3);
+        ship(again);
+        moves(again, "reopened");
+        String sprint = sprint("2999-12-07", "2999-12-18");
+        fill(sprint, again).statusCode(200);
+        step(sprint, "start", Map.of()).statusCode(200);
+        As.planner()
+                .body(Map.of("to", "retired", "reason", "the product it served is sold"))
+                .post(again + "/stage-changes")
+                .then()
+                .statusCode(200);
+        step(sprint, "closing", Map.of("outcomes", List.of()))
+                .statusCode(200)
+                .body("report.items.outcome", is(List.of("dropped")))
+                .body("report.items[0].reason", is("the product it served is sold"))
+                .body("report.items[0].shippedOn", nullValue())
+                .body("report.doneDays", is(0.0f))
+                .body("report.sentence", is("Sprint 1 shipped 0 of the 1 item that it promised; 1 was dropped."));
+    }
+
+    private static void moves(String item, String to) {
+        As.planner().body(Map.of("to", to)).post(item + "/stage-changes").then().statusCode(200);
+    }
+
+    @Test
+    void a_sprint_that_is_written_down_late_burns_up_from_its_first_day() {
+        String feed = item("Keep the feed", "corrective", 3);
+        // Its first days are long over when it is put down and filled.
+        String sprint = sprint("2020-12-07", "2020-12-09");
+        fill(sprint, feed).statusCode(200);
+        As.viewer().get(sprint + "/burn-up").then().body("days.scopeDays", is(List.of(3.0f, 3.0f, 3.0f)));
+    }
+
+    @Test
+    void what_the_contract_allows_is_stored_however_long_its_text_becomes() {
+        List<Map<String, Object>> people = new ArrayList<>();
+        for (int i = 0; i < 100; i++) people.add(Map.of("person", i + "\"".repeat(195), "days", 1));
+        As.planner()
+                .body(Map.of("startsOn", "1998-12-07", "endsOn", "1998-12-18", "people", people))
+                .post(product + "/sprints")
+                .then()
+                .statusCode(201)
+                .body("people", hasSize(100));
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < 20; i++) labels.add(i + "\"".repeat(48));
+        As.planner()
+                .body(Map.of("title", "Quoted", "kind", "additive", "labels", labels))
+                .post(product + "/items")
+                .then()
+                .statusCode(201)
+                .body("labels", hasSize(20));
+    }
+
+    @Test
+    void what_is_carried_over_does_not_make_a_sprint_larger_than_any_may_be() throws SQLException {
+        String late = item("Late", "additive", 1);
+        String sprint = sprint("1998-12-07", "1998-12-18");
+        String next = sprint("1998-12-21", "1998-12-31");
+        fill(sprint, late).statusCode(200);
+        step(sprint, "start", Map.of()).statusCode(200);
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update sprint set item_ids = ? where id = ?")) {
+            update.setString(
+                    1,
+                    Stream.generate(Ids::next)
+                            .limit(300)
+                            .map(each -> "\"" + each + "\"")
+                            .collect(Collectors.joining(",", "[", "]")));
+            update.setObject(2, UUID.fromString(id(next)));
+            assertEquals(1, update.executeUpdate());
+        }
+        Map<String, String> outcome = Map.of("itemId", id(late), "outcome", "carried_over", "reason", "late");
+        step(sprint, "closing", Map.of("outcomes", List.of(outcome), "carryTo", id(next)))
+                .statusCode(400)
+                .body("violations.pointer", is(List.of("/carryTo")));
+        As.viewer().get(sprint).then().body("state", is("active"));
+    }
+
+    private List<String> items(int count) {
+        List<String> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) made.add(item("item " + i, "additive", 1));
+        return made;
+    }
+
     /** All that a sprint says of itself; rows of its plan lead to its items and show these as they are. */
     private static List<String> readings(String sprint) {
         return List.of(
@@ -459,17 +558,25 @@ class SprintResourceTest {
     }
 
     @Test
-    void five_hundred_moves_to_the_same_place_stay_short_and_in_order() {
-        String[] items = new String[6];
-        for (int i = 0; i < items.length; i++) items[i] = item("item " + i, "additive", 1);
+    void where_places_have_become_long_neighbours_make_room() throws SQLException {
+        String[] items = items(6).toArray(String[]::new);
+        // As after hundreds of moves into one gap: the second stands right behind the first.
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update roadmap_item set backlog_rank = ? where id = ?")) {
+            String first = As.viewer().get(items[0]).path("backlogRank");
+            update.setString(1, first + "0".repeat(148 - first.length()) + "1");
+            update.setObject(2, UUID.fromString(id(items[1])));
+            assertEquals(1, update.executeUpdate());
+        }
         // Two take turns right behind the first one, in front of each other: each time the gap is halved.
-        for (int move = 0; move < 500; move++)
+        for (int move = 0; move < 20; move++)
             move(List.of(items[4 + move % 2]), move == 0 ? items[1] : items[4 + (move + 1) % 2])
                     .statusCode(200);
         assertOrder(items[0], items[5], items[4], items[1], items[2], items[3]);
         for (String item : items) {
             String rank = As.viewer().get(item).path("backlogRank");
-            org.junit.jupiter.api.Assertions.assertTrue(rank.length() <= 150, rank);
+            assertTrue(rank.length() <= 150, rank);
         }
         As.viewer().get(items[1] + "/revisions").then().body("items[0].reason", is("made room in the backlog"));
     }

@@ -12,6 +12,7 @@ import dev.holdfast.roadmap.ItemKind;
 import dev.holdfast.roadmap.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** When each warning speaks, what it says, and when it is silent. */
@@ -318,6 +319,39 @@ class WarningsTest {
         assertEquals(
                 "Nobody knows what to do when accuracy fails. Its tolerance names no fallback.",
                 said(Warning.Code.NO_FALLBACK));
+    }
+
+    @Test
+    void a_warning_names_the_tolerance_or_the_item_that_it_is_about() {
+        Planned.Cell evening = planned.cell(1);
+        evening.segmentId = EVENING;
+        evening.state = "likely_missed";
+        evening.fallback = null;
+        evening.in();
+        planned.item(1, ItemKind.ADDITIVE).plan(evening.metricId, EVENING).in();
+        planned.item(2, ItemKind.ADDITIVE).in();
+        assertEquals(
+                Map.of(
+                        Warning.Code.NO_MAINTENANCE_NEAR_FLOOR, Stake.cell(evening.metricId, EVENING),
+                        Warning.Code.NO_FALLBACK, Stake.cell(evening.metricId, EVENING),
+                        Warning.Code.NO_PLAN, planned.items.get(1).itemId().toString()),
+                planned.told().stream()
+                        .collect(Collectors.toMap(
+                                Warning::code,
+                                warning ->
+                                        warning.cell() == null ? String.valueOf(warning.itemId()) : warning.cell())));
+    }
+
+    @Test
+    void what_was_taken_up_again_has_shipped_once_and_keeps_nobody_waiting() {
+        planned.other(2, ItemKind.CORRECTIVE).stage(Stage.REOPENED).in();
+        planned.other(3, ItemKind.CORRECTIVE).in();
+        planned.item(1, ItemKind.CORRECTIVE).waitsFor(2).in();
+        assertNull(said(Warning.Code.WAITS));
+        planned.item(4, ItemKind.CORRECTIVE).waitsFor(3).in();
+        assertEquals(
+                "NSW-4 waits for something else. NSW-3 has to ship first and is not in this sprint.",
+                said(Warning.Code.WAITS));
     }
 
     @Test

@@ -70,6 +70,20 @@ class RoadmapItemTest {
     }
 
     @Test
+    void the_version_that_it_shipped_in_before_ships_it_no_second_time() {
+        RoadmapItem item = planned(null, null);
+        item.moveByPerson(Stage.BUILDING, MAY_5, null);
+        item.moveByPerson(Stage.WATCHED, MAY_20, null);
+        item.moveByPerson(Stage.REOPENED, MAY_20, null);
+        item.moveByPerson(Stage.BUILDING, JUNE_1, null);
+        assertFalse(item.moveByItself(Stage.WATCHED, MAY_20, "seen in service"));
+        assertEquals(Stage.BUILDING, item.stage);
+        assertEquals(JUNE_1, item.begunOn);
+        assertTrue(item.moveByItself(Stage.WATCHED, JUNE_1.plusDays(1), "seen in service"));
+        assertEquals("1998-06-02", item.shippedOn.toString());
+    }
+
+    @Test
     void what_was_cut_before_it_started_starts_when_it_is_taken_up_again() {
         RoadmapItem item = planned(null, null);
         item.moveByPerson(Stage.CUT, MAY_5, "no data");
