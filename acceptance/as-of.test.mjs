@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { startDemonstration, until } from "./lib/product.mjs";
 
 const THEN = "1998-12-01";
 const KNOWN = "1998-11-20T09:00:00Z";
 
 describe("as of an earlier day", { timeout: 240_000 }, () => {
-    const data = {};
-    let product, visit, base, browser;
+    let product, visit, stop, base, browser;
     let changed, cut, added, sprint, tolerance, metricKey, decision;
     const address = (rest) => `${product.address}/products/nsw/${rest}`;
     const at = (rest, day = THEN) => address(`${rest}${rest.includes("?") ? "&" : "?"}asOf=${day}`);
@@ -24,10 +23,7 @@ describe("as of an earlier day", { timeout: 240_000 }, () => {
     };
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 90, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         const { productId } = (await visit.get("/products")).items.find((one) => one.key === "nsw");
         base = `/products/${productId}`;
 
@@ -55,8 +51,7 @@ describe("as of an earlier day", { timeout: 240_000 }, () => {
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     /** What the page may send while it shows an earlier day: reads. */

@@ -2,23 +2,19 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, DESKTOP, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { administrator, signIn, startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { administrator, signIn, startDemonstration, startProduct, temporaryFolder, until } from "./lib/product.mjs";
 
 const FROM = "1998-11-30";
 const UNTIL = "1999-04-05";
 const day = (date) => Date.parse(date) / 86_400_000;
 
 describe("dates on the timeline", { timeout: 600_000 }, () => {
-    const data = {};
     const items = {};
-    let product, visit, productId, browser;
+    let product, visit, stop, productId, browser;
     const timeline = (more = "") => `${product.address}/products/nsw/timeline?from=${FROM}&until=${UNTIL}${more}`;
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 90, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         productId = (await visit.get("/products")).items.find((one) => one.key === "nsw").productId;
         const add = async (name, members) =>
             (items[name] = await visit.post(`/products/${productId}/items`, { kind: "additive", title: name, ...members }));
@@ -30,8 +26,7 @@ describe("dates on the timeline", { timeout: 600_000 }, () => {
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     const stateOf = async () =>

@@ -2,18 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { startDemonstration, until } from "./lib/product.mjs";
 
 describe("items and the inbox", { timeout: 300_000 }, () => {
-    const data = {};
-    let product, visit, path, browser;
+    let product, visit, stop, path, browser;
     const address = (rest) => `${product.address}/products/nsw/${rest}`;
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 120, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         path = `/products/${(await visit.get("/products")).items.find((one) => one.key === "nsw").productId}`;
         // The page of a sprint is where work is put on the roadmap.
         await visit.post(`${path}/sprints`, { startsOn: "1999-02-01", endsOn: "1999-02-12" });
@@ -21,8 +17,7 @@ describe("items and the inbox", { timeout: 300_000 }, () => {
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     const item = async (key) => (await visit.get(`${path}/items?text=${key}`)).items.find((one) => one.key === key);

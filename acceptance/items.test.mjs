@@ -3,23 +3,19 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 import { accessible, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { startDemonstration, until } from "./lib/product.mjs";
 
 const MANY = 60;
 const KINDS = ["maintenance", "corrective", "additive"];
 
 describe("the grid of items", { timeout: 300_000 }, () => {
-    const data = {};
-    let product, visit, base, browser;
+    let product, visit, stop, base, browser;
     const address = (rest = "") => `${product.address}/products/grid/items${rest}`;
     const items = () => visit.all(`${base}/items?order=rank`);
     const item = async (key) => (await items()).find((one) => one.key === key);
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 90, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         const made = await visit.post("/products", { key: "grid", name: "Grid" });
         base = `/products/${made.productId}`;
         for (let i = 1; i <= MANY; i++)
@@ -34,8 +30,7 @@ describe("the grid of items", { timeout: 300_000 }, () => {
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     async function grid(rest, options) {

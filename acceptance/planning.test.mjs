@@ -3,25 +3,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { startDemonstration, until } from "./lib/product.mjs";
 
 const KINDS = ["corrective", "maintenance", "additive"];
 
 describe("planning a sprint", { timeout: 300_000 }, () => {
-    const data = {};
-    let product, visit, browser;
+    let product, visit, stop, browser;
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 90, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         browser = await launch();
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     /** A product of its own with a backlog and a draft: keys are `<KEY>-1` and up, two days each. */

@@ -5,28 +5,23 @@ import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
-import { machine, root, startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { machine, root, startDemonstration, until } from "./lib/product.mjs";
 
 describe("the README", { timeout: 120_000 }, () => {
-    const data = {};
-    let product, visit, section, blocks, itemId, base;
+    let product, visit, stop, section, blocks, itemId, base;
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
         const readme = await readFile(path.join(root, "README.md"), "utf8");
         section = readme.split(/^## /m).find((part) => part.startsWith("Post a snapshot"));
         blocks = [...section.matchAll(/^```sh\n(.*?)^```/gms)].map(([, block]) => block);
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.includes("Holdfast shows the demonstration"), 60, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         const { productId } = (await visit.get("/products")).items[0];
         base = `/products/${productId}`;
         itemId = (await visit.get(`${base}/items?text=NSW-7`)).items[0].itemId;
         await until(async () => (await visit.get(`${base}/items/${itemId}`)).stage === "settled", 60);
     });
     after(async () => {
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     /** Runs the preparation and one more block in a shell that knows the token. */

@@ -2,27 +2,22 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { accessible, launch, open, PHONE, picture, settled } from "./lib/browser.mjs";
-import { startProduct, temporaryFolder, until, visitor } from "./lib/product.mjs";
+import { startDemonstration, until } from "./lib/product.mjs";
 
 const COSTS = "falseAlarmCostLow=1&falseAlarmCostHigh=2&missCostLow=3&missCostHigh=5";
 
 describe("trade-offs and decisions", { timeout: 180_000 }, () => {
-    const data = {};
-    let product, visit, productId, browser;
+    let product, visit, stop, productId, browser;
     const address = (rest) => `${product.address}/products/nsw/${rest}`;
 
     before(async () => {
-        Object.assign(data, await temporaryFolder());
-        product = await startProduct({ demonstration: true, dataDir: data.folder });
-        await until(() => product.printed.match(/Holdfast shows the demonstration/), 90, () => product.printed);
-        visit = await visitor(product);
+        ({ product, visit, stop } = await startDemonstration());
         productId = (await visit.get("/products")).items.find((one) => one.key === "nsw").productId;
         browser = await launch();
     });
     after(async () => {
         await browser?.close();
-        await product?.stop();
-        await data.remove?.();
+        await stop?.();
     });
 
     const sets = async () => (await visit.get(`/products/${productId}/operating-point-sets`)).items;

@@ -128,6 +128,20 @@ export async function visitor(product) {
     return { session, ...caller(product, { cookie: cookieOf(answer), "x-csrf-token": session.csrfToken }) };
 }
 
+/** The product with the demonstration, once it says that this is to be seen, and its visitor; `stop` leaves nothing behind. */
+export async function startDemonstration() {
+    const { folder, remove } = await temporaryFolder();
+    const product = await startProduct({ demonstration: true, dataDir: folder });
+    const stop = () => product.stop().then(remove);
+    try {
+        await until(() => product.printed.includes("Holdfast shows the demonstration"), 120, () => product.printed);
+        return { product, visit: await visitor(product), stop };
+    } catch (failure) {
+        await stop();
+        throw failure;
+    }
+}
+
 /** The link of the first start. */
 export const setupLink = (product) =>
     until(() => product.printed.match(/http:\/\/\S+\/setup\?token=\S+/)?.[0], 20, () => product.printed);
