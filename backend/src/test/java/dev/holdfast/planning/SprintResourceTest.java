@@ -415,8 +415,7 @@ class SprintResourceTest {
         fill(sprint, late).statusCode(200);
         step(sprint, "start", Map.of()).statusCode(200);
         try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement("update sprint set item_ids = ? where id = ?")) {
+                PreparedStatement update = connection.prepareStatement("update sprint set item_ids = ? where id = ?")) {
             update.setString(
                     1,
                     Stream.generate(Ids::next)
