@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { api, type ChangeView, type ItemView, sessionQuery, useSession } from '@/api'
-import { concerns, isNews, silence, summary } from './live-model'
+import { concerns, holds, isNews, silence, summary } from './live-model'
 import { listen } from './stream'
 import './live.css'
 
@@ -72,7 +72,8 @@ function useLive(productId: string): { said: string; silentFor: number } {
       gathered = []
       const fresh = changes.filter((change) => isNews(change, began, me.current))
       await client.invalidateQueries({
-        predicate: ({ queryKey }) => changes.some((change) => concerns(change, productId, queryKey)),
+        predicate: ({ queryKey, state }) =>
+          changes.some((change) => concerns(change, productId, queryKey) && !holds(change, queryKey, state.data)),
       })
       await Promise.all(
         [...new Set(fresh.filter(isAboutItem).map((change) => change.subjectId))].slice(0, named).map(async (id) => {

@@ -135,6 +135,8 @@ function useEntries(productKey: string | undefined, text: string): { entries: En
   const entries = [
     ...shortcuts
       .filter((one) => !one.keys.startsWith('g ') && one.keys !== 'mod+k')
+      // What two keys do is one action.
+      .filter((one, at, all) => all.findIndex(({ does, group }) => does === one.does && group === one.group) === at)
       .map(({ does, keys, run }): Entry => ({ what: 'Do', name: does, keys, href: null, run })),
     ...(product
       ? [

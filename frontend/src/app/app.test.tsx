@@ -212,7 +212,7 @@ describe('the shell', () => {
     await waitFor(() => expect(address()).toBe('/products/nsw/metrics'))
     await user.keyboard('gi')
     await user.type(await screen.findByLabelText(/^Find an item/), 'gm')
-    expect(address()).toBe('/products/nsw/items?text=gm')
+    await waitFor(() => expect(address()).toBe('/products/nsw/items?text=gm'))
   })
 
   it('finds an item in the palette and goes there by keyboard alone', async () => {

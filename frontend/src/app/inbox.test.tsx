@@ -148,6 +148,35 @@ describe('the inbox', () => {
     })
   })
 
+  it('puts a new item on the roadmap once, even where what follows fails', async () => {
+    let fails = true
+    const { calls } = served(() => [settled], {
+      'GET /products/p1/items/t1': () => ({
+        itemId: 't1',
+        productId: 'p1',
+        key: 'NSW-8',
+        stage: 'settled',
+        revision: 4,
+      }),
+      'POST /products/p1/items': () => ({ itemId: 'i9', productId: 'p1', key: 'NSW-9', title: 'Next', revision: 1 }),
+      'POST /products/p1/items/t1/comments': () => {
+        if (!fails) return { commentId: 'c1' }
+        fails = false
+        return problem(500, 'internal', 'Something went wrong on our side')
+      },
+      'PUT /products/p1/inbox-entries/e2/handling': () => ({ ...settled, state: 'handled', revision: 2 }),
+    })
+    const { user } = openApp('/products/nsw/inbox')
+    await screen.findByText('NSW-8 · Rebuild: judged: improved')
+    await user.keyboard('jn')
+    await user.type(await screen.findByLabelText('Title of the new item'), '{Enter}')
+    expect(await screen.findByText(/NSW-9 is on the roadmap\. That it goes on from NSW-8 could not/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'New item' }))
+    await screen.findByText('NSW-9 is on the roadmap.')
+    expect(calls.filter((call) => call.method === 'POST' && call.path === '/products/p1/items')).toHaveLength(1)
+    expect(calls.filter((call) => call.path.endsWith('/comments'))).toHaveLength(2)
+  })
+
   it('that is empty teaches what lands in it', async () => {
     served(() => [])
     openApp('/products/nsw/inbox')

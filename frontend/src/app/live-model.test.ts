@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ChangeView } from '@/api'
-import { concerns, heard, isNews, nothingHeard, patience, rooms, silence, summary } from './live-model'
+import { concerns, heard, holds, isNews, nothingHeard, patience, rooms, silence, summary } from './live-model'
 
 const [one, other] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002']
 const change = (what: ChangeView['what'], more: Partial<ChangeView> = {}): ChangeView => ({
@@ -65,6 +65,28 @@ describe('what a change makes old', () => {
     expect(concerned(told, 'products')).toBe(true)
     expect(concerned(told, 'products', 'p2', 'items')).toBe(false)
     expect(concerned(change('beginning'), 'products', 'p1', 'items')).toBe(false)
+  })
+})
+
+describe('a list that holds what a change left behind', () => {
+  const all = { text: '', kinds: [], stages: [], owner: '', label: '', archived: false, waiting: false }
+  const list = (filter: object = all) => ['products', 'p1', 'items', 'list', filter]
+  const data = (revision: number) => ({ pages: [{ items: [{ itemId: one, revision }], nextCursor: null }] })
+
+  it('is not read again: the hand here has made that change', () => {
+    expect(holds(change('item'), list(), data(2))).toBe(true)
+    expect(holds(change('item'), list(), data(3))).toBe(true)
+  })
+
+  it('is read again where somebody else made it, where it may not belong there any more, and if it is no list', () => {
+    expect(holds(change('item'), list(), data(1))).toBe(false)
+    expect(holds(change('item', { subjectId: other }), list(), data(2))).toBe(false)
+    expect(holds(change('item', { subjectId: null }), list(), data(2))).toBe(false)
+    expect(holds(change('plan'), list(), data(2))).toBe(false)
+    expect(holds(change('item'), list({ ...all, owner: 'ann' }), data(2))).toBe(false)
+    expect(holds(change('item'), list({ ...all, kinds: ['additive'] }), data(2))).toBe(false)
+    expect(holds(change('item'), ['products', 'p1', 'items', one], data(2))).toBe(false)
+    expect(holds(change('item'), list(), undefined)).toBe(false)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { ChangeView } from '@/api'
+import type { ChangeView, ItemView, Page } from '@/api'
 
 /** What a stream tells, and what it makes old on the page. Pure, so that the rules can be read and tested. */
 
@@ -36,6 +36,20 @@ export function concerns(change: ChangeView, productId: string, queryKey: readon
   const other = typeof about === 'string' && uuid.test(about) && about !== change.subjectId
   if ((room === 'items' || room === 'evidence') && other) return false
   return change.what !== 'comment' || (about === change.subjectId && part === 'comments')
+}
+
+/**
+ * Whether a list of all items holds an item as a change left it: it was changed by the hand here, which shows it already.
+ * A list of some has to be read again, since the item may belong to it no longer.
+ */
+export function holds(change: ChangeView, queryKey: readonly unknown[], data: unknown): boolean {
+  const [first, , room, kind, filter] = queryKey
+  if (first !== 'products' || room !== 'items' || kind !== 'list' || change.what !== 'item') return false
+  const { subjectId, revision } = change
+  const asksForAll = Object.values((filter ?? {}) as object).every((one) => !one || (Array.isArray(one) && !one.length))
+  if (subjectId === null || revision === null || !asksForAll) return false
+  const pages = (data as { pages?: readonly Page<ItemView>[] } | undefined)?.pages ?? []
+  return pages.some((page) => page.items.some((item) => item.itemId === subjectId && item.revision >= revision))
 }
 
 /** What was heard on a stream and over its reconnections: each change once, and where to go on from. */

@@ -63,8 +63,22 @@ const plan = {
       headline: 'More is planned than there is time for.',
       sentence: '1 day too many.',
       itemId: null,
+      cell: null,
     },
-    { code: 'waits', headline: 'NSW-1 waits for something else.', sentence: 'NSW-2 has to ship first.', itemId: 'i1' },
+    {
+      code: 'waits',
+      headline: 'NSW-1 waits for something else.',
+      sentence: 'NSW-2 has to ship first.',
+      itemId: 'i1',
+      cell: null,
+    },
+    {
+      code: 'no_fallback',
+      headline: 'Nobody knows what to do when recall fails.',
+      sentence: 'Its tolerance names no fallback.',
+      itemId: null,
+      cell: 'm2/s1',
+    },
   ],
   suggestions: [{ itemId: 'i2', key: 'NSW-2', sentence: 'It holds accuracy: 2 days.' }],
   added: [],
@@ -78,7 +92,11 @@ const served = (role: 'planner' | 'viewer', of: SprintPlanView, more: Parameters
     'GET /products/p1/sprints': () => page([of.sprint]),
     'GET /products/p1/sprints/s1/plan': () => of,
     'GET /products/p1/backlog': () => ({ items: [row('i2', 'NSW-2')], stakes: [], total: 1, nextCursor: null }),
-    'GET /products/p1/standings': () => page([]),
+    'GET /products/p1/standings': () =>
+      page([
+        { metricId: 'm1', metricKey: 'accuracy', metricName: 'Accuracy', segmentId: 's1', tolerance: {} },
+        { metricId: 'm2', metricKey: 'recall', metricName: 'Recall', segmentId: 's1', tolerance: {} },
+      ]),
     'GET /products/p1/inbox-entries': () => ({ items: [], nextCursor: null, open: 0 }),
     ...more,
   })
@@ -108,6 +126,8 @@ describe('the plan of a sprint', () => {
     const warnings = within(screen.getByRole('region', { name: 'Deserves a second look' }))
     expect(warnings.getByRole('button', { name: 'Change the days' })).toBeTruthy()
     expect(warnings.getByRole('button', { name: 'Add NSW-2' })).toBeTruthy()
+    const tolerance = await warnings.findByRole('link', { name: 'Open the tolerance' })
+    expect(tolerance.getAttribute('href')).toBe('/products/nsw/metrics/recall')
     expect(screen.queryByRole('region', { name: 'Suggestions' })).toBeNull()
     await user.click(screen.getByRole('button', { name: /^Suggest/ }))
     expect(
@@ -132,6 +152,58 @@ describe('the plan of a sprint', () => {
     expect(alert.textContent).toContain('The plan broke')
     expect(within(screen.getByRole('region', { name: 'Sprint 1' })).getByRole('alert')).toBe(alert)
     expect(screen.getByRole('region', { name: 'Backlog' }).textContent).toContain('1 item')
+  })
+
+  it('reads again what is planned once an item was saved from here', async () => {
+    const { calls } = served('planner', plan, {
+      'GET /products/p1/metrics': () => page([]),
+      'GET /products/p1/segments': () => page([]),
+      'POST /products/p1/items': () => ({ itemId: 'i9', key: 'NSW-9' }),
+    })
+    const { user } = openApp('/products/nsw/sprints')
+    await user.click(await screen.findByRole('button', { name: 'New item' }, patient))
+    const asked = () => calls.filter((call) => call.path === '/products/p1/backlog').length
+    const before = asked()
+    await user.type(await screen.findByLabelText(/^Title/), 'Hold the floor{Enter}')
+    await vi.waitFor(() => expect(asked()).toBe(before + 1))
+  })
+
+  it('asks for the rest of the backlog no more once that has failed, and offers to try again', async () => {
+    let fails = true
+    const { calls } = served('planner', plan, {
+      'GET /products/p1/backlog': ({ search }) => {
+        if (search.get('cursor') === null)
+          return { items: [row('i2', 'NSW-2')], stakes: [], total: 2, nextCursor: 'more' }
+        if (fails) return problem(500, 'internal', 'The backlog broke')
+        return { items: [row('i3', 'NSW-3')], stakes: [], total: 2, nextCursor: null }
+      },
+    })
+    const { user } = openApp('/products/nsw/sprints')
+    const alert = await screen.findByRole('alert', {}, patient)
+    expect(alert.textContent).toContain('The backlog broke')
+    const backlog = within(screen.getByRole('region', { name: 'Backlog' }))
+    expect(backlog.getByText('1 item')).toBeTruthy()
+    const asked = () => calls.filter((call) => call.path === '/products/p1/backlog').length
+    const before = asked()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(asked()).toBe(before)
+    fails = false
+    await user.click(within(alert).getByRole('button'))
+    expect(await backlog.findByText('2 items')).toBeTruthy()
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('of an earlier day shows how far a sprint that was under way had come by then', async () => {
+    const active = { ...plan, sprint: { ...sprint, state: 'active' } } as unknown as SprintPlanView
+    const { calls } = served('planner', active, {
+      'GET /session': () => session({ now: '1998-12-16T08:00:00Z' }),
+      'GET /products/p1/sprints/s1/burn-up': () => ({ days: [{ day: '1998-12-07', scopeDays: 6, doneDays: 4 }] }),
+    })
+    openApp('/products/nsw/sprints?asOf=1998-12-09')
+    const burnUp = await screen.findByRole('region', { name: 'Burn-up' }, patient)
+    expect(burnUp.textContent).toContain('Day 3 of 12. 4 of 6 days have shipped')
+    const asked = calls.filter((call) => call.path.endsWith('/burn-up'))
+    expect(asked.map((call) => call.search.get('asOf'))).toEqual(['1998-12-09T23:59:59Z'])
   })
 
   it('is closed: a report by what came of the work, and nothing to move', async () => {

@@ -1,5 +1,6 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { type ItemView, type StandingView, useSession } from '@/api'
 import { ItemForm } from '@/features/items/ItemForm'
 import { itemByKeyQuery, itemQuery } from '@/features/items/queries'
@@ -53,7 +54,10 @@ function EditByKey({ productId, itemKey, onClose }: { productId: string; itemKey
 
 export function EditItem({ item, onClose }: { item: ItemView; onClose: () => void }) {
   const awaited = useQueries({ queries: item.waitsFor.map((id) => itemQuery(item.productId, id)) })
-  if (awaited.some((query) => query.isPending)) return null
+  // Once it is open it stays, whatever else the item comes to wait for meanwhile.
+  const opened = useRef(false)
+  opened.current ||= awaited.every((query) => !query.isPending)
+  if (!opened.current) return null
   const keys = new Map(awaited.flatMap((query) => (query.data ? [[query.data.itemId, query.data.key] as const] : [])))
   return (
     <ItemForm

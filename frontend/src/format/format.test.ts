@@ -50,7 +50,6 @@ describe('numbers', () => {
 
 describe('intervals', () => {
   it('stand in parentheses after the value', () => {
-    expect(format.estimatePoints({ value: 0.0698, lower: 0.013, upper: 0.127 })).toBe('7.0 (1.3–12.7)')
     expect(format.estimatePercent({ value: 0.773, lower: 0.731, upper: 0.809 })).toBe('77% (73–81%)')
   })
 
@@ -59,22 +58,7 @@ describe('intervals', () => {
   })
 
   it('that are not known are said to be not known', () => {
-    expect(format.estimatePoints({ value: 0.07, lower: null, upper: null })).toBe('7.0, interval not known')
     expect(format.estimatePercent({ value: 0.77, lower: null, upper: 0.8 })).toBe('77%, interval not known')
-  })
-})
-
-describe('shares in words', () => {
-  it.each([
-    [0.08, 'about 8 in every 100 (roughly 1 in 12)'],
-    [0.01, 'about 1 in every 100'],
-    [0.75, 'about 75 in every 100'],
-    [0.0042, 'about 4 in every 1,000 (roughly 1 in 238)'],
-    [0.00001, 'fewer than 1 in every 10,000'],
-    [0, 'none seen'],
-    [1, 'all of them'],
-  ])('%d is "%s"', (share, text) => {
-    expect(format.inEvery(share)).toBe(text)
   })
 })
 

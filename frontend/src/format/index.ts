@@ -59,14 +59,6 @@ export interface EstimateLike {
   readonly upper: number | null
 }
 
-/** `7.0 (1.3–12.7)`, or `7.0, interval not known`: a number is never bare. */
-export function estimatePoints(estimate: EstimateLike, digits = 1): string {
-  const { value, lower, upper } = estimate
-  return lower === null || upper === null
-    ? `${points(value, digits)}, interval not known`
-    : `${points(value, digits)} ${intervalPoints(lower, upper, digits)}`
-}
-
 /** `77% (73–81%)`, or `77%, interval not known`. */
 export function estimatePercent(estimate: EstimateLike, digits = 0): string {
   const { value, lower, upper } = estimate
@@ -102,20 +94,6 @@ export const amountRange = (lower: number, upper: number | null): string =>
 /** A limit of costs or ratios as somebody entered it: at most two decimals, none that it does not have. */
 export const entered = (value: number): string =>
   number(value, [0, 1].find((d) => Number(value.toFixed(d)) === value) ?? 2)
-
-/**
- * A share in words that need no arithmetic: 0.08 → `about 8 in every 100 (roughly 1 in 12)`; below one in a hundred
- * the base grows to 1,000 or 10,000.
- */
-export function inEvery(share: number): string {
-  if (share <= 0) return 'none seen'
-  const base = [100, 1_000, 10_000].find((b) => share * b >= 1)
-  if (base === undefined) return 'fewer than 1 in every 10,000'
-  const hits = Math.round(share * base)
-  if (hits >= base) return 'all of them'
-  const roughly = share < 0.5 && hits > 1 ? ` (roughly 1 in ${count(Math.ceil(1 / share - 0.5))})` : ''
-  return `about ${count(hits)} in every ${count(base)}${roughly}`
-}
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const longMonths = [

@@ -1,7 +1,15 @@
 import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
-import { type Shortcut, ShortcutList, ShortcutsProvider, useActiveShortcuts, useShortcuts } from './Shortcuts'
+import {
+  keyName,
+  keyOf,
+  type Shortcut,
+  ShortcutList,
+  ShortcutsProvider,
+  useActiveShortcuts,
+  useShortcuts,
+} from './Shortcuts'
 
 function Part({ title, shortcuts }: { title: string; shortcuts: readonly Shortcut[] }) {
   useShortcuts(title, shortcuts)
@@ -43,4 +51,12 @@ it('leaves to a field what is typed there, and lists the page before what acts e
   const titles = within(screen.getByLabelText('keys')).getAllByRole('heading')
   expect(titles.map((one) => one.textContent)).toEqual(['Sprints', 'Everywhere'])
   expect(screen.getByRole('status').textContent).toBe('Sprints: Undo. Everywhere: Palette. ')
+})
+
+it('shift tells doing again from undoing, and is part of what a key writes elsewhere', () => {
+  const held = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
+  expect(keyOf({ ...held, key: 'Z', ctrlKey: true, shiftKey: true })).toBe('mod+shift+z')
+  expect(keyOf({ ...held, key: 'z', metaKey: true })).toBe('mod+z')
+  expect(keyOf({ ...held, key: '?', shiftKey: true })).toBe('?')
+  expect(keyName('mod+shift+z')).toBe('Ctrl ⇧Z')
 })

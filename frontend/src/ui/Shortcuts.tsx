@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
 
 export interface Shortcut {
-  /** `?`, `/`, `Escape`, `ArrowLeft`; `mod+k` (Ctrl or Cmd); `g t`: one key after the other. */
+  /** `?`, `/`, `Escape`, `ArrowLeft`; `mod+k` (Ctrl or Cmd), `mod+shift+z`; `g t`: one key after the other. */
   readonly keys: string
   /** What it does, for the list of keys. */
   readonly does: string
@@ -26,9 +26,11 @@ const ShortcutsContext = createContext<Registry | null>(null)
 const sequenceMilliseconds = 1_200
 
 /** How an event is written in `Shortcut.keys`. */
-export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>): string {
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  return `${event.ctrlKey || event.metaKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${key}`
+  // Without Ctrl or Cmd shift is part of what the key writes, as in `?`.
+  const mod = event.ctrlKey || event.metaKey ? `mod+${event.shiftKey ? 'shift+' : ''}` : ''
+  return `${mod}${event.altKey ? 'alt+' : ''}${key}`
 }
 
 const typing = (target: EventTarget | null): boolean =>
@@ -155,7 +157,7 @@ const names: Readonly<Record<string, string>> = {
 
 const isApple = (): boolean => /mac|iphone|ipad/i.test(navigator.userAgent)
 
-/** `mod+k` → ⌘K on a Mac, Ctrl K elsewhere. */
+/** `mod+k` → ⌘K on a Mac, Ctrl K elsewhere; `mod+shift+z` → ⌘⇧Z, Ctrl ⇧Z. */
 export function keyName(keys: string): string {
   const mod = isApple() ? '⌘' : 'Ctrl '
   return keys
@@ -163,7 +165,7 @@ export function keyName(keys: string): string {
     .map((part) => {
       const key = part.replace(/^mod\+/, '')
       const shown = names[key] ?? (part === key ? key : key.toUpperCase())
-      return part === key ? shown : mod + shown
+      return part === key ? shown : mod + shown.replace('SHIFT+', '⇧')
     })
     .join(' then ')
 }

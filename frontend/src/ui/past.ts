@@ -29,3 +29,18 @@ export const forgotten = <S>(past: Past<S>, step: S): Past<S> => ({
   done: past.done.filter((one) => one !== step),
   undone: past.undone.filter((one) => one !== step),
 })
+
+/**
+ * After a step could not be taken back, or done again.
+ *
+ * @param refused whether the server said no, as it would again; else the step stands where it stood, to be tried once more
+ */
+export function stuck<S>(past: Past<S>, step: S, refused: boolean): Past<S> {
+  const without = forgotten(past, step)
+  if (refused) return without
+  if (past.undone.includes(step)) return { ...without, done: [...without.done, step] }
+  return past.done.includes(step) ? { ...without, undone: [...without.undone, step] } : past
+}
+
+/** Whether an undo that was offered with a step would take back that step, and not one that was done since. */
+export const isLast = <S>(past: Past<S>, step: S): boolean => past.done[past.done.length - 1] === step

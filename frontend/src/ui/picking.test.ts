@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { doneAgain, forgotten, nothingDone, type Past, remembered, takenBack } from './past'
-import { picked, placed, stepTarget, waysBack } from './picking'
+import { doneAgain, forgotten, isLast, nothingDone, type Past, remembered, stuck, takenBack } from './past'
+import { picked, placed, putBack, reordered, stepTarget, waysBack } from './picking'
 
 const ids = ['a', 'b', 'c', 'd', 'e']
 
@@ -27,9 +27,8 @@ it('rows that were moved go back to where they stood, whatever was moved where',
   for (const moved of [['b'], ['b', 'c'], ['a', 'c', 'd'], ['e'], ['d', 'a'], ids]) {
     for (const before of [null, 'a', 'c', 'e']) {
       if (before !== null && moved.includes(before)) continue
-      let now = placed(ids, moved, before)
-      for (const run of waysBack(ids, moved).reverse()) now = placed(now, run.ids, run.before)
-      expect(now, `${moved} before ${before}`).toEqual(ids)
+      const now = placed(ids, moved, before)
+      expect(putBack(now, waysBack(ids, moved)), `${moved} before ${before}`).toEqual(ids)
     }
   }
 })
@@ -43,4 +42,38 @@ it('what was done is taken back and done again, the latest first, and a step tha
   expect(doneAgain(remembered(back!.past, 'three'))).toBeNull()
   expect(takenBack(forgotten(past, 'two'))?.step).toBe('one')
   expect(takenBack(nothingDone)).toBeNull()
+})
+
+it('what could not be taken back stands where it stood, unless the server said no', () => {
+  const past = remembered(remembered(nothingDone as Past<string>, 'one'), 'two')
+  const back = takenBack(past)!.past
+  expect(stuck(back, 'two', false)).toEqual(past)
+  expect(stuck(back, 'two', true)).toEqual({ done: ['one'], undone: [] })
+  expect(stuck(doneAgain(back)!.past, 'two', false)).toEqual(back)
+  const since = remembered(back, 'three')
+  expect(stuck(since, 'two', false)).toEqual(since)
+  expect([isLast(past, 'two'), isLast(past, 'one'), isLast(back, 'two')]).toEqual([true, false, false])
+})
+
+it('pages stay as long as they were when their rows are put in another order', () => {
+  const data = {
+    pages: [
+      { items: ['a', 'b'], total: 3 },
+      { items: ['c'], total: 3 },
+    ],
+    pageParams: [null],
+  }
+  expect(
+    reordered(
+      data,
+      (row) => row,
+      () => ['c', 'a', 'b'],
+    ),
+  ).toEqual({
+    pages: [
+      { items: ['c', 'a'], total: 3 },
+      { items: ['b'], total: 3 },
+    ],
+    pageParams: [null],
+  })
 })

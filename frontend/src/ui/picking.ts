@@ -38,8 +38,8 @@ export function picked(
 }
 
 /**
- * How rows go back to where they stood: runs of neighbours, each with the row that stood behind it and stays (null: the
- * end). Done in this order every row stands where it stood.
+ * How rows go back to where they stood: runs of neighbours, each with the row that stood behind it (null: the end). Done
+ * from the last to the first every row stands where it stood.
  */
 export function waysBack(
   ids: readonly string[],
@@ -56,4 +56,27 @@ export function waysBack(
     if (last) last.before = ids[index + 1] ?? null
   })
   return runs
+}
+
+/** The ids with rows back where they stood, as `waysBack` told before they were moved. */
+export const putBack = (
+  ids: readonly string[],
+  runs: readonly { readonly ids: readonly string[]; readonly before: string | null }[],
+): readonly string[] => runs.reduceRight<readonly string[]>((now, run) => placed(now, run.ids, run.before), ids)
+
+/** Pages of rows with the rows in another order of their ids; a page stays as long as it was. */
+export function reordered<T, D extends { pages: { items: T[] }[] }>(
+  data: D & { pages: { items: T[] }[] },
+  idOf: (row: T) => string,
+  next: (ids: readonly string[]) => readonly string[],
+): D {
+  const rows = new Map(data.pages.flatMap((page) => page.items).map((row) => [idOf(row), row]))
+  const ids = next([...rows.keys()])
+  let from = 0
+  const pages = data.pages.map((page) => {
+    const items = ids.slice(from, from + page.items.length).flatMap((id) => rows.get(id) ?? [])
+    from += page.items.length
+    return { ...page, items }
+  })
+  return { ...data, pages }
 }

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { apiError, type InboxEntry, inboxKey, mayAct, type ProductView, useRole } from '@/api'
 import { day } from '@/format'
 import type { SearchValues } from '@/format/paths'
@@ -26,10 +26,12 @@ import {
   handlingText,
   inboxSentence,
   kindText,
+  meanwhile,
   moved,
+  type Step,
   toneOf,
 } from './inbox-model'
-import { type InboxState, inboxQuery, reopen, subjectItemQuery } from './queries'
+import { entryQuery, type InboxState, inboxQuery, reopen, subjectItemQuery } from './queries'
 import { StepForm, type Taken } from './StepForm'
 import './inbox.css'
 
@@ -46,9 +48,14 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
   const inbox = useInfiniteQuery(inboxQuery(product.productId, state))
   const role = useRole()
   const [chosen, setChosen] = useState<string | null>(null)
-  const [step, setStep] = useState<{ entryId: string; choice: Choice } | null>(null)
+  const [step, setStep] = useState<Step | null>(null)
   const list = useRef<HTMLUListElement>(null)
-  const entries = useMemo(() => inbox.data?.pages.flatMap((page) => page.items) ?? [], [inbox.data])
+  const read = useMemo(() => inbox.data?.pages.flatMap((page) => page.items) ?? [], [inbox.data])
+  const held = state === 'open' ? step : null
+  // Somebody else has handled what somebody is at here: it stays, and says so.
+  const gone = held !== null && !read.some((one) => one.entryId === held.entry.entryId)
+  const now = useQuery({ ...entryQuery(product.productId, held?.entry.entryId ?? ''), enabled: gone }).data
+  const entries = useMemo(() => (gone ? read.toSpliced(held.at, 0, now ?? held.entry) : read), [gone, read, held, now])
   const open = inbox.data?.pages.at(-1)?.open
   const openAgain = useOpenAgain(product.productId)
   const taken = useTaken(product.productId, openAgain.mutate)
@@ -65,7 +72,12 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
         : [],
     [entry, subject.data, role],
   )
-  useKeys({ entries, chosen, setChosen, choices, onStep: setStep, list })
+  const begin = useCallback(
+    (of: InboxEntry, choice: Choice) =>
+      setStep({ entry: of, at: entries.findIndex((one) => one.entryId === of.entryId), choice }),
+    [entries],
+  )
+  useKeys({ entries, chosen, setChosen, choices, onStep: begin, list })
   const problem = apiError(inbox.error)
   return (
     <div className="hf-page hf-page-narrow">
@@ -75,8 +87,8 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
           open === undefined
             ? 'Inbox'
             : state === 'open'
-              ? inboxSentence(entries, open)
-              : handledSentence(entries.length, inbox.hasNextPage)
+              ? inboxSentence(read, open)
+              : handledSentence(read.length, inbox.hasNextPage)
         }
         basis={`${product.name} · entered by itself when it happens, each thing once; people handle it and say what comes next`}
       >
@@ -87,17 +99,20 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
           Handled
         </FilterChip>
       </PageHead>
-      {problem ? (
+      {problem && (
         <Failure
           title={problem.title}
           detail={problem.detail}
           traceId={problem.traceId}
           onRetry={() => inbox.refetch()}
         />
-      ) : !inbox.data ? (
-        <Panel heading="Inbox">
-          <Skeleton lines={5} />
-        </Panel>
+      )}
+      {!inbox.data ? (
+        !problem && (
+          <Panel heading="Inbox">
+            <Skeleton lines={5} />
+          </Panel>
+        )
       ) : entries.length === 0 ? (
         <Panel>
           <Empty state={state} />
@@ -111,11 +126,11 @@ export function InboxPage({ product, search, onSearch }: InboxPageProps) {
               entry={entry}
               chosen={entry.entryId === chosen}
               choices={entry.entryId === chosen ? choices : null}
-              step={step?.entryId === entry.entryId ? step.choice : null}
+              step={held?.entry.entryId === entry.entryId ? held.choice : null}
               mayHandle={mayAct(role, 'contributor')}
               busy={openAgain.isPending && openAgain.variables?.entryId === entry.entryId}
               onChoose={() => setChosen(entry.entryId)}
-              onStep={(choice) => setStep(choice && { entryId: entry.entryId, choice })}
+              onStep={(choice) => (choice ? begin(entry, choice) : setStep(null))}
               onTaken={(done) => {
                 setStep(null)
                 setChosen(moved(entries, entry.entryId, 1))
@@ -212,7 +227,7 @@ function useKeys({
   setChosen: (entryId: string | null) => void
   /** What may be done about the one that is chosen. */
   choices: readonly Choice[]
-  onStep: (step: { entryId: string; choice: Choice }) => void
+  onStep: (entry: InboxEntry, choice: Choice) => void
   list: RefObject<HTMLUListElement | null>
 }) {
   useEffect(() => {
@@ -226,6 +241,7 @@ function useKeys({
     useMemo(() => {
       const down = () => setChosen(moved(entries, chosen, 1))
       const up = () => setChosen(moved(entries, chosen, -1))
+      const entry = entries.find((one) => one.entryId === chosen)
       return [
         { keys: 'j', does: 'The next', run: down },
         { keys: 'k', does: 'The one before', run: up },
@@ -235,7 +251,7 @@ function useKeys({
         ...choices.map((choice) => ({
           keys: choice.key,
           does: choice.label,
-          run: chosen === null ? undefined : () => onStep({ entryId: chosen, choice }),
+          run: entry && (() => onStep(entry, choice)),
         })),
       ]
     }, [entries, chosen, setChosen, choices, onStep]),
@@ -286,6 +302,7 @@ function Entry({
             ))}
           </ul>
         )}
+        {step && meanwhile(entry) && <p role="status">{meanwhile(entry)}</p>}
       </div>
       <div className="inbox-actions">
         <ButtonLink href={evidenceOf(product.key, entry)}>Evidence</ButtonLink>

@@ -66,6 +66,8 @@ export function StepForm({ product, entry, choice, onTaken, onCancel }: StepForm
   const [outcome, setOutcome] = useState<'keep' | 'change'>('keep')
   const [on, setOn] = useState('')
   const [done, setDone] = useState<Done | null>(null)
+  /** Put on the roadmap before something else failed: not a second time. */
+  const [followUp, setFollowUp] = useState<ItemView | null>(null)
   const words = text.trim() || null
 
   const take = async (): Promise<Done> => {
@@ -82,12 +84,15 @@ export function StepForm({ product, entry, choice, onTaken, onCancel }: StepForm
         }
       }
       case 'follow_up': {
-        const added = await addFollowUp(productId, {
-          kind,
-          title: title.trim(),
-          hypothesis: `Follows from: ${entry.sentence}`,
-          labels: entry.subjectKey ? [`after ${entry.subjectKey}`] : [],
-        })
+        const added =
+          followUp ??
+          (await addFollowUp(productId, {
+            kind,
+            title: title.trim(),
+            hypothesis: `Follows from: ${entry.sentence}`,
+            labels: entry.subjectKey ? [`after ${entry.subjectKey}`] : [],
+          }))
+        setFollowUp(added)
         if (entry.subjectKind === 'item')
           await sayOnItem(productId, entry.subjectId, `Followed up by ${added.key}: ${added.title}`)
         return {
@@ -229,6 +234,11 @@ export function StepForm({ product, entry, choice, onTaken, onCancel }: StepForm
         <p className="hf-form-error" role="alert">
           {done.said} That it was handled could not be written down
           {error instanceof ApiError && error.status === 412 ? ': somebody else was faster.' : '.'}
+        </p>
+      )}
+      {followUp && !done && error && (
+        <p className="hf-form-error" role="alert">
+          {followUp.key} is on the roadmap. That it goes on from {entry.subjectKey ?? 'here'} could not be written down.
         </p>
       )}
       {!done && <FormError error={error} />}

@@ -99,6 +99,19 @@ export function moved(entries: readonly InboxEntry[], chosen: string | null, by:
   return entries[next]?.entryId ?? null
 }
 
+/** A step that somebody is at: with which entry, and where that stood in the list. */
+export interface Step {
+  readonly entry: InboxEntry
+  readonly at: number
+  readonly choice: Choice
+}
+
+/** `Ada has handled it meanwhile; what you have typed is still here.`; null while nobody has. */
+export function meanwhile(entry: InboxEntry): string | null {
+  if (entry.state === 'open') return null
+  return `${entry.handledBy ?? 'Somebody else'} has handled it meanwhile; what you have typed is still here.`
+}
+
 /** A next step that may be taken, by a button or its key. */
 export interface Choice {
   readonly step: NextStep

@@ -29,6 +29,14 @@ export const inboxQuery = (productId: string, state: InboxState) =>
     getNextPageParam: (last) => last.nextCursor,
   })
 
+/** An entry as it stands now. */
+export const entryQuery = (productId: string, entryId: string) =>
+  queryOptions({
+    queryKey: [...inboxKey(productId), 'entry', entryId],
+    queryFn: ({ signal }) =>
+      api.get<InboxEntry>('/products/{productId}/inbox-entries/{entryId}', { path: { productId, entryId }, signal }),
+  })
+
 /** What is said when an entry is handled. */
 export interface Handling {
   readonly nextStep: NextStep

@@ -41,10 +41,14 @@ export function AskWhy({ asked, onKind, onStage, onClose }: AskWhyProps) {
     if (outcome.done) onClose()
     else setError(outcome.error)
   }
+  // While it is on its way, or somebody else was faster and asked about above it, nothing typed goes.
+  const leave = () => {
+    if (!busy) onClose()
+  }
   const at = (member: string) =>
     error?.violations.find((one) => one.pointer === `/${member}` || placeOf(one.pointer)?.member === member)?.message
   return (
-    <Dialog open onClose={onClose} title={title}>
+    <Dialog open onClose={leave} title={title}>
       <form className="hf-form" onSubmit={submit}>
         {asked.what === 'stage' && (
           <>

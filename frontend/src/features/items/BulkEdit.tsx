@@ -1,5 +1,6 @@
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, type FormEvent, useState } from 'react'
-import { ApiError, type ItemView } from '@/api'
+import { ApiError, type ItemView, metricsQuery } from '@/api'
 import { capitalised, counted } from '@/format'
 import { Button, Dialog, FormError, SelectField, TextAreaField, TextField } from '@/ui'
 import {
@@ -12,10 +13,13 @@ import {
   names,
   type TextMember,
   touched,
+  unitOfAll,
   untouched,
 } from './bulk-model'
 import type { Edit } from './edits'
+import { factorOf } from './item-draft'
 import { kinds } from './items-model'
+import { planQuery } from './queries'
 import type { Outcome } from './useItemChanges'
 
 interface BulkEditProps {
@@ -25,8 +29,30 @@ interface BulkEditProps {
   onClose: () => void
 }
 
-/** People write effects in points: hundredths of a share. */
-const factor = 100
+/** Of more items than these it is not asked one by one how they are judged. */
+const mostPlans = 40
+
+/** In which unit an effect can be expected of all these items, or why in none; asked only where somebody wants to. */
+function useEffectUnit(items: readonly ItemView[], wanted: boolean): { unit: string } | { why: string } {
+  const productId = items[0]?.productId ?? ''
+  const metrics = useQuery({ ...metricsQuery(productId), enabled: wanted })
+  const known = metrics.data?.items ?? []
+  const alike = metrics.data !== undefined && known.every((metric) => metric.unit === 'share')
+  const tooMany = !alike && items.length > mostPlans
+  const asks = wanted && metrics.data !== undefined && !alike && !tooMany
+  const plans = useQueries({ queries: asks ? items.map((item) => planQuery(productId, item.itemId)) : [] })
+  if (alike) return { unit: 'share' }
+  if (metrics.isLoadingError || plans.some((plan) => plan.isLoadingError))
+    return { why: 'How they are judged cannot be read now.' }
+  if (metrics.isPending) return { why: 'Reading how they are judged …' }
+  if (tooMany) return { why: `Metrics have several units here: pick at most ${mostPlans} items of one unit.` }
+  if (plans.some((plan) => plan.isPending)) return { why: 'Reading how they are judged …' }
+  const unit = unitOfAll(
+    known,
+    plans.map((plan) => plan.data ?? null),
+  )
+  return unit === null ? { why: 'They are judged by metrics of several units: pick items of one unit.' } : { unit }
+}
 
 const setOrEmpty: readonly Doing[] = ['leave', 'set', 'empty']
 const setOnly: readonly Doing[] = ['leave', 'set']
@@ -74,6 +100,10 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
   const [error, setError] = useState<ApiError | null>(null)
   const [sent, setSent] = useState<readonly string[]>([])
   const [nothing, setNothing] = useState(false)
+  const setsEffect = draft.doing.effect === 'set'
+  const effect = useEffectUnit(items, setsEffect)
+  const unit = 'unit' in effect ? effect.unit : null
+  const unitText = unit === 'share' ? 'points' : unit
   const faults = faultsOf(error?.violations ?? [], sent)
   const fault = (...members: string[]) => members.map((member) => faults.get(member)).find(Boolean)
 
@@ -84,7 +114,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
     setBusy(true)
     try {
       const awaited = draft.doing.waitsFor === 'leave' ? [] : await idsOf(entries('waitsFor', draft.typed.waitsFor))
-      const edits = editsOf(items, draft, awaited, factor)
+      const edits = editsOf(items, draft, awaited, factorOf(unit ?? undefined))
       if (edits.length === 0) return setNothing(true)
       const keys = new Map(items.map((item) => [item.itemId, item.key]))
       setSent(edits.map((edit) => keys.get(edit.itemId) ?? ''))
@@ -98,6 +128,11 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
     } finally {
       setBusy(false)
     }
+  }
+
+  // While it is on its way, or somebody else was faster and asked about above it, nothing typed goes.
+  const leave = () => {
+    if (!busy) onClose()
   }
 
   const line = ({ member, doings, hint, long }: Line) => {
@@ -137,7 +172,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
   })
 
   return (
-    <Dialog open onClose={onClose} title={`Change ${counted(items.length, 'item')} together`} size={680}>
+    <Dialog open onClose={leave} title={`Change ${counted(items.length, 'item')} together`} size={680}>
       <form className="hf-form" onSubmit={submit}>
         <p className="hf-prose">All of them or none; one undo takes it back.</p>
         <div className="items-bulk">
@@ -201,7 +236,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
               <TextField label="Cause: set to" {...text('causeText')} error={fault('cause', 'causeKnown')} />
             )}
           </div>
-          <div className="items-bulk-line" data-touched={draft.doing.effect === 'set' || undefined}>
+          <div className="items-bulk-line" data-touched={setsEffect || undefined}>
             <SelectField
               label="Expected effect"
               options={setOrEmpty.map((value) => ({ value, label: words[value] }))}
@@ -209,11 +244,12 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
               onPick={(effect) => setDraft((now) => ({ ...now, doing: { ...now.doing, effect } }))}
               error={fault('expectedEffect')}
             />
-            {draft.doing.effect === 'set' && (
+            {setsEffect && 'why' in effect && <p role="status">{effect.why}</p>}
+            {setsEffect && unit !== null && (
               <div className="items-bulk-effect">
-                <TextField label="At least, points" inputMode="decimal" {...text('low')} />
-                <TextField label="Likely, points" inputMode="decimal" {...text('likely')} />
-                <TextField label="At most, points" inputMode="decimal" {...text('high')} />
+                <TextField label={`At least, ${unitText}`} inputMode="decimal" {...text('low')} />
+                <TextField label={`Likely, ${unitText}`} inputMode="decimal" {...text('likely')} />
+                <TextField label={`At most, ${unitText}`} inputMode="decimal" {...text('high')} />
               </div>
             )}
           </div>
@@ -239,7 +275,7 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
         )}
         <FormError error={error && (faults.size === 0 || error.violations.length === 0) ? error : null} />
         <div className="hf-form-actions">
-          <Button type="submit" look="primary" busy={busy}>
+          <Button type="submit" look="primary" busy={busy} disabled={setsEffect && unit === null}>
             Change {counted(items.length, 'item')}
           </Button>
           <Button look="quiet" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 
-/** How an editor is left: what was typed is kept, or not; and where the hand goes next. */
-export type Leaving = 'stay' | 'down' | 'next' | 'previous'
+/** How an editor is left, and where the hand goes next; `away`: it is somewhere else already. */
+export type Leaving = 'stay' | 'down' | 'next' | 'previous' | 'away'
 
 /** What hangs below a cell hangs above it where the rows end. */
 function useUp(): [RefObject<HTMLSpanElement | null>, boolean] {
@@ -69,7 +69,7 @@ export function TextEditor(props: CellEditorProps) {
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onKeyDown={keys}
-        onBlur={() => !over.current && leave('stay')}
+        onBlur={() => !over.current && leave('away')}
       />
       {suggestions && (
         <datalist id={`${id}-list`}>
@@ -150,7 +150,7 @@ export function PickEditor({ label, value, options, none, onPick, onCancel }: Pi
         aria-activedescendant={`${id}-${at}`}
         className="items-pick"
         onKeyDown={keys}
-        onBlur={() => !over.current && onCancel('stay')}
+        onBlur={() => !over.current && onCancel('away')}
       >
         {options.map((option, index) => (
           // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and says which one is meant

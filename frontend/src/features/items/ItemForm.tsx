@@ -126,7 +126,8 @@ function Fields({
       })
     },
     onSuccess: (saved) => {
-      void queryClient.invalidateQueries({ queryKey: ['products', productId, 'items'] })
+      // The sprints and what else is reckoned from it, too.
+      void queryClient.invalidateQueries({ queryKey: ['products', productId] })
       void queryClient.invalidateQueries({ queryKey: ['timeline', productId] })
       onSaved(saved)
     },

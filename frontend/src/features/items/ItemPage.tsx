@@ -44,7 +44,8 @@ interface ItemPageProps {
 export function ItemPage({ product, itemKey, evidence, form, onOpen }: ItemPageProps) {
   const found = useQuery(itemByKeyQuery(product.productId, itemKey))
   const problem = apiError(found.error)
-  if (problem)
+  // What was read stays where reading it again fails: somebody may be writing in it.
+  if (problem && !found.data)
     return (
       <div className="hf-page">
         {problem.status === 404 ? (

@@ -109,7 +109,9 @@ export function ItemsGrid(props: ItemsGridProps) {
 
   const { reopen } = props
   useEffect(() => {
-    if (!reopen) return
+    // Who has gone on to write elsewhere sees it in the cell, and keeps writing there.
+    const hand = document.activeElement
+    if (!reopen || (hand !== document.body && !scroll.current?.contains(hand))) return
     setEditing((now) => now ?? reopen)
   }, [reopen])
 
@@ -160,7 +162,7 @@ export function ItemsGrid(props: ItemsGridProps) {
       return
     }
     setEditing(null)
-    go(then === 'down' ? Math.min(row + 1, rows.length - 1) : row, at)
+    if (then !== 'away') go(then === 'down' ? Math.min(row + 1, rows.length - 1) : row, at)
   }
 
   /** What an action is about: the picked rows if this one is among them, else this one. */
@@ -225,6 +227,13 @@ export function ItemsGrid(props: ItemsGridProps) {
   act.current = { props, begin, leave, go, about, setTarget, ids, editing }
   const does = useMemo<RowDoes>(
     () => ({
+      head: (index, column) => {
+        const { props: now, ids: all } = act.current
+        if (column.id === 'picked') now.onPick(now.picked.length === all.length ? [] : all)
+        else now.onSort(nextSort(now.sort, column.id))
+        setPlace({ row: -1, column: index })
+      },
+      reach: (index) => setPlace({ row: -1, column: index }),
       click: (event) => {
         const { props: now, ids: all, go: to } = act.current
         const at = placeAt(event)
@@ -285,6 +294,11 @@ export function ItemsGrid(props: ItemsGridProps) {
     if (!editing) return
     const row = ids.indexOf(editing.itemId)
     if (row >= 0) setPlace({ row, column: columns.findIndex((column) => column.id === editing.column) })
+    else {
+      // The row has left the list: the keys are the grid's again.
+      setEditing(null)
+      wanted.current = true
+    }
   }, [editing, ids])
 
   const set = useMemo(() => new Set(picked), [picked])
@@ -309,50 +323,12 @@ export function ItemsGrid(props: ItemsGridProps) {
         style={{ '--items-columns': template } as React.CSSProperties}
         onKeyDown={keys}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: as above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus */}
-        <div role="row" aria-rowindex={1} data-row={-1} className="items-row items-headings">
-          {columns.map((column, index) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
-            <span
-              key={column.id}
-              role="columnheader"
-              aria-colindex={index + 1}
-              aria-sort={sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : undefined}
-              tabIndex={here === -1 && place.column === index ? 0 : -1}
-              className="items-heading"
-              data-column={column.id}
-              data-numeric={column.numeric}
-              onClick={() => {
-                if (column.id === 'picked') onPick(picked.length === rows.length ? [] : ids)
-                else props.onSort(nextSort(sort, column.id))
-                setPlace({ row: -1, column: index })
-              }}
-              onFocus={() => setPlace({ row: -1, column: index })}
-            >
-              {column.id === 'picked' ? (
-                <>
-                  <span className="hf-visually-hidden">Picked</span>
-                  <span
-                    className="items-tick"
-                    aria-hidden="true"
-                    data-picked={
-                      rows.length > 0 && picked.length === rows.length ? 'all' : picked.length > 0 ? 'some' : undefined
-                    }
-                  />
-                </>
-              ) : (
-                <>
-                  {column.heading}
-                  <span aria-hidden="true" className="items-sort">
-                    {sort === column.id ? '↑' : sort === `-${column.id}` ? '↓' : ''}
-                  </span>
-                </>
-              )}
-            </span>
-          ))}
-        </div>
+        <Headings
+          sort={sort}
+          picked={picked.length === 0 ? undefined : picked.length === rows.length ? 'all' : 'some'}
+          active={here === -1 ? place.column : null}
+          does={does}
+        />
         {/* biome-ignore lint/a11y/useSemanticElements: as above */}
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys */}
         <div
@@ -398,6 +374,56 @@ export function ItemsGrid(props: ItemsGridProps) {
   )
 }
 
+/** They change less often than the rows in view. */
+const Headings = memo(function Headings({
+  sort,
+  picked,
+  active,
+  does,
+}: {
+  sort: string | null
+  picked: 'all' | 'some' | undefined
+  active: number | null
+  does: RowDoes
+}) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see the grid
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells have the focus
+    <div role="row" aria-rowindex={1} data-row={-1} className="items-row items-headings">
+      {columns.map((column, index) => (
+        // biome-ignore lint/a11y/useSemanticElements: see the grid
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
+        <span
+          key={column.id}
+          role="columnheader"
+          aria-colindex={index + 1}
+          aria-sort={sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : undefined}
+          tabIndex={active === index ? 0 : -1}
+          className="items-heading"
+          data-column={column.id}
+          data-numeric={column.numeric}
+          onClick={() => does.head(index, column)}
+          onFocus={() => does.reach(index)}
+        >
+          {column.id === 'picked' ? (
+            <>
+              <span className="hf-visually-hidden">Picked</span>
+              <span className="items-tick" aria-hidden="true" data-picked={picked} />
+            </>
+          ) : (
+            <>
+              {column.heading}
+              <span aria-hidden="true" className="items-sort">
+                {sort === column.id ? '↑' : sort === `-${column.id}` ? '↓' : ''}
+              </span>
+            </>
+          )}
+        </span>
+      ))}
+    </div>
+  )
+})
+
 const none: readonly string[] = []
 
 /** Which cell an event is about, and whether it is being written; the rows hear nothing themselves, so that they are light. */
@@ -414,6 +440,9 @@ function placeAt(event: MouseEvent): (Place & { readonly written: boolean }) | n
 }
 
 interface RowDoes {
+  /** What a heading does when it is pressed, and when it gets the focus. */
+  readonly head: (index: number, column: Column) => void
+  readonly reach: (index: number) => void
   readonly click: (event: MouseEvent) => void
   readonly begin: (event: MouseEvent) => void
   readonly text: (index: number, item: ItemView, column: Column, typed: string, then: Leaving) => void

@@ -28,6 +28,7 @@ import {
   useToast,
   Withheld,
 } from '@/ui'
+import { useTyped } from '@/ui/typed'
 import { type Asked, AskWhy } from './AskWhy'
 import { BulkEdit } from './BulkEdit'
 import { mostAtOnce } from './bulk-model'
@@ -56,7 +57,6 @@ interface ItemsPageProps {
 
 /** Keys of items that are not among the rows are read one by one, up to so many. */
 const mostKeys = 40
-const restMilliseconds = 200
 const uuid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 const phone = '(max-width: 700px)'
@@ -69,16 +69,6 @@ const usePhone = (): boolean =>
     },
     () => window.matchMedia(phone).matches,
   )
-
-/** What somebody types, once the hand rests. */
-function useRested(text: string): string {
-  const [rested, setRested] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(text), restMilliseconds)
-    return () => clearTimeout(timer)
-  }, [text])
-  return text === '' ? '' : rested
-}
 
 /** All work of a product: found, put in order and changed in place, one by one or together. */
 export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps) {
@@ -98,8 +88,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const ids = useId()
 
   const shown = useMemo(() => shownBy(search), [search])
-  const rested = useRested(shown.filter.text.trim())
-  const filter = useMemo<ItemFilter>(() => ({ ...shown.filter, text: rested }), [shown.filter, rested])
+  const filter = useMemo<ItemFilter>(() => ({ ...shown.filter, text: shown.filter.text.trim() }), [shown.filter])
   const items = useInfiniteQuery({ ...itemsQuery(productId, filter), placeholderData: keepPreviousData })
   const verdicts = useQuery(verdictsQuery(productId)).data
   const { hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage } = items
@@ -164,6 +153,8 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const narrow = (some: Partial<ItemFilter>, options?: { replace?: boolean }) =>
     show({ ...shown, filter: { ...shown.filter, ...some } }, options)
 
+  const find = useTyped(field, shown.filter.text, (text) => narrow({ text }, { replace: true }))
+
   const idsOf = useCallback(
     (wanted: readonly string[]): Promise<string[]> =>
       Promise.all(
@@ -209,7 +200,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
         const outcome = await change(`${column.heading.toLowerCase()} of ${item.key}`, [
           { itemId: item.itemId, change: patch, opened: item },
         ])
-        if (!outcome.done) refuse(item, column, typed, outcome.error)
+        if (!outcome.done && outcome.error) refuse(item, column, typed, outcome.error)
       } catch (failure) {
         if (!(failure instanceof ApiError)) throw failure
         refuse(item, column, typed, failure)
@@ -222,22 +213,28 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const writeRank = useCallback(
     (moved: readonly string[], before: string | null) => {
       if (!rankable) {
-        toast({ text: 'Rows move in the backlog’s order: press the heading that they are sorted by once more.' })
+        toast({
+          text:
+            shown.sort === null
+              ? 'Rows move once all of them are here: more are on their way.'
+              : 'Rows move in the backlog’s order: press “Back to the backlog’s order”.',
+        })
         return
       }
       const first = known.get(moved[0] ?? '')?.key ?? 'the item'
       rank(moved.length === 1 ? `place of ${first}` : `place of ${counted(moved.length, 'item')}`, moved, before)
     },
-    [known, rank, rankable, toast],
+    [known, rank, rankable, shown.sort, toast],
   )
 
   const writeBulk = useCallback(
     async (says: string, edits: Parameters<typeof change>[1], reason: string | null, knownAt: string | null) => {
       const outcome = await change(says, edits, { reason, knownAt })
-      if (outcome.done) toast({ text: `Changed: ${says}.`, action: { label: 'Undo', run: undo } })
+      if (outcome.done)
+        toast({ text: `Changed: ${says}.`, ...(outcome.undo && { action: { label: 'Undo', run: outcome.undo } }) })
       return outcome
     },
-    [change, toast, undo],
+    [change, toast],
   )
 
   useEffect(() => {
@@ -309,8 +306,8 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
           type="search"
           className="items-find"
           placeholder="Find words, in comments too"
-          value={shown.filter.text}
-          onChange={(event) => narrow({ text: event.currentTarget.value }, { replace: true })}
+          value={find.value}
+          onChange={find.onChange}
         />
         {kinds.map((kind) => (
           <FilterChip
@@ -422,11 +419,19 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
                 <p>No item is all that is asked for{shown.filter.text && ', with all of these words'}.</p>
               </EmptyState>
             ) : (
-              <EmptyState title="Put the work on the roadmap">
+              <EmptyState
+                title="Put the work on the roadmap"
+                action={
+                  mayEdit && (
+                    <Button look="primary" onClick={() => setAdding(true)}>
+                      New item
+                    </Button>
+                  )
+                }
+              >
                 <p>
                   An item is a piece of work with a hypothesis: a retrain, a new feature, a fix. It is tied to a metric
-                  before it starts, and judged by what its version did to that metric. Items come in through the API,
-                  with a token that may change the roadmap.
+                  before it starts, and judged by what its version did to that metric.
                 </p>
               </EmptyState>
             )
@@ -520,7 +525,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
           onClose={() => setBulk(false)}
         />
       )}
-      {changes.overtaken && <OvertakenDialog overtaken={changes.overtaken} keyOf={keyOf} onGiveWay={changes.giveWay} />}
+      {changes.overtaken && <OvertakenDialog overtaken={changes.overtaken} keyOf={keyOf} />}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { ItemView } from '@/api'
+import { type ItemView, useSession } from '@/api'
 import { capitalised, counted } from '@/format'
 import { Button, Dialog, Table } from '@/ui'
 import type { Clash } from './edits'
@@ -8,16 +8,17 @@ import type { Overtaken } from './useItemChanges'
 interface OvertakenDialogProps {
   overtaken: Overtaken
   keyOf: (itemId: string) => string
-  onGiveWay: () => void
 }
 
 /** Somebody else wrote into the same place: who, what they made of it and what you wanted; nothing was overwritten. */
-export function OvertakenDialog({ overtaken, keyOf, onGiveWay }: OvertakenDialogProps) {
-  const { clashes, insist } = overtaken
-  const people = [...new Set(clashes.map((clash) => clash.by))].join(', ')
+export function OvertakenDialog({ overtaken, keyOf }: OvertakenDialogProps) {
+  const { clashes, insist, giveWay } = overtaken
+  const { displayName } = useSession()
+  // Where one's own change of something else came after theirs, nobody says here who they are.
+  const people = [...new Set(clashes.map(({ by }) => (by === displayName ? 'Somebody else' : by)))].join(', ')
   const items = new Set(clashes.map((clash) => clash.itemId)).size
   return (
-    <Dialog open onClose={onGiveWay} title="Somebody else was faster" size={680}>
+    <Dialog open onClose={giveWay} title="Somebody else was faster" size={680}>
       <div className="hf-form">
         <p className="hf-prose">
           {people} changed {counted(items, 'item')} since you read {items === 1 ? 'it' : 'them'}. Nothing was
@@ -37,7 +38,7 @@ export function OvertakenDialog({ overtaken, keyOf, onGiveWay }: OvertakenDialog
           ]}
         />
         <div className="hf-form-actions">
-          <Button look="primary" data-autofocus onClick={onGiveWay}>
+          <Button look="primary" data-autofocus onClick={giveWay}>
             Keep theirs
           </Button>
           <Button onClick={insist}>Put yours over it</Button>

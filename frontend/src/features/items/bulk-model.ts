@@ -1,4 +1,4 @@
-import type { ItemKind, ItemView, Violation } from '@/api'
+import type { ItemKind, ItemView, MetricView, PlanView, Violation } from '@/api'
 import { capitalised } from '@/format'
 import { type Change, type Edit, needed, placeOf } from './edits'
 import { amount } from './item-draft'
@@ -185,6 +185,15 @@ function stopAfter(item: ItemView, draft: BulkDraft): Change | null {
   }
   const left = Object.values({ ...item.stopCondition, ...part }).some((one) => one !== null && one !== undefined)
   return left ? part : null
+}
+
+/** The unit of what is expected of items with these plans, of one without a plan a share's; null: it is not the same for all. */
+export function unitOfAll(metrics: readonly MetricView[], plans: readonly (PlanView | null)[]): string | null {
+  const units = new Set(
+    plans.map((plan) => metrics.find((metric) => metric.metricId === plan?.metricId)?.unit ?? 'share'),
+  )
+  const [unit] = units
+  return units.size === 1 && unit !== undefined ? unit : null
 }
 
 /** One edit for each item of which anything changes. */

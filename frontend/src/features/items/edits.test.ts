@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { ItemView } from '@/api'
-import { type Doing, editsOf, faultsOf, listAfter, touched, untouched } from './bulk-model'
+import type { ItemView, MetricView, PlanView } from '@/api'
+import { type Doing, editsOf, faultsOf, listAfter, touched, unitOfAll, untouched } from './bulk-model'
 import { columnOf, firstDay, nextSort, sorted } from './columns'
 import { applied, clashesWith, needed, placeOf, stepOf } from './edits'
 import { criteriaOf, everything, narrowed, sameShown, searchOf, shownBy, shownByCriteria } from './filter-model'
@@ -195,4 +195,15 @@ it('what is wrong with some of many stands at its field, with whose it is', () =
   )
   expect(faults.get('shippedOn')).toBe('Must not be before the start (NSW-1 and 1 more)')
   expect(faults.get('data')).toBe('Must not be blank (NSW-2)')
+})
+
+it('an effect of many is expected in one unit: that of the metrics that they are planned on, else a share’s', () => {
+  const metrics = [
+    { metricId: 'accuracy', unit: 'share' },
+    { metricId: 'latency', unit: 'ms' },
+  ] as MetricView[]
+  const on = (metricId: string) => ({ metricId }) as PlanView
+  expect(unitOfAll(metrics, [on('latency'), on('latency')])).toBe('ms')
+  expect(unitOfAll(metrics, [on('accuracy'), null])).toBe('share')
+  expect(unitOfAll(metrics, [on('latency'), null])).toBeNull()
 })

@@ -107,6 +107,23 @@ export function stepOf(
   }
 }
 
+/** What becomes of one item, as it travels. */
+export interface Sent {
+  readonly itemId: string
+  readonly from: Change
+  readonly to: Change
+}
+
+/** A later change of what another one was to change, which was not done after all: it starts where that one started. */
+export function rebased(later: Sent, undone: Sent): Sent {
+  if (later.itemId !== undone.itemId) return later
+  const from = Object.entries(later.from).map(([member, value]) => [
+    member,
+    member in undone.to && same(value, undone.to[member]) ? undone.from[member] : value,
+  ])
+  return { ...later, from: Object.fromEntries(from) }
+}
+
 /** Where somebody else wrote into the same place: what they made of it, and what you wanted. */
 export interface Clash {
   readonly itemId: string
@@ -123,10 +140,7 @@ export interface Clash {
  *
  * @param edits from what, and to what
  */
-export function clashesWith(
-  edits: readonly { readonly itemId: string; readonly from: Change; readonly to: Change }[],
-  itemOf: (itemId: string) => ItemView | undefined,
-): Clash[] {
+export function clashesWith(edits: readonly Sent[], itemOf: (itemId: string) => ItemView | undefined): Clash[] {
   return edits.flatMap(({ itemId, from, to }) => {
     const item = itemOf(itemId)
     if (!item) return []

@@ -1,5 +1,5 @@
 import { type InfiniteData, QueryClientProvider } from '@tanstack/react-query'
-import { act, renderHook, waitFor } from '@testing-library/react'
+import { act, renderHook, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, it } from 'vitest'
 import type { ItemView, Page } from '@/api'
@@ -7,14 +7,16 @@ import { newQueryClient } from '@/api/queryClient'
 import { fakeServer, problem } from '@/testing/fakeServer'
 import { UiProvider } from '@/ui'
 import { itemsQuery } from './queries'
-import { useItemChanges } from './useItemChanges'
+import { type Outcome, useItemChanges } from './useItemChanges'
 
 type Change = { itemId: string; revision: number; change: Record<string, unknown> }
 
 const filter = { text: '', kinds: [], stages: [], owner: '', label: '', archived: false, waiting: false }
 
-/** Three rows, and a server that holds them: a change with an old revision is refused, −1 days too. */
+/** Three rows, and a server that holds them: a change with an old revision is refused, −1 days too; it can be down. */
 function workshop(narrowed = false) {
+  let down = false
+  const broken = () => problem(503, 'unavailable', 'The server is down')
   const stored = new Map(
     ['a', 'b', 'c'].map((itemId, i) => [
       itemId,
@@ -34,6 +36,7 @@ function workshop(narrowed = false) {
   }
   const { calls } = fakeServer({
     'POST /products/p1/item-change-sets': ({ body }) => {
+      if (down) return broken()
       const { changes } = body as { changes: Change[] }
       const stale = changes.flatMap(({ itemId, revision }, i) =>
         stored.get(itemId)?.revision === revision
@@ -57,6 +60,7 @@ function workshop(narrowed = false) {
     }),
     'GET /products/p1/items/*': (_, itemId) => stored.get(itemId ?? '')!,
     'POST /products/p1/item-rankings': ({ body }) => {
+      if (down) return broken()
       const { itemIds } = body as { itemIds: string[] }
       for (const id of itemIds) write(id, {})
       return { items: itemIds.map((id) => stored.get(id)) }
@@ -76,6 +80,17 @@ function workshop(narrowed = false) {
       </QueryClientProvider>
     ),
   })
+  /** Begins a change that may have to ask before it is over. */
+  const begin = (change: object, ...itemIds: string[]) => {
+    let outcome!: Promise<Outcome>
+    act(() => {
+      outcome = result.current.change(
+        'it',
+        itemIds.map((itemId) => ({ itemId, change: change as Record<string, unknown> })),
+      )
+    })
+    return outcome
+  }
   const owner = (itemId: string) => read().find((row) => row.itemId === itemId)?.owner
   const set = (value: string, ...itemIds: string[]) =>
     act(() =>
@@ -84,7 +99,10 @@ function workshop(narrowed = false) {
         itemIds.map((itemId) => ({ itemId, change: { owner: value } })),
       ),
     )
-  return { stored, write, calls, result, read, refetch, owner, set }
+  const fail = (fails: boolean) => {
+    down = fails
+  }
+  return { stored, write, calls, result, client, read, refetch, owner, set, begin, fail }
 }
 
 it('a change of several shows at once, and one undo takes it back after the rows were read anew', async () => {
@@ -111,17 +129,112 @@ it('where others changed other things unseen, the change is sent again and nothi
 })
 
 it('where somebody wrote into the same place unseen, nothing is overwritten and both versions are shown', async () => {
-  const { stored, write, result, owner, set } = workshop()
+  const { stored, write, result, owner, begin } = workshop()
   write('a', { owner: 'cleo' }, 'Cleo')
-  await set('ann', 'a', 'b')
+  const outcome = begin({ owner: 'ann' }, 'a', 'b')
+  await waitFor(() =>
+    expect(result.current.overtaken?.clashes).toEqual([
+      { itemId: 'a', key: 'NSW-1', member: 'owner', by: 'Cleo', theirs: 'cleo', yours: 'ann' },
+    ]),
+  )
   expect([...stored.values()].map((row) => row.owner)).toEqual(['cleo', null, null])
-  await waitFor(() => expect(owner('a')).toBe('cleo'))
-  expect(owner('b')).toBeNull()
-  expect(result.current.overtaken?.clashes).toEqual([
-    { itemId: 'a', key: 'NSW-1', member: 'owner', by: 'Cleo', theirs: 'cleo', yours: 'ann' },
-  ])
+  expect(['a', 'b'].map(owner)).toEqual(['cleo', null])
   act(() => result.current.overtaken?.insist())
-  await waitFor(() => expect([...stored.values()].map((row) => row.owner)).toEqual(['ann', 'ann', null]))
+  expect(await outcome).toMatchObject({ done: true })
+  expect([...stored.values()].map((row) => row.owner)).toEqual(['ann', 'ann', null])
+  expect(result.current.overtaken).toBeNull()
+})
+
+it('a change that gave way to somebody else’s is not done, and not there to be undone', async () => {
+  const { stored, write, result, begin } = workshop()
+  write('a', { owner: 'cleo' }, 'Cleo')
+  const outcome = begin({ owner: 'ann' }, 'a')
+  await waitFor(() => expect(result.current.overtaken).not.toBeNull())
+  act(() => result.current.overtaken?.giveWay())
+  expect(await outcome).toEqual({ done: false, error: null })
+  await waitFor(() => expect(result.current.canUndo).toBe(false))
+  expect(stored.get('a')?.owner).toBe('cleo')
+})
+
+it('a change that was insisted on and refused says so to whoever made it', async () => {
+  const { write, result, begin } = workshop()
+  write('a', { effortDays: 5 }, 'Cleo')
+  const outcome = begin({ effortDays: -1 }, 'a')
+  await waitFor(() => expect(result.current.overtaken).not.toBeNull())
+  act(() => result.current.overtaken?.insist())
+  expect(await outcome).toMatchObject({ done: false, error: { violations: [{ message: 'must not be negative' }] } })
+})
+
+it('what waits behind another change does not overwrite what somebody else wrote meanwhile', async () => {
+  const { stored, write, result, begin } = workshop()
+  const owner = begin({ owner: 'ann' }, 'a')
+  const effort = begin({ effortDays: 3 }, 'a')
+  write('a', { effortDays: 8 }, 'Cleo')
+  expect(await owner).toMatchObject({ done: true })
+  await waitFor(() => expect(result.current.overtaken?.clashes).toMatchObject([{ theirs: 8, yours: 3 }]))
+  expect(stored.get('a')).toMatchObject({ owner: 'ann', effortDays: 8 })
+  act(() => result.current.overtaken?.giveWay())
+  await effort
+})
+
+it('what was made on top of a change that is refused is no clash with oneself', async () => {
+  const { stored, result } = workshop()
+  const days = (effortDays: number) => result.current.change('effort', [{ itemId: 'a', change: { effortDays } }])
+  const both = await act(() => Promise.all([days(-1), days(3)]))
+  expect(both).toMatchObject([{ done: false }, { done: true }])
+  expect(stored.get('a')?.effortDays).toBe(3)
+})
+
+it('an old list that nobody looks at makes no conflict', async () => {
+  const { stored, write, refetch, client, result, set } = workshop()
+  const old = { pages: [{ items: [stored.get('a')], nextCursor: null }], pageParams: [null] }
+  write('a', { owner: 'cleo' }, 'Cleo')
+  refetch()
+  client.setQueryData(itemsQuery('p1', { ...filter, text: 'retrain' }).queryKey, old as never)
+  expect(await set('ann', 'a')).toMatchObject({ done: true })
+  expect(result.current.overtaken).toBeNull()
+  expect(stored.get('a')?.owner).toBe('ann')
+})
+
+it('the undo that is offered with a change takes back that change and no other', async () => {
+  const { stored, set } = workshop()
+  const first = await set('ann', 'a')
+  const second = await set('bob', 'b')
+  act(() => first.done && first.undo?.())
+  expect(await screen.findByText('Not undone: something else was done since.')).toBeTruthy()
+  expect([...stored.values()].map((row) => row.owner)).toEqual(['ann', 'bob', null])
+  act(() => second.done && second.undo?.())
+  await waitFor(() => expect(stored.get('b')?.owner).toBeNull())
+})
+
+it('counts as being at it until the server has answered, so that what others change is read after it', async () => {
+  const { client, begin } = workshop()
+  const outcome = begin({ owner: 'ann' }, 'a')
+  expect(client.isMutating()).toBe(1)
+  await outcome
+  expect(client.isMutating()).toBe(0)
+})
+
+it('rows that could not be moved go back at once, and are not there to be undone', async () => {
+  const { result, read, fail } = workshop()
+  fail(true)
+  act(() => result.current.rank('place of NSW-3', ['c'], 'a'))
+  expect(read().map((row) => row.itemId)).toEqual(['c', 'a', 'b'])
+  await waitFor(() => expect(read().map((row) => row.itemId)).toEqual(['a', 'b', 'c']))
+  await waitFor(() => expect(result.current.canUndo).toBe(false))
+})
+
+it('an undo that the server did not hear of can be tried again', async () => {
+  const { stored, owner, result, set, fail } = workshop()
+  await set('ann', 'a')
+  fail(true)
+  act(() => result.current.undo())
+  await screen.findByText(/Not done: undo owner/)
+  expect(owner('a')).toBe('ann')
+  expect([result.current.canUndo, result.current.canRedo]).toEqual([true, false])
+  fail(false)
+  act(() => result.current.undo())
+  await waitFor(() => expect(stored.get('a')?.owner).toBeNull())
 })
 
 it('an undo never takes back what somebody else has made of it since', async () => {

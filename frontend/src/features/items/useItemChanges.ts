@@ -1,9 +1,11 @@
-import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import { ApiError, api, type ItemView, type Page, type Stage } from '@/api'
+import { useInOrder } from '@/api/inOrder'
+import { worthRetrying } from '@/api/queryClient'
 import { useToast } from '@/ui'
-import { doneAgain, forgotten, nothingDone, type Past, remembered, takenBack } from '@/ui/past'
-import { placed, waysBack } from '@/ui/picking'
+import { doneAgain, forgotten, isLast, nothingDone, type Past, remembered, stuck, takenBack } from '@/ui/past'
+import { placed, putBack, reordered, waysBack } from '@/ui/picking'
 import {
   applied,
   type Change,
@@ -13,6 +15,8 @@ import {
   type Place,
   placeOf,
   type RankStep,
+  rebased,
+  type Sent,
   type Step,
   stepOf,
 } from './edits'
@@ -20,15 +24,24 @@ import { itemListsKey } from './queries'
 
 type Rows = InfiniteData<Page<ItemView>, string | null>
 
-/** What became of a change: done, refused by the server with its reasons, or somebody else was faster. */
+/**
+ * What became of a change: done; refused, with what the server said; or given up (`error` is null), since somebody else
+ * was faster and theirs was kept.
+ */
 export type Outcome =
-  | { readonly done: true }
-  | { readonly done: false; readonly error: ApiError; readonly items: readonly string[] }
+  | {
+      readonly done: true
+      /** Takes back this very change; left out where there is nothing to take back. */
+      readonly undo?: () => void
+    }
+  | { readonly done: false; readonly error: ApiError | null }
 
+/** A question: somebody else was faster. */
 export interface Overtaken {
   readonly clashes: readonly Clash[]
   /** Does it all the same, over what they wrote. */
   readonly insist: () => void
+  readonly giveWay: () => void
 }
 
 export interface ItemChanges {
@@ -44,22 +57,11 @@ export interface ItemChanges {
   readonly canUndo: boolean
   readonly canRedo: boolean
   readonly overtaken: Overtaken | null
-  readonly giveWay: () => void
-}
-
-interface Sent {
-  readonly itemId: string
-  readonly from: Change
-  readonly to: Change
 }
 
 /** Somebody else wrote into the same places. */
 class Faster extends Error {
-  /** @param views their items as they stand, as far as they were asked for */
-  constructor(
-    readonly clashes: readonly Clash[],
-    readonly views: readonly ItemView[] = [],
-  ) {
+  constructor(readonly clashes: readonly Clash[]) {
     super('somebody else was faster')
   }
 }
@@ -82,6 +84,7 @@ const mostAsked = 50
 export function useItemChanges(productId: string, order: readonly string[], narrowed = false): ItemChanges {
   const client = useQueryClient()
   const toast = useToast()
+  const inOrder = useInOrder()
   const kept = pasts.get(client) ?? pasts.set(client, new Map()).get(client)!
   const [past, setShown] = useState<Past<Step>>(() => kept.get(productId) ?? nothingDone)
   const latest = useRef(past)
@@ -93,126 +96,173 @@ export function useItemChanges(productId: string, order: readonly string[], narr
     },
     [kept, productId],
   )
-  const [overtaken, setOvertaken] = useState<Overtaken | null>(null)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const [questions, setQuestions] = useState<readonly Overtaken[]>([])
   const waiting = useRef<Sent[][]>([])
+  /** Items as the server told them last, without what waits. */
+  const bases = useRef(new Map<string, ItemView>())
   const places = useRef(order)
   places.current = order
 
-  const rows = useCallback(
-    () =>
-      new Map(
-        client
-          .getQueriesData<Rows>({ queryKey: itemListsKey(productId) })
-          .flatMap(([, data]) => data?.pages.flatMap((page) => page.items) ?? [])
-          .map((item) => [item.itemId, item]),
-      ),
-    [client, productId],
-  )
+  /** Items as they are shown; of an item that several lists hold, the latest of them. */
+  const rows = useCallback(() => {
+    const found = new Map<string, ItemView>()
+    for (const [, data] of client.getQueriesData<Rows>({ queryKey: itemListsKey(productId) }))
+      for (const item of data?.pages.flatMap((page) => page.items) ?? []) {
+        const before = found.get(item.itemId)
+        if (!before || before.revision < item.revision) found.set(item.itemId, item)
+      }
+    return found
+  }, [client, productId])
 
-  const replace = useCallback(
-    (next: (item: ItemView) => ItemView) =>
+  /** Items as the server told them last: a list that was read since holds nothing of what waits. */
+  const told = useCallback(() => {
+    const shown = rows()
+    return (itemId: string): ItemView | undefined => {
+      const [row, base] = [shown.get(itemId), bases.current.get(itemId)]
+      return base && base.revision >= (row?.revision ?? 0) ? base : row
+    }
+  }, [rows])
+
+  /** Shows items as the server told them last, and on top what has not reached it yet. */
+  const draw = useCallback(
+    (itemIds: readonly string[]) => {
+      const toldOf = told()
+      const sent = waiting.current.flat()
+      const views = new Map<string, ItemView>()
+      for (const itemId of itemIds) {
+        const base = toldOf(itemId)
+        if (!base) continue
+        bases.current.set(itemId, base)
+        views.set(
+          itemId,
+          sent.filter((one) => one.itemId === itemId).reduce((shown, one) => applied(shown, one.to), base),
+        )
+      }
       client.setQueriesData<Rows>(
         { queryKey: itemListsKey(productId) },
         (data) =>
           data && {
             ...data,
             pages: data.pages.map((page) => {
-              const items = page.items.map(next)
+              const items = page.items.map((item) => views.get(item.itemId) ?? item)
               return items.every((item, i) => item === page.items[i]) ? page : { ...page, items }
             }),
           },
-      ),
-    [client, productId],
+      )
+    },
+    [client, productId, told],
   )
 
-  /** What the server says now, and on top what has not reached it yet. */
+  /** Takes in what the server says now. */
   const settle = useCallback(
     (views: readonly ItemView[]) => {
-      const byId = new Map(views.map((view) => [view.itemId, view]))
-      replace((item) => {
-        const view = byId.get(item.itemId)
-        return view
-          ? waiting.current
-              .flat()
-              .filter((sent) => sent.itemId === view.itemId)
-              .reduce((shown, sent) => applied(shown, sent.to), view)
-          : item
-      })
+      const toldOf = told()
+      for (const view of views)
+        if (view.revision >= (toldOf(view.itemId)?.revision ?? 0)) bases.current.set(view.itemId, view)
+      draw(views.map((view) => view.itemId))
       void client.invalidateQueries({
         predicate: ({ queryKey: [first, second, third, fourth] }) =>
           (first === 'products' && second === productId && !(third === 'items' && fourth === 'list')) ||
           (first === 'timeline' && second === productId),
       })
     },
-    [client, productId, replace],
+    [client, draw, productId, told],
   )
 
-  const show = useCallback(
-    (sent: readonly Sent[], which: 'from' | 'to') => {
-      void client.cancelQueries({ queryKey: itemListsKey(productId) })
-      const byId = new Map(sent.map((one) => [one.itemId, one[which]]))
-      replace((item) => {
-        const change = byId.get(item.itemId)
-        return change ? applied(item, change) : item
-      })
-    },
-    [client, productId, replace],
-  )
-
-  /** One set of changes; where others have changed other things meanwhile, it is sent again with their revisions. */
+  /**
+   * One set of changes; where others have changed other things meanwhile, it is sent again with their revisions. Others
+   * may have written into the same places while it waited: that is looked at each time, long after the hand was at it.
+   */
   const send = useCallback(
-    async (sent: readonly Sent[], more: Change, insist: boolean): Promise<void> => {
+    async (sent: readonly Sent[], more: Change, insist: boolean): Promise<ItemView[]> => {
       for (let attempt = 1; ; attempt++) {
-        const known = rows()
+        const toldOf = told()
+        const clashes = insist ? [] : clashesWith(sent, toldOf)
+        if (clashes.length > 0) throw new Faster(clashes)
         try {
           const { items } = await api.post<{ items: ItemView[] }>('/products/{productId}/item-change-sets', {
             path: { productId },
             body: {
               changes: sent.map(({ itemId, to }) => ({
                 itemId,
-                revision: known.get(itemId)?.revision ?? 1,
+                revision: toldOf(itemId)?.revision ?? 1,
                 change: { ...to, ...more },
               })),
             },
           })
-          settle(items)
-          return
+          return items
         } catch (failure) {
           if (!(failure instanceof ApiError) || failure.status !== 412 || attempt === tries) throw failure
           const stale = failure.violations.flatMap(({ pointer }) => sent[placeOf(pointer)?.index ?? -1] ?? [])
-          const theirs = await Promise.all(
-            stale.map(({ itemId }) =>
-              api.get<ItemView>('/products/{productId}/items/{itemId}', { path: { productId, itemId } }),
+          settle(
+            await Promise.all(
+              stale.map(({ itemId }) =>
+                api.get<ItemView>('/products/{productId}/items/{itemId}', { path: { productId, itemId } }),
+              ),
             ),
           )
-          const now = new Map(theirs.map((view) => [view.itemId, view]))
-          const clashes = insist ? [] : clashesWith(sent, (itemId) => now.get(itemId))
-          if (clashes.length > 0) throw new Faster(clashes, theirs)
-          settle(theirs)
         }
       }
     },
-    [productId, rows, settle],
+    [productId, settle, told],
   )
 
   const perform = useCallback(
-    (sent: readonly Sent[], more: Change, insist = false): Promise<void> => {
+    (sent: readonly Sent[], more: Change, insist: boolean): Promise<void> => {
       const mine = [...sent]
-      waiting.current.push(mine)
-      show(mine, 'to')
-      const call = queue.current.then(() => send(mine, more, insist))
+      const itemIds = mine.map((one) => one.itemId)
       const over = () => {
         waiting.current = waiting.current.filter((one) => one !== mine)
       }
-      queue.current = call.then(over, (failure) => {
-        over()
-        show(mine, 'from')
-        if (failure instanceof Faster) settle(failure.views)
+      void client.cancelQueries({ queryKey: itemListsKey(productId) })
+      waiting.current.push(mine)
+      draw(itemIds)
+      return inOrder(async () => {
+        try {
+          const views = await send(mine, more, insist)
+          over()
+          settle(views)
+        } catch (failure) {
+          over()
+          for (const later of waiting.current)
+            later.forEach((one, i) => {
+              later[i] = mine.reduce(rebased, one)
+            })
+          draw(itemIds)
+          throw failure
+        }
       })
-      return call.finally(over)
     },
-    [send, settle, show],
+    [client, draw, inOrder, productId, send, settle],
+  )
+
+  /** Somebody was faster: whether to do it all the same. */
+  const asked = useCallback(
+    (clashes: readonly Clash[]) =>
+      new Promise<boolean>((resolve) => {
+        const answer = (insist: boolean) => () => {
+          setQuestions((now) => now.filter((one) => one !== question))
+          resolve(insist)
+        }
+        const question: Overtaken = { clashes, insist: answer(true), giveWay: answer(false) }
+        setQuestions((now) => [...now, question])
+      }),
+    [],
+  )
+
+  /** @returns whether it was done: where somebody was faster, theirs may be kept */
+  const carryOut = useCallback(
+    async (sent: readonly Sent[], more: Change): Promise<boolean> => {
+      try {
+        await perform(sent, more, false)
+      } catch (failure) {
+        if (!(failure instanceof Faster)) throw failure
+        if (!(await asked(failure.clashes))) return false
+        await perform(sent, more, true)
+      }
+      return true
+    },
+    [asked, perform],
   )
 
   const failed = useCallback(
@@ -222,51 +272,6 @@ export function useItemChanges(productId: string, order: readonly string[], narr
       toast({ text: `Not done: ${says}. ${sentence(why)}`, tone: 'failure' })
     },
     [toast],
-  )
-
-  /** What to say where somebody was faster, and how to do it all the same. */
-  const ask = useCallback((faster: Faster, again: () => void) => {
-    setOvertaken({
-      clashes: faster.clashes,
-      insist: () => {
-        setOvertaken(null)
-        again()
-      },
-    })
-  }, [])
-
-  const change = useCallback<ItemChanges['change']>(
-    async (says, edits, { reason = null, knownAt = null } = {}) => {
-      const known = rows()
-      const step = stepOf(says, edits, (itemId) => known.get(itemId), reason, knownAt)
-      const sent = step.edits.map(({ itemId, before, after }) => ({ itemId, from: before, to: after }))
-      if (sent.length === 0) return { done: true }
-      const more = { ...(reason && { reason }), ...(knownAt && { knownAt }) }
-      setPast(remembered(latest.current, step))
-      const attempt = async (insist: boolean): Promise<Outcome> => {
-        try {
-          // What others wrote while the hand was at it may be here already.
-          const clashes = insist ? [] : clashesWith(sent, (itemId) => known.get(itemId))
-          if (clashes.length > 0) throw new Faster(clashes)
-          await perform(sent, more, insist)
-          return { done: true }
-        } catch (failure) {
-          if (failure instanceof Faster) {
-            setPast(forgotten(latest.current, step))
-            ask(failure, () => {
-              setPast(remembered(latest.current, step))
-              void attempt(true)
-            })
-            return { done: true }
-          }
-          setPast(forgotten(latest.current, step))
-          if (!(failure instanceof ApiError)) throw failure
-          return { done: false, error: failure, items: sent.map((one) => one.itemId) }
-        }
-      }
-      return attempt(false)
-    },
-    [ask, perform, rows, setPast],
   )
 
   /** Before which row each of these stands, among all rows whether shown or not. */
@@ -286,37 +291,46 @@ export function useItemChanges(productId: string, order: readonly string[], narr
 
   const place = useCallback(
     (moved: readonly string[], before: string | null, ahead: () => Promise<void> = async () => {}): Promise<void> => {
-      void client.cancelQueries({ queryKey: itemListsKey(productId) })
-      client.setQueriesData<Rows>({ queryKey: itemListsKey(productId) }, (data) => {
-        if (!data) return data
-        const items = new Map(data.pages.flatMap((page) => page.items).map((item) => [item.itemId, item]))
+      const lists = { queryKey: itemListsKey(productId) }
+      void client.cancelQueries(lists)
+      const reorder = (queryKey: QueryKey, next: (ids: readonly string[]) => readonly string[]) =>
+        client.setQueryData<Rows>(queryKey, (data) => data && reordered(data, (item) => item.itemId, next))
+      const known: { readonly queryKey: QueryKey; readonly ways: Place[] }[] = []
+      const unknown: QueryKey[] = []
+      for (const [queryKey, data] of client.getQueriesData<Rows>(lists)) {
+        const ids = data?.pages.flatMap((page) => page.items.map((item) => item.itemId)) ?? []
+        const here = new Set(ids)
+        const own = moved.filter((id) => here.has(id))
+        if (own.length === 0) continue
         // Before a row that is not shown: the server says where that is.
-        if (before !== null && !items.has(before)) return data
-        const ids = placed([...items.keys()], moved, before)
-        let from = 0
-        return {
-          ...data,
-          pages: data.pages.map((page) => {
-            const part = ids.slice(from, from + page.items.length).flatMap((id) => items.get(id) ?? [])
-            from += page.items.length
-            return { ...page, items: part }
-          }),
+        if (before !== null && !here.has(before)) unknown.push(queryKey)
+        else {
+          known.push({ queryKey, ways: waysBack(ids, own) })
+          reorder(queryKey, (now) => placed(now, own, before))
+        }
+      }
+      // After all that waits: what is read in between would set back what the hand has done since.
+      const reread = (queryKeys: readonly QueryKey[]) =>
+        void inOrder(async () => {
+          for (const queryKey of queryKeys) void client.invalidateQueries({ queryKey, exact: true })
+        })
+      return inOrder(async () => {
+        try {
+          await ahead()
+          const { items } = await api.post<{ items: ItemView[] }>('/products/{productId}/item-rankings', {
+            path: { productId },
+            body: { itemIds: moved, before },
+          })
+          settle(items)
+          reread(unknown)
+        } catch (failure) {
+          for (const { queryKey, ways } of known) reorder(queryKey, (now) => putBack(now, ways))
+          reread(known.map(({ queryKey }) => queryKey))
+          throw failure
         }
       })
-      const call = queue.current.then(async () => {
-        await ahead()
-        const { items } = await api.post<{ items: ItemView[] }>('/products/{productId}/item-rankings', {
-          path: { productId },
-          body: { itemIds: moved, before },
-        })
-        settle(items)
-        if (before !== null && !rows().has(before))
-          await client.invalidateQueries({ queryKey: itemListsKey(productId) })
-      })
-      queue.current = call.catch(() => client.invalidateQueries({ queryKey: itemListsKey(productId) }))
-      return call
     },
-    [client, productId, rows, settle],
+    [client, inOrder, productId, settle],
   )
 
   const rank = useCallback<ItemChanges['rank']>(
@@ -334,97 +348,90 @@ export function useItemChanges(productId: string, order: readonly string[], narr
     [failed, narrowed, place, placesOf, setPast],
   )
 
-  /** A step, forwards or back. */
+  /** A step, forwards or back. @returns whether it was done */
   const walk = useCallback(
-    async (step: Step, back: boolean): Promise<void> => {
+    async (step: Step, back: boolean): Promise<boolean> => {
       if (step.kind === 'rank') {
-        if (!back) return place(step.moved, step.before)
+        if (!back) await place(step.moved, step.before)
         // From the last to the first, so that the row behind each stands where it stood.
-        for (const run of [...step.back].reverse()) await place(run.ids, run.before)
-        return
+        else for (const run of [...step.back].reverse()) await place(run.ids, run.before)
+        return true
       }
+      const sent = step.edits.map(({ itemId, before, after }) =>
+        back ? { itemId, from: after, to: before } : { itemId, from: before, to: after },
+      )
+      const reason = back ? `taken back: ${step.says}` : step.reason
+      return carryOut(sent, reason ? { reason } : {})
+    },
+    [carryOut, place],
+  )
+
+  const go = useCallback(
+    async (back: boolean) => {
+      const found = back ? takenBack(latest.current) : doneAgain(latest.current)
+      if (!found) return toast({ text: back ? 'There is nothing to undo here.' : 'There is nothing to do again.' })
+      const { step } = found
+      setPast(found.past)
+      try {
+        if (await walk(step, back)) toast({ text: `${back ? 'Undone' : 'Done again'}: ${step.says}.` })
+        else setPast(forgotten(latest.current, step))
+      } catch (failure) {
+        setPast(stuck(latest.current, step, !worthRetrying(0, failure as Error)))
+        failed(failure, back ? `undo ${step.says}` : step.says)
+      }
+    },
+    [failed, setPast, toast, walk],
+  )
+  const undo = useCallback(() => void go(true), [go])
+  const redo = useCallback(() => void go(false), [go])
+
+  const change = useCallback<ItemChanges['change']>(
+    async (says, edits, { reason = null, knownAt = null } = {}) => {
       const known = rows()
-      const sent = step.edits.map(({ itemId, before, after }) =>
-        back ? { itemId, from: after, to: before } : { itemId, from: before, to: after },
-      )
-      const more = back ? { reason: `taken back: ${step.says}` } : step.reason ? { reason: step.reason } : {}
-      // Others may have written there since, long before this change is sent.
-      const clashes = clashesWith(sent, (itemId) => known.get(itemId))
-      if (clashes.length > 0) throw new Faster(clashes)
-      return perform(sent, more)
+      const step = stepOf(says, edits, (itemId) => known.get(itemId), reason, knownAt)
+      const sent = step.edits.map(({ itemId, before, after }) => ({ itemId, from: before, to: after }))
+      if (sent.length === 0) return { done: true }
+      setPast(remembered(latest.current, step))
+      try {
+        if (await carryOut(sent, { ...(reason && { reason }), ...(knownAt && { knownAt }) })) {
+          const takeBack = () => {
+            if (isLast(latest.current, step)) undo()
+            else toast({ text: 'Not undone: something else was done since.' })
+          }
+          return { done: true, undo: takeBack }
+        }
+        setPast(forgotten(latest.current, step))
+        return { done: false, error: null }
+      } catch (failure) {
+        setPast(forgotten(latest.current, step))
+        if (!(failure instanceof ApiError)) throw failure
+        return { done: false, error: failure }
+      }
     },
-    [perform, place, rows],
+    [carryOut, rows, setPast, toast, undo],
   )
-
-  const insistOn = useCallback(
-    (step: Step, back: boolean) => {
-      if (step.kind === 'rank') return
-      const sent = step.edits.map(({ itemId, before, after }) =>
-        back ? { itemId, from: after, to: before } : { itemId, from: before, to: after },
-      )
-      const says = back ? `taken back: ${step.says}` : step.says
-      perform(sent, { reason: step.reason ?? says }, true).catch((failure) => failed(failure, says))
-    },
-    [failed, perform],
-  )
-
-  const undo = useCallback(() => {
-    const found = takenBack(latest.current)
-    if (!found) return toast({ text: 'There is nothing to undo here.' })
-    setPast(found.past)
-    walk(found.step, true).then(
-      () => toast({ text: `Undone: ${found.step.says}.` }),
-      (failure) => {
-        setPast(forgotten(latest.current, found.step))
-        if (failure instanceof Faster) ask(failure, () => insistOn(found.step, true))
-        else failed(failure, `undo ${found.step.says}`)
-      },
-    )
-  }, [ask, failed, insistOn, setPast, toast, walk])
-
-  const redo = useCallback(() => {
-    const found = doneAgain(latest.current)
-    if (!found) return toast({ text: 'There is nothing to do again.' })
-    setPast(found.past)
-    walk(found.step, false).then(
-      () => toast({ text: `Done again: ${found.step.says}.` }),
-      (failure) => {
-        setPast(forgotten(latest.current, found.step))
-        if (failure instanceof Faster) ask(failure, () => insistOn(found.step, false))
-        else failed(failure, found.step.says)
-      },
-    )
-  }, [ask, failed, insistOn, setPast, toast, walk])
 
   const move = useCallback<ItemChanges['move']>(
-    (item, to, on, reason) => {
-      const call = queue.current.then(async (): Promise<Outcome> => {
+    (item, to, on, reason) =>
+      inOrder(async (): Promise<Outcome> => {
+        const path = { productId, itemId: item.itemId }
         try {
           const view = await api.post<ItemView>('/products/{productId}/items/{itemId}/stage-changes', {
-            path: { productId, itemId: item.itemId },
+            path,
             body: { to, on, ...(reason && { reason }) },
-            ifMatch: `"${rows().get(item.itemId)?.revision ?? item.revision}"`,
+            ifMatch: `"${told()(item.itemId)?.revision ?? item.revision}"`,
           })
           settle([view])
           return { done: true }
         } catch (failure) {
           if (!(failure instanceof ApiError)) throw failure
           if (failure.status === 412)
-            settle([
-              await api.get<ItemView>('/products/{productId}/items/{itemId}', {
-                path: { productId, itemId: item.itemId },
-              }),
-            ])
-          return { done: false, error: failure, items: [item.itemId] }
+            settle([await api.get<ItemView>('/products/{productId}/items/{itemId}', { path })])
+          return { done: false, error: failure }
         }
-      })
-      queue.current = call.catch(() => undefined)
-      return call
-    },
-    [productId, rows, settle],
+      }),
+    [inOrder, productId, settle, told],
   )
-
-  const giveWay = useCallback(() => setOvertaken(null), [])
 
   return {
     change,
@@ -434,8 +441,7 @@ export function useItemChanges(productId: string, order: readonly string[], narr
     redo,
     canUndo: past.done.length > 0,
     canRedo: past.undone.length > 0,
-    overtaken,
-    giveWay,
+    overtaken: questions[0] ?? null,
   }
 }
 

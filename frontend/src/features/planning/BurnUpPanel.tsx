@@ -11,11 +11,22 @@ const time = (date: string): number => Date.parse(date)
 const amount = (days: number): string => number(days, days % 1 === 0 ? 0 : 1)
 
 /** How much is in the sprint and how much of it has shipped, day by day: in a sentence, as lines and as a table. */
-export function BurnUpPanel({ productId, sprint, today }: { productId: string; sprint: SprintView; today: string }) {
+export function BurnUpPanel({
+  productId,
+  sprint,
+  today,
+  asOf,
+}: {
+  productId: string
+  sprint: SprintView
+  today: string
+  asOf: string | null
+}) {
   const theme = chartTheme(useScheme())
-  const burnUp = useQuery(burnUpQuery(productId, sprint.sprintId))
+  const burnUp = useQuery(burnUpQuery(productId, sprint.sprintId, asOf))
   const problem = apiError(burnUp.error)
-  if (problem) return <Failure title={problem.title} detail={problem.detail} onRetry={() => burnUp.refetch()} />
+  if (problem && !burnUp.data)
+    return <Failure title={problem.title} detail={problem.detail} onRetry={() => burnUp.refetch()} />
   if (!burnUp.data) return <Skeleton lines={3} />
   const { days } = burnUp.data
   const closed = sprint.state === 'closed'
@@ -48,7 +59,7 @@ export function BurnUpPanel({ productId, sprint, today }: { productId: string; s
         from={from}
         until={until}
         now={closed ? null : time(plusDays(last.day, 1))}
-        nowLabel="today"
+        nowLabel={asOf === null ? 'today' : 'that day'}
         label={`Burn-up of ${sprint.name}: ${said} The same numbers are in the table below.`}
         valueText={(value) => `${amount(value)} d`}
         ticks={[

@@ -31,6 +31,7 @@ import {
   useToast,
   Withheld,
 } from '@/ui'
+import { useTyped } from '@/ui/typed'
 import { BurnUpPanel } from './BurnUpPanel'
 import { PlanDetail } from './PlanDetail'
 import { type Dragged, PlanGrid } from './PlanGrid'
@@ -71,7 +72,8 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
   const { productId } = product
   const asOf = useAsOf()
   const mayPlan = useMay('planner')
-  const today = useSession().now.slice(0, 10)
+  const { now } = useSession()
+  const today = (asOf ?? now).slice(0, 10)
   const sprints = useQuery(sprintsQuery(productId, asOf))
   const all = useMemo(() => sprints.data?.items ?? [], [sprints.data])
   const sprint = all.find((one) => String(one.number) === word(search.sprint)) ?? sprintToShow(all)
@@ -81,7 +83,8 @@ export function PlanningPage({ product, search, onSearch, itemForm, standings, o
 
   const problem = apiError(sprints.error)
   const head = <PageHead title={`Sprints · ${product.name}`} sentence="Sprints" basis={product.name} />
-  if (problem)
+  // What was read stays where reading it again fails: somebody may be writing in it.
+  if (problem && !sprints.data)
     return (
       <div className="hf-page">
         {head}
@@ -244,10 +247,10 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
   const sheet = useNarrow(noAside)
 
   // The whole backlog comes page by page, so that ranking and ranges know every row.
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = backlog
+  const { hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage } = backlog
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+    if (hasNextPage && !isFetchingNextPage && !isPlaceholderData && !isError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isPlaceholderData, isError, fetchNextPage])
 
   const pages = backlog.data?.pages
   const view = plan.data
@@ -334,6 +337,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
           ? [
               { keys: 'mod+z', does: 'Undo', run: undo },
               { keys: 'mod+y', does: 'Do again', run: redo },
+              { keys: 'mod+shift+z', does: 'Do again', run: redo },
               { keys: 'n', does: 'Put work on the roadmap', run: () => onEdit({ key: null }) },
               { keys: 'ArrowRight', does: 'Backlog: into the sprint' },
               { keys: 'ArrowLeft', does: 'Sprint: back to the backlog' },
@@ -447,8 +451,8 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
           <div className="plan-top">
             {sprint.goal && <p className="plan-goal">{sprint.goal}</p>}
             <Capacity plan={view} />
-            {sprint.state === 'active' && asOf === null && (
-              <BurnUpPanel productId={productId} sprint={sprint} today={today} />
+            {sprint.state === 'active' && (
+              <BurnUpPanel productId={productId} sprint={sprint} today={today} asOf={asOf} />
             )}
             <ScopeChange plan={view} keyOf={keyIn(view, rowOf)} />
             {search.suggest === '1' && (
@@ -508,7 +512,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
         <div className="plan-columns" data-closed="">
           {sprintPanel}
           <Panel className="plan-panel plan-closed-burn" heading="Day by day">
-            <BurnUpPanel productId={productId} sprint={sprint} today={today} />
+            <BurnUpPanel productId={productId} sprint={sprint} today={today} asOf={asOf} />
           </Panel>
         </div>
       ) : (
@@ -570,6 +574,7 @@ function Board({ product, sprint, sprints, search, onSearch, asOf, today, editab
                   }
                 />
               )}
+              {pages && isError && <Waiting query={backlog} />}
               <p className="plan-foot">
                 {selection.backlog.length > 0 ? (
                   <>
@@ -655,7 +660,7 @@ const FootKeys = ({ editable }: { editable: boolean }) => (
   </>
 )
 
-/** Asks once the hand rests, not at every letter; Escape empties it, Enter goes on to the rows. */
+/** Escape empties it, Enter goes on to the rows. */
 function FindField({
   field,
   text,
@@ -665,18 +670,7 @@ function FindField({
   text: string
   onText: (text: string) => void
 }) {
-  const [typed, setTyped] = useState(text)
-  const latest = useRef(onText)
-  latest.current = onText
-  // The address may change without the hand: back, or another link.
-  useEffect(() => {
-    if (document.activeElement !== field.current) setTyped(text)
-  }, [text, field])
-  useEffect(() => {
-    if (typed === text) return
-    const timer = setTimeout(() => latest.current(typed), 200)
-    return () => clearTimeout(timer)
-  }, [typed, text])
+  const find = useTyped(field, text, onText)
   return (
     <label className="plan-find">
       <span className="hf-visually-hidden">Find in the backlog</span>
@@ -684,11 +678,11 @@ function FindField({
         ref={field}
         type="search"
         placeholder="Find"
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+        value={find.value}
+        onChange={find.onChange}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
-            setTyped('')
+            find.clear()
             event.currentTarget.blur()
           } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
             event.preventDefault()

@@ -3,7 +3,7 @@ import type { PlannedRow, PlanningWarning, ProductView, SprintPlanView, Standing
 import { capitalised, counted } from '@/format'
 import { paths } from '@/format/paths'
 import { Button } from '@/ui'
-import { longDays, room, shortDays, standingOf } from './planning-words'
+import { longDays, room, shortDays, tenths } from './planning-words'
 
 type Kind = 'corrective' | 'maintenance' | 'additive'
 const kinds: readonly Kind[] = ['corrective', 'maintenance', 'additive']
@@ -64,10 +64,11 @@ export function Capacity({ plan }: { plan: SprintPlanView }) {
 function Against({ days, limit }: { days: number; limit: number | undefined }) {
   if (limit === undefined) return shortDays(days)
   const bare = (value: number) => shortDays(value).slice(0, -2)
+  const over = tenths(tenths(days) - tenths(limit))
   return (
     <>
       {bare(days)} of {shortDays(limit)}
-      {days > limit && <span data-tone="bad">, {bare(days - limit)} over</span>}
+      {over > 0 && <span data-tone="bad">, {bare(over)} over</span>}
     </>
   )
 }
@@ -82,7 +83,7 @@ function Bar(props: {
   limit?: number
   note: string | null
 }) {
-  const over = props.limit !== undefined && props.days > props.limit
+  const over = props.limit !== undefined && tenths(props.days) > tenths(props.limit)
   const width = (value: number) => `${((value / props.most) * 100).toFixed(1)}%`
   return (
     <li>
@@ -173,7 +174,7 @@ function Remedies({
   ...on
 }: WarningsProps & { warning: PlanningWarning }) {
   const row = plan.rows.find((one) => one.item.itemId === warning.itemId)
-  const standing = standingOf(warning, standings)
+  const standing = standings.find((one) => `${one.metricId}/${one.segmentId}` === warning.cell)
   const tolerance = standing && <a href={paths.metric(product.key, standing.metricKey)}>Open the tolerance</a>
   const show = warning.itemId !== null && (
     <button

@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { PlannedRow, SprintPlanView, SprintView, Stake } from '@/api'
+import { doneAgain, nothingDone, remembered, takenBack } from '@/ui/past'
 import {
   atRiskFirst,
-  doneAgain,
-  nothingDone,
   picked,
   placed,
-  remembered,
   sprintToShow,
   stakesByCell,
   stepTarget,
-  takenBack,
   waiting,
   withItems,
 } from './planning-model'

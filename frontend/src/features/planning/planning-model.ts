@@ -1,7 +1,6 @@
 import type { PlannedRow, SprintPlanView, SprintView, Stake } from '@/api'
 import type { Past as PastOf } from '@/ui/past'
 
-export { doneAgain, nothingDone, remembered, takenBack } from '@/ui/past'
 export { picked, placed, stepTarget } from '@/ui/picking'
 
 /** Where rows stand: in the backlog or in the sprint that is shown. */

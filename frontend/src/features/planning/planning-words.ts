@@ -1,4 +1,4 @@
-import type { BurnUp, PlannedRow, PlanningWarning, SprintReport, SprintView, Stake, StandingView } from '@/api'
+import type { BurnUp, PlannedRow, SprintReport, SprintView, Stake } from '@/api'
 import { niceTicks } from '@/charts/scale'
 import { counted, day, number, points, range, signed } from '@/format'
 
@@ -7,19 +7,22 @@ const dayMilliseconds = 86_400_000
 export const plusDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * dayMilliseconds).toISOString().slice(0, 10)
 
-const half = (days: number): string => number(days, days % 1 === 0 ? 0 : 1)
+/** Days as they are shown, so that what is compared is what is read: sums of tenths are not exact. */
+export const tenths = (days: number): number => Math.round(days * 10) / 10
+
+const half = (days: number): string => number(tenths(days), tenths(days) % 1 === 0 ? 0 : 1)
 
 /** `3 d`, `2.5 d`, of what is not estimated `? d`. */
 export const shortDays = (days: number | null): string => (days === null ? '? d' : `${half(days)} d`)
 
 /** `1 day`, `2.5 days`. */
-export const longDays = (days: number): string => `${half(days)} ${days === 1 ? 'day' : 'days'}`
+export const longDays = (days: number): string => `${half(days)} ${tenths(days) === 1 ? 'day' : 'days'}`
 
 /** What is planned against what there is, and the difference in words; `over` where it is too much. */
 export function room(planned: number, days: number | null): { text: string; left: string; over: boolean } {
   if (days === null)
     return { text: `${longDays(planned)} planned`, left: 'nobody said how many there are', over: false }
-  const left = days - planned
+  const left = tenths(tenths(days) - tenths(planned))
   return {
     text: `${half(planned)} of ${longDays(days)} planned`,
     left: left < 0 ? `${longDays(-left)} too many` : left === 0 ? 'nothing left' : `${longDays(left)} left`,
@@ -113,17 +116,6 @@ export function nextSprint(sprints: readonly SprintView[], today: string): { sta
 /** 0 is Sunday. */
 const weekday = (day: string): number => new Date(Date.parse(day)).getUTCDay()
 
-/** Which metric a warning about a tolerance means; the server names it in the words of the warning. */
-export function standingOf(warning: PlanningWarning, standings: readonly StandingView[]): StandingView | undefined {
-  return [...standings]
-    .filter((one) => one.tolerance !== null)
-    .sort((a, b) => nameOf(b).length - nameOf(a).length)
-    .find((one) => `${warning.headline} ${warning.sentence}`.toLowerCase().includes(nameOf(one)))
-}
-
-const nameOf = ({ metricName, dimension, segment }: StandingView): string =>
-  (dimension === 'all' ? metricName : `${metricName} in ${segment}`).toLowerCase()
-
 /**
  * The burn-up in a sentence: what has shipped of what is in the sprint, and how the scope moved since it was promised.
  *
@@ -132,9 +124,9 @@ const nameOf = ({ metricName, dimension, segment }: StandingView): string =>
 export function burnUpText({ days }: BurnUp, promised: number | null): string {
   const last = days[days.length - 1]
   if (!last) return 'Nothing to show before its first day.'
-  const shipped = `${half(last.doneDays)} of ${longDays(last.scopeDays)} ${last.scopeDays === 1 ? 'has' : 'have'} shipped`
+  const shipped = `${half(last.doneDays)} of ${longDays(last.scopeDays)} ${tenths(last.scopeDays) === 1 ? 'has' : 'have'} shipped`
   if (promised === null) return `${shipped}.`
-  const grown = last.scopeDays - promised
+  const grown = tenths(last.scopeDays - promised)
   const scope =
     grown === 0 ? 'as promised' : `${longDays(Math.abs(grown))} ${grown > 0 ? 'more' : 'less'} than promised`
   return `${shipped}; the scope is ${scope}.`

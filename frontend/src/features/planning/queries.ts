@@ -36,11 +36,15 @@ export const sprintPlanQuery = (productId: string, sprintId: string, asOf: strin
       }),
   })
 
-export const burnUpQuery = (productId: string, sprintId: string) =>
+export const burnUpQuery = (productId: string, sprintId: string, asOf: string | null = null) =>
   queryOptions({
-    queryKey: [...planningKey(productId), 'burn-up', sprintId],
+    queryKey: [...planningKey(productId), 'burn-up', sprintId, asOf],
     queryFn: ({ signal }) =>
-      api.get<BurnUp>('/products/{productId}/sprints/{sprintId}/burn-up', { path: { productId, sprintId }, signal }),
+      api.get<BurnUp>('/products/{productId}/sprints/{sprintId}/burn-up', {
+        path: { productId, sprintId },
+        query: { asOf },
+        signal,
+      }),
   })
 
 export interface BacklogFilter {

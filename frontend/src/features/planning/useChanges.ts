@@ -1,19 +1,16 @@
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef } from 'react'
 import { ApiError, api, type BacklogView, type PlannedRow, type SprintPlanView, type SprintView } from '@/api'
+import { useInOrder } from '@/api/inOrder'
+import { worthRetrying } from '@/api/queryClient'
 import { useToast } from '@/ui'
-import {
-  doneAgain,
-  nothingDone,
-  type Past,
-  placed,
-  remembered,
-  type Step,
-  takenBack,
-  withItems,
-} from './planning-model'
+import { doneAgain, forgotten, nothingDone, remembered, stuck, takenBack } from '@/ui/past'
+import { placed, putBack, reordered, waysBack } from '@/ui/picking'
+import { type Past, type Step, withItems } from './planning-model'
 import { type BacklogFilter, backlogQuery, planningKey, sprintPlanQuery } from './queries'
 import { bothDone, reapplied } from './reapply'
+
+type Backlog = InfiniteData<BacklogView, string | null>
 
 interface Changes {
   /** Sets what the sprint holds. */
@@ -42,7 +39,7 @@ export function useChanges(
   const toast = useToast()
   // Not a state: two keys in a row must not both start from what was drawn before the first.
   const past = useRef<Past>(nothingDone)
-  const queue = useRef<Promise<unknown>>(Promise.resolve())
+  const inOrder = useInOrder()
   const sprintId = sprint?.sprintId ?? null
 
   const failed = useCallback(
@@ -72,22 +69,6 @@ export function useChanges(
     [client, productId],
   )
 
-  /** Counted as a mutation, so that what others change is read after it and does not set the page back. */
-  const inOrder = useCallback(
-    <T>(call: () => Promise<T>): Promise<T> => {
-      // Taken now: by the time the mutation runs the queue ends with this very call.
-      const before = queue.current
-      const mutation = client.getMutationCache().build(client, { mutationFn: () => before.then(call) })
-      const done = mutation.execute(undefined)
-      queue.current = done.then(
-        () => undefined,
-        () => undefined,
-      )
-      return done
-    },
-    [client],
-  )
-
   /**
    * Does to the sprint what turns `from` into `to`: shown at once; the call waits for those before it and carries the
    * revision that they left behind. Where somebody else was faster, it is done to what they left.
@@ -98,11 +79,16 @@ export function useChanges(
       const { queryKey } = sprintPlanQuery(productId, sprintId)
       const cached = () => client.getQueryData<SprintPlanView>(queryKey)?.sprint
       void client.cancelQueries({ queryKey })
-      const shown = reapplied(from, to, cached()?.itemIds ?? from).itemIds
-      client.setQueryData(queryKey, (plan: SprintPlanView | undefined) => plan && withItems(plan, shown, rowOf))
-      await inOrder(async () => {
+      const show = (before: readonly string[], after: readonly string[]) =>
+        client.setQueryData(
+          queryKey,
+          (plan: SprintPlanView | undefined) =>
+            plan && withItems(plan, reapplied(before, after, plan.sprint.itemIds).itemIds, rowOf),
+        )
+      show(from, to)
+      const send = async () => {
         // A list that was read again meanwhile does not hold this change yet.
-        const { itemIds } = reapplied(from, to, cached()?.itemIds ?? shown)
+        const { itemIds } = reapplied(from, to, cached()?.itemIds ?? from)
         let body: readonly string[] = itemIds
         let revision = cached()?.revision
         let overtakenBy: SprintView | null = null
@@ -132,6 +118,15 @@ export function useChanges(
           }
         }
         if (overtakenBy) toast({ text: bothDone(overtakenBy.changedBy, gone, (id) => rowOf(id)?.item.key) })
+      }
+      await inOrder(async () => {
+        try {
+          await send()
+        } catch (failure) {
+          // At once: to read it again may fail as well.
+          show(to, from)
+          throw failure
+        }
       })
       reread(false)
     },
@@ -142,21 +137,22 @@ export function useChanges(
     (moved: readonly string[], before: string | null) => {
       const { queryKey } = backlogQuery(productId, filter)
       void client.cancelQueries({ queryKey })
-      client.setQueryData<InfiniteData<BacklogView, string | null>>([...queryKey], (data) => {
-        if (!data) return data
-        const rows = new Map(data.pages.flatMap((page) => page.items).map((row) => [row.item.itemId, row]))
-        const order = placed([...rows.keys()], moved, before)
-        let from = 0
-        const pages = data.pages.map((page) => {
-          const items = order.slice(from, from + page.items.length).flatMap((id) => rows.get(id) ?? [])
-          from += page.items.length
-          return { ...page, items }
-        })
-        return { ...data, pages }
-      })
-      return inOrder(() =>
-        api.post('/products/{productId}/item-rankings', { path: { productId }, body: { itemIds: moved, before } }),
-      ).then(() => reread(true))
+      const ways = waysBack(idsOf(client.getQueryData(queryKey)), moved)
+      const reorder = (next: (ids: readonly string[]) => readonly string[]) =>
+        client.setQueryData<Backlog>([...queryKey], (data) => data && reordered(data, (row) => row.item.itemId, next))
+      reorder((ids) => placed(ids, moved, before))
+      return inOrder(async () => {
+        try {
+          await api.post('/products/{productId}/item-rankings', {
+            path: { productId },
+            body: { itemIds: moved, before },
+          })
+        } catch (failure) {
+          // At once: to read it again may fail as well.
+          reorder((ids) => putBack(ids, ways))
+          throw failure
+        }
+      }).then(() => reread(true))
     },
     [client, inOrder, productId, filter, reread],
   )
@@ -164,24 +160,34 @@ export function useChanges(
   const act = useCallback(
     (step: Step) => {
       past.current = remembered(past.current, step)
-      step.redo().catch(failed)
+      step.redo().catch((failure) => {
+        past.current = forgotten(past.current, step)
+        failed(failure)
+      })
     },
     [failed],
   )
 
-  const undo = useCallback(() => {
-    const back = takenBack(past.current)
-    if (!back) return toast({ text: 'There is nothing to undo here.' })
-    past.current = back.past
-    back.step.undo().then(() => toast({ text: `Undone: ${back.step.says}.` }), failed)
-  }, [failed, toast])
-
-  const redo = useCallback(() => {
-    const again = doneAgain(past.current)
-    if (!again) return toast({ text: 'There is nothing to do again.' })
-    past.current = again.past
-    again.step.redo().then(() => toast({ text: `Done again: ${again.step.says}.` }), failed)
-  }, [failed, toast])
+  const go = useCallback(
+    (back: boolean) => {
+      const found = back ? takenBack(past.current) : doneAgain(past.current)
+      if (!found) return toast({ text: back ? 'There is nothing to undo here.' : 'There is nothing to do again.' })
+      const { step } = found
+      // At once: a second key must not take the same step.
+      past.current = found.past
+      const walked = back ? step.undo() : step.redo()
+      walked.then(
+        () => toast({ text: `${back ? 'Undone' : 'Done again'}: ${step.says}.` }),
+        (failure) => {
+          past.current = stuck(past.current, step, !worthRetrying(0, failure))
+          failed(failure)
+        },
+      )
+    },
+    [failed, toast],
+  )
+  const undo = useCallback(() => go(true), [go])
+  const redo = useCallback(() => go(false), [go])
 
   const fill = useCallback(
     (itemIds: readonly string[], says: string) => {
@@ -195,20 +201,13 @@ export function useChanges(
 
   const rank = useCallback(
     (moved: readonly string[], before: string | null, says: string) => {
-      const data = client.getQueryData<InfiniteData<BacklogView, string | null>>(
-        backlogQuery(productId, filter).queryKey,
-      )
-      const order = data?.pages.flatMap((page) => page.items).map((row) => row.item.itemId) ?? []
-      const rest = order.filter((id) => !moved.includes(id))
+      const ways = waysBack(idsOf(client.getQueryData(backlogQuery(productId, filter).queryKey)), moved)
       act({
         says,
         redo: () => postRank(moved, before),
-        // Each goes back before the first of those that stayed behind it.
+        // From the last to the first, so that the row behind each stands where it stood.
         undo: async () => {
-          for (const id of [...moved].sort((a, b) => order.indexOf(a) - order.indexOf(b))) {
-            const next = order.slice(order.indexOf(id) + 1).find((one) => rest.includes(one)) ?? null
-            await postRank([id], next)
-          }
+          for (const run of [...ways].reverse()) await postRank(run.ids, run.before)
         },
       })
     },
@@ -217,3 +216,6 @@ export function useChanges(
 
   return { fill, rank, undo, redo }
 }
+
+const idsOf = (data: Backlog | undefined): string[] =>
+  data?.pages.flatMap((page) => page.items.map((row) => row.item.itemId)) ?? []

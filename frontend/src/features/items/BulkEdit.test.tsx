@@ -1,0 +1,76 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+import type { ItemView } from '@/api'
+import { newQueryClient } from '@/api/queryClient'
+import { fakeServer, page } from '@/testing/fakeServer'
+import { UiProvider } from '@/ui'
+import { BulkEdit } from './BulkEdit'
+import type { Outcome } from './useItemChanges'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const item = (itemId: string) =>
+  ({ itemId, productId: 'p1', key: itemId, expectedEffect: null, labels: [], waitsFor: [] }) as unknown as ItemView
+
+/** The form for items that are planned on a metric each, and what it sends. */
+function form(plannedOn: readonly string[], outcome: Outcome) {
+  fakeServer({
+    'GET /products/p1/metrics': () =>
+      page([
+        { metricId: 'accuracy', unit: 'share' },
+        { metricId: 'latency', unit: 'ms' },
+      ]),
+    'GET /products/p1/items/*/plan': (_, at) => ({ metricId: plannedOn[Number(at)] }),
+  })
+  const [onChange, onClose] = [vi.fn(async () => outcome), vi.fn()]
+  render(
+    <QueryClientProvider client={newQueryClient()}>
+      <UiProvider env="test">
+        <BulkEdit
+          items={plannedOn.map((_, at) => item(String(at)))}
+          idsOf={async () => []}
+          onChange={onChange}
+          onClose={onClose}
+        />
+      </UiProvider>
+    </QueryClientProvider>,
+  )
+  return { user: userEvent.setup(), onChange, onClose }
+}
+
+it('an effect of items that are planned on latency is in its unit', async () => {
+  const { user, onChange, onClose } = form(['latency', 'latency'], { done: true })
+  await user.selectOptions(screen.getByLabelText('Expected effect'), 'Set to')
+  await user.type(await screen.findByLabelText('At least, ms'), '10')
+  await user.type(screen.getByLabelText('Likely, ms'), '20')
+  await user.type(screen.getByLabelText('At most, ms'), '30')
+  await user.click(screen.getByRole('button', { name: 'Change 2 items' }))
+  const expectedEffect = { low: 10, likely: 20, high: 30 }
+  expect(onChange.mock.calls[0]?.slice(0, 2)).toMatchObject([
+    'expected effect of 2 items',
+    [{ change: { expectedEffect } }, { change: { expectedEffect } }],
+  ])
+  expect(onClose).toHaveBeenCalledTimes(1)
+})
+
+it('an effect of items that are planned on several units is not taken, and why is said', async () => {
+  const { user } = form(['latency', 'accuracy'], { done: true })
+  await user.selectOptions(screen.getByLabelText('Expected effect'), 'Set to')
+  expect(await screen.findByText('They are judged by metrics of several units: pick items of one unit.')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Change 2 items' })).toHaveProperty('disabled', true)
+})
+
+it('a change that gave way to somebody else’s leaves what was typed', async () => {
+  const { user, onClose } = form(['accuracy'], { done: false, error: null })
+  await user.selectOptions(screen.getByLabelText('Owner'), 'Set to')
+  const field = screen.getByLabelText<HTMLInputElement>('Owner: set to')
+  await user.type(field, 'ann')
+  await user.click(screen.getByRole('button', { name: 'Change 1 item' }))
+  await vi.waitFor(() =>
+    expect(screen.getByRole('button', { name: 'Change 1 item' })).toHaveProperty('disabled', false),
+  )
+  expect(onClose).not.toHaveBeenCalled()
+  expect(field.value).toBe('ann')
+})
