@@ -25,7 +25,7 @@ function geometry(view, width, height) {
   const scene = sceneOf(view, view.items, theme)
   const shown = { from: dayOf(WINDOW.from), until: dayOf(WINDOW.until) }
   const perDay = (width - 108) / (shown.until - shown.from)
-  const packing = pack(scene, 2 ** (Math.floor(Math.log2(perDay) * 2) / 2), height, false, packByTime(scene.lanes))
+  const packing = pack(scene, 2 ** (Math.floor(Math.log2(perDay) * 4) / 4), height, false, packByTime(scene.lanes))
   const shape = layout(scene, width, height, packing)
   let bars = 0
   eachVisibleBar(scene, shape, packing, shown, 0, () => bars++)
@@ -50,7 +50,7 @@ function geometry(view, width, height) {
 }
 
 async function open(address) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const page = await browser.newPage({ viewport: { width: 1440, height: 1080 } })
   await page.addInitScript(watch)
   await page.goto(address)
   await page.waitForFunction(() => performance.getEntriesByName('bench:painted').length > 0)

@@ -45,7 +45,8 @@ export function LaneChart(props: LaneChartProps) {
   }, [])
   useImperativeHandle<Chart | null, Chart | null>(props.chartRef, () => chart.current, [])
   useLayoutEffect(() => chart.current?.show(scene, theme, limits), [scene, theme, limits])
-  useEffect(() => chart.current?.look(view), [view])
+  const { from, until } = view
+  useEffect(() => chart.current?.follow({ from, until }), [from, until])
   useEffect(() => chart.current?.mark(selected, focused), [selected, focused])
 
   return (

@@ -56,6 +56,23 @@ describe('packing', () => {
     expect([...packRows(bars, 1, () => 50)!.rowOf]).toEqual([0, 1, 0])
   })
 
+  it('puts_each_bar_in_the_first_row_that_is_free_where_it_begins', () => {
+    const bars = many(700)
+    const room = (i: number) => (i * 37) % 50
+    const ends: number[] = []
+    const rows = bars.map(({ from, until }, i) => {
+      const free = ends.findIndex((end) => end <= from)
+      const row = free < 0 ? ends.length : free
+      ends[row] = Math.max(until, from + room(i)) + 2
+      return row
+    })
+    const packed = packRows(bars, 2, room)!
+    expect([...packed.rowOf]).toEqual(rows)
+    expect(packRows(bars, 2, room, ends.length)).toEqual(packed)
+    expect(packRows(bars, 2, room, ends.length - 1)).toBeNull()
+    expect(packRows([], 2, room)).toEqual({ rows: [], rowOf: new Int32Array(0) })
+  })
+
   it('gives_up_as_soon_as_it_would_need_too_many_rows', () => {
     expect(packRows(many(100), 0, () => 0, 2)).toBeNull()
   })

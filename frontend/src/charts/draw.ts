@@ -1,5 +1,6 @@
 /** One frame of the lane chart on a canvas. Everything outside the window costs a binary search and nothing more. */
 import type { ChartTheme } from '@/design/chartTheme'
+import { count } from '@/format'
 import type { Hand } from './hand'
 import { eachVisibleBar, type Frame, headOf, hiddenBars, type Layout, type Packing } from './layout'
 import { lowest, touching } from './pack'
@@ -123,9 +124,10 @@ function drawAxis(ctx: Ctx, picture: Picture, x: Scale): void {
   ctx.fillStyle = theme.grid
   for (const tick of ticks) vertical(ctx, picture, x(tick.at), shape.axis.height - 4, shape.height)
   for (const tick of ticks) {
-    ctx.font = tick.strong ? font.heading : font.small
+    const face = tick.strong ? font.heading : font.small
+    const width = meter.width(tick.label, face)
+    ctx.font = face
     ctx.fillStyle = tick.strong ? theme.label : theme.axisText
-    const width = meter.width(tick.label, ctx.font)
     const left = x(tick.at) - 3
     if (left + width < shape.plot.right) ctx.fillText(tick.label, left + 3, 17)
   }
@@ -687,7 +689,7 @@ export function drawGutter(ctx: Ctx, picture: Picture): void {
       if (lane.bars.length > 12) {
         ctx.font = font.small
         ctx.fillStyle = theme.axisText
-        const text = lane.bars.length.toLocaleString('en-US')
+        const text = count(lane.bars.length)
         if (shape.narrow) ctx.fillText(text, 6 + meter.width(lane.label, font.heading) + 8, top + 15)
         else ctx.fillText(text, 14, top + 34)
       }

@@ -1,10 +1,10 @@
 /** Bars where they are not yet, and ties between bars that contradict: drawn over the lanes. */
 import { barBox, clipped, fonts, type Picture } from './draw'
 import type { Sight } from './hit'
-import { rowTop } from './layout'
+import { placesOf, rowTop } from './layout'
 import type { Box } from './place'
 import type { Scale } from './scale'
-import type { Bar, Scene } from './scene'
+import type { Bar } from './scene'
 import type { Day } from './time'
 
 /** Where a bar would be. */
@@ -27,27 +27,13 @@ export interface Tie {
   readonly soft: boolean
 }
 
-type Place = { readonly lane: number; readonly index: number }
-const placesOf = new WeakMap<Scene, ReadonlyMap<string, Place>>()
-
-function places(scene: Scene): ReadonlyMap<string, Place> {
-  let found = placesOf.get(scene)
-  if (!found) {
-    found = new Map(
-      scene.lanes.flatMap((lane, i) => lane.bars.map((bar, index) => [bar.id, { lane: i, index }] as const)),
-    )
-    placesOf.set(scene, found)
-  }
-  return found
-}
-
 /** A bar and its place on the screen; null where the scene does not hold it. */
 export function placeOf(
   sight: Pick<Sight, 'scene' | 'layout' | 'packing' | 'scroll'>,
   id: string,
   x: Scale,
 ): { bar: Bar; box: Box; top: number } | null {
-  const place = places(sight.scene).get(id)
+  const place = placesOf(sight.scene).get(id)
   if (!place) return null
   const bar = sight.scene.lanes[place.lane]!.bars[place.index]!
   const row = sight.packing.lanes[place.lane]!.rowOf[place.index]!

@@ -7,7 +7,7 @@ import type { ChartTheme } from '@/design/chartTheme'
 import { contextOf, draw, drawGutter, drawPlot, type FlagPlaces, fonts, type Picture } from './draw'
 import type { Grip, Hand } from './hand'
 import { hit } from './hit'
-import { flagRows, type Layout, layout, type Packing, pack, packByTime, rowTop } from './layout'
+import { flagRows, type Layout, layout, type Packing, pack, packByTime, placesOf, rowTop } from './layout'
 import type { Rows } from './pack'
 import { stagger } from './place'
 import type { Scene, Target } from './scene'
@@ -29,6 +29,8 @@ export interface LaneChart {
   show(scene: Scene, theme: ChartTheme, limits: Limits): void
   /** Moves the window; by itself this settles nothing. */
   look(view: Span): void
+  /** Moves it, too, but not out of the hands of a reader who is moving it: it is told when they are done. */
+  follow(view: Span): void
   readonly view: Span
   zoomBy(factor: number): void
   panBy(share: number): void
@@ -71,7 +73,6 @@ export function laneChart(
 
   // What depends on the scene alone, on the zoom, and on the size; each is made again only when that changes.
   let alone: Rows[] = packByTime(scene.lanes)
-  let places = whereBars(scene)
   let zoomed: { key: string; packing: Packing; shape: Layout } | null = null
   let flagged: { perDay: number; flags: FlagPlaces } | null = null
 
@@ -428,33 +429,36 @@ export function laneChart(
   const observer = new ResizeObserver(resized)
   observer.observe(canvas)
   resized()
-  // Letters are measured again when the font has come.
-  let gone = false
-  void document.fonts?.ready.then(() => {
-    if (gone) return
+  // Letters are measured again whenever a font has come.
+  const fontCame = () => {
     meter = meterOf(ctx)
     flagged = null
     invalidate()
-  })
+  }
+  document.fonts?.addEventListener('loadingdone', fontCame)
+
+  const look = (next: Span) => {
+    clearTimeout(settling)
+    if (!moving && sameSpan(next, view)) return
+    moving = false
+    view = next
+    invalidate()
+  }
 
   return {
     show(nextScene, nextTheme, nextLimits) {
-      if (nextScene !== scene) {
-        scene = nextScene
-        alone = packByTime(scene.lanes)
-        places = whereBars(scene)
-        zoomed = null
-        flagged = null
-      }
-      theme = nextTheme
       limits = nextLimits
+      if (nextScene === scene && nextTheme === theme) return
+      if (nextScene !== scene) alone = packByTime(nextScene.lanes)
+      scene = nextScene
+      theme = nextTheme
+      zoomed = null
+      flagged = null
       invalidate()
     },
-    look(next) {
-      clearTimeout(settling)
-      if (sameSpan(next, view)) return
-      view = next
-      invalidate()
+    look,
+    follow(next) {
+      if (!moving) look(next)
     },
     get view() {
       return view
@@ -464,7 +468,7 @@ export function laneChart(
     mark(nextSelected, nextFocused) {
       if (nextSelected === selected && nextFocused === focused) return
       // What is picked elsewhere is looked for here.
-      const place = nextSelected === selected || nextSelected === null ? undefined : places.get(nextSelected)
+      const place = nextSelected === selected || nextSelected === null ? undefined : placesOf(scene).get(nextSelected)
       if (place && size.height > 0) scrollToRow(place)
       selected = nextSelected
       focused = nextFocused
@@ -478,7 +482,7 @@ export function laneChart(
           move(pan(view, (mark.from + mark.until - view.from - view.until) / 2, limits))
         return
       }
-      const place = places.get(id)
+      const place = placesOf(scene).get(id)
       if (!place) return
       const bar = scene.lanes[place.lane]!.bars[place.index]!
       const margin = (view.until - view.from) * 0.04
@@ -501,7 +505,7 @@ export function laneChart(
         const at = shape.plot.left + (Math.max(mark.from, view.from) - view.from) * perDay()
         return { x: at, y: frame.y + row * 18 + 14 }
       }
-      const place = places.get(id)
+      const place = placesOf(scene).get(id)
       if (!place) return null
       const { packing, shape } = arranged()
       const bar = scene.lanes[place.lane]!.bars[place.index]!
@@ -516,7 +520,7 @@ export function laneChart(
     redraw: () => invalidate(),
     letGo,
     destroy() {
-      gone = true
+      document.fonts?.removeEventListener('loadingdone', fontCame)
       cancelAnimationFrame(nudging)
       observer.disconnect()
       cancelAnimationFrame(pending)
@@ -531,14 +535,6 @@ function meterOf(ctx: CanvasRenderingContext2D): TextMeter {
     ctx.font = font
     return ctx.measureText(text).width
   })
-}
-
-function whereBars(scene: Scene): Map<string, { lane: number; index: number }> {
-  const places = new Map<string, { lane: number; index: number }>()
-  scene.lanes.forEach((lane, i) => {
-    for (const [index, bar] of lane.bars.entries()) places.set(bar.id, { lane: i, index })
-  })
-  return places
 }
 
 /** A name for a target, the same as long as the same thing is meant; drawing compares it to mark what is hovered. */

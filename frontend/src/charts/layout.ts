@@ -118,7 +118,7 @@ const medians = new WeakMap<readonly Lane[], number>()
 function medianDays(lanes: readonly Lane[]): number {
   let found = medians.get(lanes)
   if (found === undefined) {
-    const lengths = lanes.flatMap((lane) => lane.bars.map((bar) => bar.until - bar.from)).sort((a, b) => a - b)
+    const lengths = Float64Array.from(lanes.flatMap((lane) => lane.bars.map((bar) => bar.until - bar.from))).sort()
     found = lengths[lengths.length >> 1] ?? 0
     medians.set(lanes, found)
   }
@@ -176,6 +176,25 @@ export interface BarBox {
 }
 
 export const headOf = (shape: Layout): number => (shape.narrow ? 18 : 0)
+
+interface Place {
+  readonly lane: number
+  readonly index: number
+}
+
+const places = new WeakMap<Scene, ReadonlyMap<string, Place>>()
+
+/** Where a scene keeps each bar, by its id. */
+export function placesOf(scene: Scene): ReadonlyMap<string, Place> {
+  let found = places.get(scene)
+  if (!found) {
+    found = new Map(
+      scene.lanes.flatMap((lane, i) => lane.bars.map((bar, index) => [bar.id, { lane: i, index }] as const)),
+    )
+    places.set(scene, found)
+  }
+  return found
+}
 
 /** Top of a row, in pixels of the chart. */
 export const rowTop = (shape: Layout, packing: Packing, lane: number, row: number, scroll: number): number =>

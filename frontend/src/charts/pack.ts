@@ -30,9 +30,9 @@ export function packRows(
   const rowOf = new Int32Array(extents.length)
   const ends: number[] = []
   const members: number[][] = []
-  // Rows before this one are all taken at the current start; starts only grow, so the search may begin at the first free.
   for (let i = 0; i < extents.length; i++) {
     const { from, until } = extents[i]!
+    // From the top each time: a row below one that is taken may be free. No tree of ends is faster for what fits a product.
     let row = 0
     while (row < ends.length && ends[row]! > from) row++
     if (row === ends.length) {

@@ -12,8 +12,18 @@ export interface Span {
 const MILLIS = 86_400_000
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
+/** Thousands of items share few dates. */
+const known = new Map<string, Day>()
+
 /** The day of an ISO date (`1998-12-02`) or date-time (`1998-12-02T06:00:00Z`, a fraction of a day). */
-export const dayOf = (iso: string): Day => Date.parse(iso) / MILLIS
+export function dayOf(iso: string): Day {
+  let day = known.get(iso)
+  if (day === undefined) {
+    day = Date.parse(iso) / MILLIS
+    known.set(iso, day)
+  }
+  return day
+}
 
 /** The ISO date that a day falls on. */
 export const isoOf = (day: Day): string => new Date(Math.floor(day) * MILLIS).toISOString().slice(0, 10)

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useRef, useState } from 'react'
 
 export interface Shortcut {
   /** `?`, `/`, `Escape`, `ArrowLeft`; `mod+k` (Ctrl or Cmd), `mod+shift+z`; `g t`: one key after the other. */
@@ -16,12 +16,11 @@ interface Group {
   readonly shortcuts: readonly Shortcut[]
 }
 
-interface Registry {
-  readonly groups: ReadonlyMap<string, Group>
-  readonly set: (id: string, group: Group | null) => void
-}
+type Groups = ReadonlyMap<string, Group>
 
-const ShortcutsContext = createContext<Registry | null>(null)
+const GroupsContext = createContext<Groups>(new Map())
+/** Apart from the groups, so that what adds its keys is not drawn again when others add theirs. */
+const RegisterContext = createContext<((id: string, group: Group | null) => void) | null>(null)
 
 const sequenceMilliseconds = 1_200
 
@@ -38,21 +37,18 @@ const typing = (target: EventTarget | null): boolean =>
 
 /** Listens for the keys of whatever is on the page. While somebody types, or a dialog is open, they keep out of the way. */
 export function ShortcutsProvider({ children }: { children: ReactNode }) {
-  const [groups, setGroups] = useState<ReadonlyMap<string, Group>>(new Map())
+  const [groups, setGroups] = useState<Groups>(new Map())
   const current = useRef(groups)
   current.current = groups
-  const registry = useMemo<Registry>(
-    () => ({
-      groups,
-      set: (id, group) =>
-        setGroups((before) => {
-          const next = new Map(before)
-          if (group) next.set(id, group)
-          else next.delete(id)
-          return next
-        }),
-    }),
-    [groups],
+  const register = useCallback(
+    (id: string, group: Group | null) =>
+      setGroups((before) => {
+        const next = new Map(before)
+        if (group) next.set(id, group)
+        else next.delete(id)
+        return next
+      }),
+    [],
   )
   useEffect(() => {
     let first: { key: string; at: number } | null = null
@@ -73,25 +69,22 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [])
-  return <ShortcutsContext.Provider value={registry}>{children}</ShortcutsContext.Provider>
-}
-
-const useRegistry = (): Registry => {
-  const registry = useContext(ShortcutsContext)
-  if (!registry) throw new Error('shortcuts need a UiProvider around them')
-  return registry
+  return (
+    <RegisterContext.Provider value={register}>
+      <GroupsContext.Provider value={groups}>{children}</GroupsContext.Provider>
+    </RegisterContext.Provider>
+  )
 }
 
 /** Adds keys while this component is on the page; memoise `shortcuts`. They show in the list that `?` opens. */
 export function useShortcuts(title: string, shortcuts: readonly Shortcut[]): void {
   const id = useId()
-  const { set } = useRegistry()
-  const setter = useRef(set)
+  const register = useContext(RegisterContext)
+  if (!register) throw new Error('shortcuts need a UiProvider around them')
   useEffect(() => {
-    const register = setter.current
     register(id, { title, shortcuts })
     return () => register(id, null)
-  }, [id, title, shortcuts])
+  }, [register, id, title, shortcuts])
 }
 
 const everywhere = 'Everywhere'
@@ -104,7 +97,7 @@ export interface ActiveShortcut extends Shortcut {
 
 /** The groups of keys that act now: those of the page first, those that act everywhere last; each title once. */
 function useGroups(): readonly Group[] {
-  const { groups } = useRegistry()
+  const groups = useContext(GroupsContext)
   const byTitle = new Map<string, Shortcut[]>()
   for (const { title, shortcuts } of groups.values()) {
     const there = byTitle.get(title) ?? []

@@ -3,9 +3,13 @@ import {
   type DragEvent,
   type KeyboardEvent,
   type MouseEvent,
+  memo,
   type ReactNode,
+  type Ref,
   type RefObject,
+  useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -80,11 +84,12 @@ export function PlanGrid(props: PlanGridProps) {
     count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => usualHeight,
-    getItemKey: (index) => rows[index]?.item.itemId ?? index,
+    // Another function than before would have every row measured anew.
+    getItemKey: useCallback((index: number) => rows[index]?.item.itemId ?? index, [rows]),
     overscan: 6,
     enabled: scrolls,
   })
-  const ids = rows.map((row) => row.item.itemId)
+  const ids = useMemo(() => rows.map((row) => row.item.itemId), [rows])
   const at = active.id === null ? -1 : ids.indexOf(active.id)
   const here = Math.max(0, Math.min(at < 0 ? active.index : at, rows.length - 1))
 
@@ -227,70 +232,47 @@ export function PlanGrid(props: PlanGridProps) {
     else props.onPlace?.(itemIds, before)
   }
 
+  // Rows are drawn anew only when something of theirs changes: what they call stays the same from draw to draw.
+  const does = useRef<RowDoes>(null!)
+  does.current = {
+    click,
+    drag,
+    dragEnd: () => {
+      dragged.current = null
+      setTarget(null)
+    },
+    reach: (id, index) => setActive({ id, index }),
+    open: props.onOpen,
+    edit: (row) => editable && props.onEdit(row),
+    send,
+    step,
+  }
   const rowAt = (index: number, start: number | null) => {
     const row = rows[index]
     if (!row) return null
     const id = row.item.itemId
+    const stake = row.cell === null ? undefined : stakes.get(row.cell)
     return (
-      // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it hears the keys
-      <div
+      <Row
         key={id}
-        ref={start === null ? undefined : virtual.measureElement}
-        role="row"
-        data-index={index}
-        data-row={id}
-        aria-rowindex={index + 1}
-        aria-selected={selection.includes(id)}
-        aria-current={open === id || undefined}
-        tabIndex={index === entry ? 0 : -1}
-        className="plan-row"
-        data-menus={props.menus || undefined}
-        data-target={target?.at === id ? (target.after ? 'after' : 'before') : undefined}
-        data-count={target?.at === id ? counted(dragged.current?.itemIds.length ?? 1, 'item') : undefined}
-        style={start === null ? undefined : { transform: `translateY(${start}px)` }}
-        draggable={editable}
-        onClick={(event) => click(event, row, index)}
-        onDoubleClick={() => editable && props.onEdit(row)}
-        onFocus={() => setActive({ id, index })}
-        onDragStart={(event) => drag(event, id)}
-        onDragEnd={() => {
-          dragged.current = null
-          setTarget(null)
-        }}
-      >
-        <Cells
-          row={row}
-          stake={row.cell === null ? undefined : stakes.get(row.cell)}
-          scales={props.scales}
-          picked={selection.includes(id)}
-        />
-        {props.menus && (
-          // biome-ignore lint/a11y/useSemanticElements: see the row
-          <span role="gridcell" tabIndex={-1} className="plan-menu">
-            <ActionMenu
-              label={`What to do with ${row.item.key}`}
-              className="hf-icon-button"
-              actions={[
-                { label: 'Show what is at stake', run: () => props.onOpen(row) },
-                ...(editable
-                  ? [
-                      {
-                        label: side === 'backlog' ? 'Into the sprint' : 'Back to the backlog',
-                        run: () => send(id),
-                      },
-                      ...(props.onPlace && index > 0 ? [{ label: 'Up', run: () => step(id, -1) }] : []),
-                      ...(props.onPlace && index < rows.length - 1 ? [{ label: 'Down', run: () => step(id, 1) }] : []),
-                      { label: 'Edit', run: () => props.onEdit(row) },
-                    ]
-                  : []),
-              ]}
-            >
-              <span aria-hidden="true">⋯</span>
-            </ActionMenu>
-          </span>
-        )}
-      </div>
+        row={row}
+        index={index}
+        start={start}
+        measured={start === null ? undefined : virtual.measureElement}
+        stake={stake}
+        scale={stake && props.scales.get(stake.metricId)}
+        picked={selection.includes(id)}
+        open={open === id}
+        entry={index === entry}
+        target={target?.at !== id ? undefined : target.after ? 'after' : 'before'}
+        count={target?.at !== id ? undefined : counted(dragged.current?.itemIds.length ?? 1, 'item')}
+        side={side}
+        editable={editable}
+        menus={props.menus}
+        up={props.onPlace !== null && index > 0}
+        down={props.onPlace !== null && index < rows.length - 1}
+        does={does}
+      />
     )
   }
 
@@ -343,15 +325,107 @@ export function PlanGrid(props: PlanGridProps) {
   )
 }
 
+interface RowDoes {
+  readonly click: (event: MouseEvent<HTMLElement>, row: PlannedRow, index: number) => void
+  readonly drag: (event: DragEvent, id: string) => void
+  readonly dragEnd: () => void
+  readonly reach: (id: string, index: number) => void
+  readonly open: (row: PlannedRow) => void
+  readonly edit: (row: PlannedRow) => void
+  readonly send: (id: string) => void
+  readonly step: (id: string, by: -1 | 1) => void
+}
+
+interface RowProps {
+  row: PlannedRow
+  index: number
+  /** Pixels from the top of all rows; null: it stands where it stands. */
+  start: number | null
+  measured: Ref<HTMLDivElement> | undefined
+  stake: Stake | undefined
+  scale: MarkScale | undefined
+  picked: boolean
+  open: boolean
+  /** Tab comes to it. */
+  entry: boolean
+  /** Where the line of a drop is, and what it says. */
+  target: 'before' | 'after' | undefined
+  count: string | undefined
+  side: Side
+  editable: boolean
+  menus: boolean
+  /** Whether it can go up and down. */
+  up: boolean
+  down: boolean
+  does: RefObject<RowDoes>
+}
+
+const Row = memo(function Row(props: RowProps) {
+  const { row, index, start, editable, does } = props
+  const id = row.item.itemId
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are out of view
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it hears the keys
+    <div
+      ref={props.measured}
+      role="row"
+      data-index={index}
+      data-row={id}
+      aria-rowindex={index + 1}
+      aria-selected={props.picked}
+      aria-current={props.open || undefined}
+      tabIndex={props.entry ? 0 : -1}
+      className="plan-row"
+      data-menus={props.menus || undefined}
+      data-target={props.target}
+      data-count={props.count}
+      style={start === null ? undefined : { transform: `translateY(${start}px)` }}
+      draggable={editable}
+      onClick={(event) => does.current.click(event, row, index)}
+      onDoubleClick={() => does.current.edit(row)}
+      onFocus={() => does.current.reach(id, index)}
+      onDragStart={(event) => does.current.drag(event, id)}
+      onDragEnd={() => does.current.dragEnd()}
+    >
+      <Cells row={row} stake={props.stake} scale={props.scale} picked={props.picked} />
+      {props.menus && (
+        // biome-ignore lint/a11y/useSemanticElements: see the row
+        <span role="gridcell" tabIndex={-1} className="plan-menu">
+          <ActionMenu
+            label={`What to do with ${row.item.key}`}
+            className="hf-icon-button"
+            actions={[
+              { label: 'Show what is at stake', run: () => does.current.open(row) },
+              ...(editable
+                ? [
+                    {
+                      label: props.side === 'backlog' ? 'Into the sprint' : 'Back to the backlog',
+                      run: () => does.current.send(id),
+                    },
+                    ...(props.up ? [{ label: 'Up', run: () => does.current.step(id, -1) }] : []),
+                    ...(props.down ? [{ label: 'Down', run: () => does.current.step(id, 1) }] : []),
+                    { label: 'Edit', run: () => does.current.edit(row) },
+                  ]
+                : []),
+            ]}
+          >
+            <span aria-hidden="true">⋯</span>
+          </ActionMenu>
+        </span>
+      )}
+    </div>
+  )
+})
+
 function Cells({
   row,
   stake,
-  scales,
+  scale,
   picked: isPicked,
 }: {
   row: PlannedRow
   stake: Stake | undefined
-  scales: ReadonlyMap<string, MarkScale>
+  scale: MarkScale | undefined
   picked: boolean
 }) {
   const { item, last, waitingFor } = row
@@ -386,7 +460,7 @@ function Cells({
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <span role="gridcell" tabIndex={-1} className="plan-stake">
         {stake ? (
-          <StakeMark stake={stake} scale={scales.get(stake.metricId)} />
+          <StakeMark stake={stake} scale={scale} />
         ) : (
           <span className="plan-under">{row.cell === null ? 'no plan yet' : 'no tolerance yet'}</span>
         )}

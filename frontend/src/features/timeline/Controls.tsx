@@ -1,13 +1,19 @@
+import { lazy } from 'react'
 import type { TimelineView } from '@/api'
 import { verdicts } from '@/design/tokens'
 import { capitalised, word } from '@/format'
 import type { SearchValues } from '@/format/paths'
-import { Button, CheckField, FilterChip } from '@/ui'
+import { FilterChip } from '@/ui'
 import { Dropdown } from './Dropdown'
 import type { MetricChoice, SegmentChoice } from './queries'
-import { kinds, stages, toggled, type ViewState } from './search'
+import { toggled, type ViewState } from './search'
 
-type Change = (change: SearchValues) => void
+// What is in them comes when one of them is opened.
+const MetricChoices = lazy(async () => ({ default: (await import('./choices')).MetricChoices }))
+const SegmentChoices = lazy(async () => ({ default: (await import('./choices')).SegmentChoices }))
+const ItemChoices = lazy(async () => ({ default: (await import('./choices')).ItemChoices }))
+
+export type Change = (change: SearchValues) => void
 
 /** How many items have which verdict; a click shows those alone. */
 export function VerdictChips({ view, state, change }: { view: TimelineView; state: ViewState; change: Change }) {
@@ -48,7 +54,6 @@ export function Controls({
 }) {
   const first = metrics.find((metric) => metric.key === shownMetrics[0])
   const segment = segments.find((one) => `${one.dimension}/${one.segment}` === state.segment)
-  const owners = [...new Set(view?.items.flatMap((item) => item.owner ?? []) ?? [])].sort()
   const filtered = state.kinds.length + state.owners.length + state.stages.length
   return (
     <div className="tl-controls">
@@ -61,98 +66,21 @@ export function Controls({
           </>
         }
       >
-        <fieldset>
-          <legend>Metrics, one panel each</legend>
-          {metrics.map((metric) => {
-            const next = toggled(shownMetrics, metric.key)
-            return (
-              <CheckField
-                key={metric.metricId}
-                label={metric.name}
-                checked={shownMetrics.includes(metric.key)}
-                disabled={next === undefined}
-                onCheck={() => change({ metric: next })}
-              />
-            )
-          })}
-        </fieldset>
+        <MetricChoices metrics={metrics} shown={shownMetrics} change={change} />
       </Dropdown>
       <Dropdown
         label={`Segment: ${segment ? `${segment.dimension} ${segment.segment}` : 'all inputs'}`}
         shown={segment ? `${capitalised(segment.dimension)}: ${segment.segment}` : 'All inputs'}
         active={segment !== undefined}
       >
-        <fieldset>
-          <legend>Segment</legend>
-          <label className="tl-radio">
-            <input
-              type="radio"
-              name="segment"
-              checked={segment === undefined}
-              onChange={() => change({ segment: undefined })}
-            />
-            All inputs
-          </label>
-          {segments
-            .filter((one) => one.dimension !== 'all')
-            .map((one) => (
-              <label className="tl-radio" key={one.segmentId}>
-                <input
-                  type="radio"
-                  name="segment"
-                  checked={one === segment}
-                  onChange={() => change({ segment: `${one.dimension}/${one.segment}` })}
-                />
-                {capitalised(one.dimension)}: {one.segment}
-              </label>
-            ))}
-        </fieldset>
+        <SegmentChoices segments={segments} shown={segment} change={change} />
       </Dropdown>
       <Dropdown
         label={`Items: ${filtered === 0 ? 'all' : `${filtered} filters`}`}
         shown={filtered === 0 ? 'All items' : `${filtered} ${filtered === 1 ? 'filter' : 'filters'}`}
         active={filtered > 0}
       >
-        <fieldset>
-          <legend>Kind</legend>
-          {kinds.map((kind) => (
-            <CheckField
-              key={kind}
-              label={capitalised(kind)}
-              checked={state.kinds.includes(kind)}
-              onCheck={() => change({ kind: toggled(state.kinds, kind) })}
-            />
-          ))}
-        </fieldset>
-        <fieldset>
-          <legend>Stage</legend>
-          {stages.map((stage) => (
-            <CheckField
-              key={stage}
-              label={capitalised(word(stage))}
-              checked={state.stages.includes(stage)}
-              onCheck={() => change({ stage: toggled(state.stages, stage) })}
-            />
-          ))}
-        </fieldset>
-        {owners.length > 0 && (
-          <fieldset>
-            <legend>Owner</legend>
-            {owners.map((owner) => (
-              <CheckField
-                key={owner}
-                label={owner}
-                checked={state.owners.includes(owner)}
-                onCheck={() => change({ owner: toggled(state.owners, owner) })}
-              />
-            ))}
-          </fieldset>
-        )}
-        {filtered > 0 && (
-          <Button look="quiet" onClick={() => change({ kind: undefined, stage: undefined, owner: undefined })}>
-            Show all items
-          </Button>
-        )}
+        <ItemChoices items={view?.items ?? []} state={state} change={change} />
       </Dropdown>
     </div>
   )

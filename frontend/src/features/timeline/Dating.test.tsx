@@ -78,7 +78,7 @@ function hand(changeSets: (body: { changes: object[] }, time: number) => object,
           editable
           takenUp={null}
           chart={{ current: chart as unknown as LaneChart }}
-          side={side}
+          side={{ current: side }}
           say={(text) => said.push(text)}
           onDone={() => {}}
         />

@@ -67,7 +67,7 @@ export interface DatingProps {
   /** An item that a key took up before this was there. */
   takenUp: string | null
   chart: RefObject<LaneChart | null>
-  side: HTMLElement | null
+  side: RefObject<HTMLElement | null>
   say: (text: string) => void
   onDone: (itemId: string) => void
 }
@@ -277,12 +277,15 @@ export function Dating({
     queue: Promise.resolve(),
   })
   const again = useCallback(
-    (which: 'undo' | 'redo') => {
+    /** `only`: the step that the hand was offered to take back, or to do again; not another one that came after it. */
+    (which: 'undo' | 'redo', only?: Done) => {
       past.current.queue = past.current.queue.then(async () => {
         const [from, to] = which === 'undo' ? (['done', 'undone'] as const) : (['undone', 'done'] as const)
         const one = past.current[from].at(-1)
         if (!one)
           return toast({ text: which === 'undo' ? 'There is nothing to undo here.' : 'There is nothing to do again.' })
+        if (only && one !== only)
+          return toast({ text: `Not ${which === 'undo' ? 'undone' : 'done again'}: something else was done since.` })
         const steps = one.steps.map((each) => ({
           ...each,
           ...(which === 'undo' && { from: each.to, to: each.from }),
@@ -294,7 +297,7 @@ export function Dating({
           past.current[from].pop()
           past.current[to].push(one)
           const text = which === 'undo' ? `Undone: ${one.says}.` : `Done again: ${one.says}.`
-          toast(which === 'undo' ? { text, action: { label: 'Do again', run: () => again('redo') } } : { text })
+          toast(which === 'undo' ? { text, action: { label: 'Do again', run: () => again('redo', one) } } : { text })
         } catch (failure) {
           const faster = failure instanceof ApiError && failure.status === 412
           toast({
@@ -322,6 +325,7 @@ export function Dating({
         { keys: 'Escape', does: 'Leave the dates as they are' },
         { keys: 'mod+z', does: 'Undo', run: () => again('undo') },
         { keys: 'mod+y', does: 'Do again', run: () => again('redo') },
+        { keys: 'mod+shift+z', does: 'Do again', run: () => again('redo') },
       ],
       [again],
     ),
@@ -336,9 +340,10 @@ export function Dating({
     try {
       const revisions = await send(steps, null)
       for (const [id, revision] of revisions) past.current.revisions.set(id, revision)
-      past.current.done.push({ says: saysOf(steps), steps: steps.map(({ revision: _, ...one }) => one) })
+      const done: Done = { says: saysOf(steps), steps: steps.map(({ revision: _, ...one }) => one) }
+      past.current.done.push(done)
       past.current.undone = []
-      toast({ text: `${saysOf(steps)}.`, action: { label: 'Undo', run: () => again('undo') } })
+      toast({ text: `${done.says}.`, action: { label: 'Undo', run: () => again('undo', done) } })
       leave(`${saysOf(steps)}.`)
     } catch (failure) {
       const text =
@@ -408,7 +413,7 @@ export function Dating({
     },
   }))
 
-  if (!proposal || !side || !editable) return null
+  if (!proposal || !side.current || !editable) return null
   return createPortal(
     <DatingPanel
       item={proposal.item}
@@ -429,7 +434,7 @@ export function Dating({
       onRetry={() => void answer.refetch()}
       onLeave={() => leave(`${proposal.item.key} stays where it was.`)}
     />,
-    side,
+    side.current,
   )
 }
 

@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 
-/** A button that opens a small form beside it; Escape and a click elsewhere close it. */
+/** A button that opens a small form beside it, built while it is open; Escape and a click elsewhere close it. */
 export function Dropdown({
   label,
   shown,
@@ -13,6 +13,7 @@ export function Dropdown({
   children: ReactNode
 }) {
   const details = useRef<HTMLDetailsElement>(null)
+  const [open, setOpen] = useState(false)
   useEffect(() => {
     const close = (event: Event) => {
       const element = details.current
@@ -31,14 +32,23 @@ export function Dropdown({
     }
   }, [])
   return (
-    <details ref={details} className="tl-dropdown" name="timeline-control">
+    <details
+      ref={details}
+      className="tl-dropdown"
+      name="timeline-control"
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="hf-button" data-look="plain" data-active={active || undefined} title={label}>
         {shown}
         <svg className="hf-caret" viewBox="0 0 8 5" width="8" height="5" aria-hidden="true">
           <path d="M0.5 0.5 4 4 7.5 0.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
         </svg>
       </summary>
-      <div className="tl-dropdown-body">{children}</div>
+      {open && (
+        <div className="tl-dropdown-body">
+          <Suspense fallback={null}>{children}</Suspense>
+        </div>
+      )}
     </details>
   )
 }

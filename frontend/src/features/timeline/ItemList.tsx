@@ -1,15 +1,15 @@
-import { useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { TimelineItem, TimelineView } from '@/api'
 import { datesInWords, lossText, roadmapDate, word } from '@/format'
 import { Button, VerdictGlyph } from '@/ui'
-import { type Conflicts, labelOf } from './timeline-model'
+import { type Conflicts, labelOf, listed } from './timeline-model'
 
 const STEP = 60
 /** More than these stand on the item's own page. */
 const MOST_LOSSES = 2
 
 /** The items of the window as a list: what the chart shows, in words; the way in for screen readers and phones. */
-export function ItemList({
+export const ItemList = memo(function ItemList({
   items,
   view,
   conflicts,
@@ -23,17 +23,15 @@ export function ItemList({
   onSelect: (item: TimelineItem) => void
 }) {
   const [most, setMost] = useState(STEP)
-  const open = (item: TimelineItem) => item.stage === 'planned' || item.stage === 'building' || item.stage === 'cut'
   const losses = view.losses ?? []
   const lossesOf = (item: TimelineItem) => losses.filter((loss) => loss.itemId === item.itemId).slice(0, MOST_LOSSES)
-  const at = (item: TimelineItem) => item.shipDay ?? item.startDay ?? '9'
-  // What shipped, newest first, that of which something can be said before the rest; then what is to come, soonest first.
-  const said = (item: TimelineItem) => (item.verdict === null ? 0 : 1)
-  const ordered = [
-    ...items.filter((item) => !open(item)).sort((a, b) => said(b) - said(a) || at(b).localeCompare(at(a))),
-    ...items.filter(open).sort((a, b) => at(a).localeCompare(at(b))),
-  ]
-  if (ordered.length === 0) return <p className="hf-muted">No item passes the filters.</p>
+  const ordered = useMemo(() => listed(items), [items])
+  if (ordered.length === 0)
+    return (
+      <p className="hf-muted">
+        {view.items.length === 0 ? 'Nothing is on the roadmap yet.' : 'No item passes the filters.'}
+      </p>
+    )
   return (
     <>
       <ul className="tl-list">
@@ -81,4 +79,4 @@ export function ItemList({
       )}
     </>
   )
-}
+})

@@ -1,6 +1,7 @@
 import {
   type KeyboardEvent,
   lazy,
+  type RefObject,
   Suspense,
   useCallback,
   useId,
@@ -22,7 +23,7 @@ import { counted } from '@/format'
 import { IconButton, useShortcuts, VerdictChip } from '@/ui'
 import type { DatingHandle } from './Dating'
 import { spokenMark } from './pressure'
-import { type Conflicts, reached, sceneOf, spoken, type Told, tell } from './timeline-model'
+import { type Conflicts, itemsById, reached, sceneOf, spoken, type Told, tell } from './timeline-model'
 
 // Comes when somebody reaches for a bar, or when dates contradict.
 const Dating = lazy(async () => ({ default: (await import('./Dating')).Dating }))
@@ -44,7 +45,7 @@ interface TimelineChartProps {
   /** Whether dates can be moved here. */
   editable: boolean
   /** Where what a move would bring about is shown. */
-  side: HTMLElement | null
+  side: RefObject<HTMLElement | null>
 }
 
 /** How much closer one step of zooming goes. */
@@ -90,7 +91,6 @@ export function TimelineChart({
   const [reach, setReach] = useState<boolean | string>(false)
 
   const scene = useMemo(() => sceneOf(view, items, theme, conflicts), [view, items, theme, conflicts])
-  const byId = useMemo(() => new Map(view.items.map((item) => [item.itemId, item])), [view])
   const whole = useMemo(() => spanOf(view.extent ?? view.window), [view.extent, view.window])
   const limits = useMemo(
     () => limitsFor({ from: Math.min(whole.from, shown.from), until: Math.max(whole.until, shown.until) }),
@@ -107,7 +107,7 @@ export function TimelineChart({
   )
   const showMark = (target: Target, key: string) => {
     const at = chart.current?.whereIs(key)
-    const told = tell(target, view, byId)
+    const told = tell(target, view, itemsById(view))
     if (at && told) tip.current?.show(told, at.x, at.y)
   }
   const focus = (id: string | null) => {
@@ -120,14 +120,14 @@ export function TimelineChart({
       showMark(mark, id!)
       return
     }
-    const item = id === null ? undefined : byId.get(id)
+    const item = id === null ? undefined : itemsById(view).get(id)
     if (!item) return
     follows.current = true
     chart.current?.reveal(id!)
     const place = items.indexOf(item) + 1
     setSaid(`${spoken(item, view)}. ${place} of ${items.length}`)
     const at = chart.current?.whereIs(id!)
-    const told = tell({ kind: 'bar', id: id! }, view, byId)
+    const told = tell({ kind: 'bar', id: id! }, view, itemsById(view))
     if (at && told) tip.current?.show(told, at.x, at.y + 30)
   }
   const jump = (span: Span) => {
@@ -177,7 +177,7 @@ export function TimelineChart({
       chart.current?.panBy(event.key === 'PageUp' ? -0.8 : 0.8)
     else if (event.key === '=') chart.current?.zoomBy(STEP)
     else if (event.key === 'Enter' || event.key === ' ') {
-      const item = focused === null ? undefined : byId.get(focused)
+      const item = focused === null ? undefined : itemsById(view).get(focused)
       if (!item) return
       onSelect(item)
       setSaid(`Opened the evidence of ${item.key}`)
@@ -189,7 +189,7 @@ export function TimelineChart({
   const listener = {
     settled: settle,
     hovered: (target: Target | null, x: number, y: number) => {
-      const told = target && tell(target, view, byId)
+      const told = target && tell(target, view, itemsById(view))
       if (target?.kind === 'bar' && editable) setReach((before) => before || true)
       const note = target?.kind === 'bar' ? dating.current?.note(target.id) : null
       if (told) tip.current?.show(note ? { ...told, note } : told, x, y)
@@ -204,7 +204,7 @@ export function TimelineChart({
       tip.current?.hide()
       const id =
         target?.kind === 'bar' ? target.id : target?.kind === 'change' ? (target.id.split(' ')[1] ?? null) : null
-      onSelect(id === null ? null : (byId.get(id) ?? null))
+      onSelect(id === null ? null : (itemsById(view).get(id) ?? null))
     },
   }
 
@@ -258,7 +258,7 @@ export function TimelineChart({
             <Dating
               handle={dating}
               productId={productId}
-              items={byId}
+              items={itemsById(view)}
               conflicts={conflicts}
               editable={editable}
               takenUp={typeof reach === 'string' ? reach : null}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError, type ProductView, type TimelineItem, useAsOf, useMay } from '@/api'
 import { dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import { chartTheme } from '@/design/chartTheme'
@@ -11,7 +11,7 @@ import { LedgerStrip } from './LedgerStrip'
 import { conflictsQuery, metricsQuery, segmentsQuery, type TimelineQuestion, timelineQuery } from './queries'
 import { readView } from './search'
 import { TimelineChart } from './TimelineChart'
-import { around, conflictsOf, covers, passes } from './timeline-model'
+import { around, conflictsOf, covers, passes, touches } from './timeline-model'
 import './timeline.css'
 
 // What the first picture does not need comes when it is asked for.
@@ -54,20 +54,18 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const shownMetrics = [...new Set(exact.data?.panels.map((panel) => panel.metric) ?? [])]
 
   // The window that the address names, or the server's; while it is on its way the chart already stands there.
+  const from = state.from ?? exact.data?.window.from
+  const until = state.until ?? exact.data?.window.until
   const shown: Span | null = useMemo(
-    () =>
-      state.from !== null && state.until !== null
-        ? { from: dayOf(state.from), until: dayOf(state.until) }
-        : exact.data
-          ? { from: dayOf(exact.data.window.from), until: dayOf(exact.data.window.until) }
-          : null,
-    [state.from, state.until, exact.data],
+    () => (from && until ? { from: dayOf(from), until: dayOf(until) } : null),
+    [from, until],
   )
   // A wider answer is drawn, so that there is something on both sides to pan to; where the window holds everything, none is asked for.
   const wide = shown && exact.data ? around(shown, exact.data.extent) : null
+  const seen = useSeen(exact.data !== undefined)
   const wider = useQuery({
     ...timelineQuery(productId, { ...question, from: wide && isoOf(wide.from), until: wide && isoOf(wide.until) }),
-    enabled: ready && wide !== null,
+    enabled: ready && wide !== null && seen,
   })
   const answers = wide === null ? [exact.data] : [wider.data, exact.data]
   const drawn = answers.find((answer) => answer && shown && covers(answer.window, shown)) ?? answers.find(Boolean)
@@ -75,7 +73,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   const contradicting = useQuery(conflictsQuery(productId)).data
   const conflicts = useMemo(() => conflictsOf(contradicting?.items ?? []), [contradicting])
   const mayPlan = useMay('planner')
-  const [side, setSide] = useState<HTMLElement | null>(null)
+  const side = useRef<HTMLDivElement>(null)
 
   const change = onSearch
   const select = useCallback((item: TimelineItem | null) => onSearch({ selected: item?.key }), [onSearch])
@@ -84,11 +82,11 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
     [onSearch],
   )
   const marked = useMarked<TimelineItem>(drawn?.items)
-  const items = useMemo(() => marked.filter((item) => passes(item, state)), [marked, state])
-  const inWindow = useMemo(
-    () => (shown === null ? items : items.filter((item) => touches(item, shown))),
-    [items, shown],
-  )
+  // The same filters make the same list, and so the same picture, wherever the window goes.
+  const { kind, owner, verdict, stage } = search
+  const filters = useMemo(() => readView({ kind, owner, verdict, stage }), [kind, owner, verdict, stage])
+  const items = useMemo(() => marked.filter((item) => passes(item, filters)), [marked, filters])
+  const inWindow = useMemo(() => (shown === null ? items : items.filter(touches(shown))), [items, shown])
   const selected =
     (state.selected !== null &&
       (drawn?.items.find((item) => item.key === state.selected) ??
@@ -192,7 +190,7 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
         </div>
         {(selected || !state.table) && (
           <aside className="tl-side" aria-label={selected ? 'Evidence' : 'Items'}>
-            <div className="tl-side-card" ref={setSide}>
+            <div className="tl-side-card" ref={side}>
               {selected ? (
                 <Suspense fallback={<Skeleton lines={7} />}>
                   <EvidencePanel
@@ -215,13 +213,17 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
                     <p>Pick one to see what its verdict rests on.</p>
                     {view.expectedFalseClaims.verdicts > 0 && <p>{view.expectedFalseClaims.sentence}</p>}
                   </header>
-                  <ItemList
-                    items={inWindow}
-                    view={drawn}
-                    conflicts={conflicts}
-                    selected={state.selected}
-                    onSelect={select}
-                  />
+                  {seen ? (
+                    <ItemList
+                      items={inWindow}
+                      view={drawn}
+                      conflicts={conflicts}
+                      selected={state.selected}
+                      onSelect={select}
+                    />
+                  ) : (
+                    <Skeleton lines={7} />
+                  )}
                   <p className="tl-undated">
                     Work without dates has no place here:{' '}
                     <a className="hf-link" href={`${paths.items(product.key)}?stage=planned`}>
@@ -239,14 +241,22 @@ export function TimelinePage({ product, search, onSearch }: TimelinePageProps) {
   )
 }
 
-const touches = (item: TimelineItem, window: Span): boolean => {
-  const from = item.startDay ?? item.shipDay
-  if (from === null) return true
-  const last = [item.evaluateUntil, item.shipDay, from]
-    .filter((one): one is string => one !== null)
-    .sort()
-    .at(-1)!
-  return dayOf(from) < window.until && dayOf(last) >= window.from
+/** Whether the picture has been on the screen: what it can do without comes then. */
+function useSeen(drawn: boolean): boolean {
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    if (!drawn) return
+    // A frame brings the picture; what is asked for in the turn after it keeps no picture waiting.
+    let turn = 0
+    const frame = requestAnimationFrame(() => {
+      turn = window.setTimeout(() => setSeen(true))
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(turn)
+    }
+  }, [drawn])
+  return seen
 }
 
 /** Before there is anything to draw the page says what it is for, and what comes first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TimelineView } from '@/api'
+import type { TimelineItem, TimelineView } from '@/api'
 import { draw, type Picture, xScale, yScale } from '@/charts/draw'
 import { hit } from '@/charts/hit'
 import { eachVisibleBar, layout, pack, packByTime } from '@/charts/layout'
@@ -20,11 +20,13 @@ import {
   labelOf,
   lanesOf,
   ledgerText,
+  listed,
   neighbour,
   passes,
   sceneOf,
   spoken,
   tell,
+  touches,
 } from './timeline-model'
 
 const theme = chartTheme('light')
@@ -366,6 +368,39 @@ describe('the address', () => {
     expect(shown({ verdict: 'prevented_regression', kind: 'additive' })).toEqual(['NSW-3'])
     expect(shown({ stage: ['planned', 'building'] })).toEqual(['NSW-9', 'NSW-10', 'NSW-11'])
     expect(shown({ owner: 'nobody' })).toEqual([])
+  })
+})
+
+describe('the items of a window', () => {
+  const item = (over: Partial<TimelineItem>) => ({ ...itemWith('NSW-6'), ...over })
+
+  it('are_those_that_were_built_shipped_or_watched_in_it_and_those_without_dates', () => {
+    const inside = touches({ from: dayOf('1997-03-01'), until: dayOf('1997-04-01') })
+    const none = { startDay: null, shipDay: null, evaluateUntil: null }
+    const found = (over: Partial<TimelineItem>) => inside(item({ ...none, ...over }))
+    expect(found({})).toBe(true)
+    expect(found({ startDay: '1997-03-31' })).toBe(true)
+    expect(found({ startDay: '1997-04-01' })).toBe(false)
+    expect(found({ startDay: '1997-01-01', shipDay: '1997-03-01' })).toBe(true)
+    expect(found({ startDay: '1997-01-01', shipDay: '1997-02-28' })).toBe(false)
+    expect(found({ shipDay: '1997-02-01', evaluateUntil: '1997-03-01' })).toBe(true)
+    expect(found({ shipDay: '1997-02-01', evaluateUntil: '1997-02-28' })).toBe(false)
+  })
+
+  it('are_listed_with_what_can_be_said_first_the_newest_before_the_rest_and_what_is_to_come_last', () => {
+    const shipped = (key: string, shipDay: string, verdict: 'held' | null) =>
+      item({ key, stage: 'watched', shipDay, verdict })
+    const open = (key: string, startDay: string | null) =>
+      item({ key, stage: 'planned', startDay, shipDay: null, verdict: null })
+    const all = [
+      open('whenever', null),
+      open('later', '1999-02-01'),
+      open('soon', '1999-01-01'),
+      shipped('old', '1997-01-01', 'held'),
+      shipped('quiet', '1998-06-01', null),
+      shipped('new', '1998-01-01', 'held'),
+    ]
+    expect(listed(all).map((one) => one.key)).toEqual(['new', 'old', 'quiet', 'soon', 'later', 'whenever'])
   })
 })
 

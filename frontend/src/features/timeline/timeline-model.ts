@@ -15,7 +15,7 @@ import type {
 } from '@/api'
 import { ticksWithin } from '@/charts/scale'
 import type { Bar, Change, Fill, Glyph, Lane, Panel, Scene, Target } from '@/charts/scene'
-import { type Day, dayOf, type Span, spanText } from '@/charts/time'
+import { type Day, dayOf, isoOf, type Span, spanText } from '@/charts/time'
 import type { ChartTheme } from '@/design/chartTheme'
 import { count, counted, day, inSentence, roadmapDate, word } from '@/format'
 import { differenceText, isShare, levelText, limitsText, valueText } from '@/format/measures'
@@ -57,6 +57,43 @@ export function passes(item: TimelineItem, view: ViewState): boolean {
   )
 }
 
+const maps = new WeakMap<TimelineView, ReadonlyMap<string, TimelineItem>>()
+
+/** The items of an answer by their ids, made when somebody first asks. */
+export function itemsById(view: TimelineView): ReadonlyMap<string, TimelineItem> {
+  let found = maps.get(view)
+  if (!found) {
+    found = new Map(view.items.map((item) => [item.itemId, item]))
+    maps.set(view, found)
+  }
+  return found
+}
+
+/** Whether an item has something to show in a window, its watching included; ISO dates compare as they are written. */
+export function touches(window: Span): (item: TimelineItem) => boolean {
+  const [from, until] = [isoOf(window.from), isoOf(window.until)]
+  return ({ startDay, shipDay, evaluateUntil }) => {
+    const first = startDay ?? shipDay
+    if (first === null) return true
+    return first < until && [first, shipDay, evaluateUntil].some((one) => one !== null && one >= from)
+  }
+}
+
+const begun = (item: TimelineItem): string => item.shipDay ?? item.startDay ?? '9'
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The order in which items are listed: what shipped, newest first, that of which something can be said before the rest;
+ * then what is to come, soonest first.
+ */
+export function listed(items: readonly TimelineItem[]): TimelineItem[] {
+  const said = (item: TimelineItem) => (item.verdict === null ? 0 : 1)
+  return [
+    ...items.filter(shipped).sort((a, b) => said(b) - said(a) || byText(begun(b), begun(a))),
+    ...items.filter((item) => !shipped(item)).sort((a, b) => byText(begun(a), begun(b))),
+  ]
+}
+
 const SOFT: Record<string, number> = { day: 0, month: 30, quarter: 91, half_year: 182, half: 182 }
 
 const softness = (precision: string | null): number => SOFT[precision ?? 'day'] ?? 0
@@ -74,7 +111,7 @@ export const glyphs: Record<VerdictWord, Glyph> = {
   too_early: 'dots',
 }
 
-const shipped = (item: TimelineItem): boolean => !['planned', 'building', 'cut'].includes(item.stage)
+const shipped = ({ stage }: TimelineItem): boolean => stage !== 'planned' && stage !== 'building' && stage !== 'cut'
 
 /** Conflicts by the item that waits. */
 export type Conflicts = ReadonlyMap<string, readonly ScheduleConflict[]>
@@ -105,9 +142,9 @@ export function barOf(item: TimelineItem, today: Day, theme: ChartTheme, conflic
   const from = start ?? ship!
   const solidUntil = Math.max(from, ship ?? Math.max(today, from + 7))
   const softEnd = ship === null ? 28 : softness(item.shipPrecision)
-  const tailUntil =
-    shipped(item) && item.evaluateUntil !== null ? Math.max(solidUntil, dayOf(item.evaluateUntil)) : null
-  const verdict = item.verdict ?? (shipped(item) ? 'too_early' : null)
+  const out = shipped(item)
+  const tailUntil = out && item.evaluateUntil !== null ? Math.max(solidUntil, dayOf(item.evaluateUntil)) : null
+  const verdict = item.verdict ?? (out ? 'too_early' : null)
   const contradicts = conflicts?.get(item.itemId)
   return {
     id: item.itemId,
@@ -142,12 +179,15 @@ const laneNames: Record<ItemKind, string> = {
 }
 
 export function lanesOf(items: readonly TimelineItem[], today: Day, theme: ChartTheme, conflicts?: Conflicts): Lane[] {
+  const bars: Record<ItemKind, Bar[]> = { corrective: [], maintenance: [], additive: [] }
+  for (const item of items) {
+    const bar = barOf(item, today, theme, conflicts)
+    if (bar) bars[item.kind].push(bar)
+  }
   return kinds.map((kind) => ({
     id: kind,
     label: laneNames[kind],
-    bars: items
-      .flatMap((item) => (item.kind === kind ? (barOf(item, today, theme, conflicts) ?? []) : []))
-      .sort((a, b) => a.from - b.from || b.until - a.until),
+    bars: bars[kind].sort((a, b) => a.from - b.from || b.until - a.until),
   }))
 }
 
