@@ -43,7 +43,7 @@ describe("the demonstration", { timeout: 240_000 }, () => {
     async function startAsWritten() {
         const script = await readFile(path.join(root, "holdfast"), "utf8");
         assert.match(script, /exec java -Dholdfast\.demonstration\.enabled=true -Dholdfast\.data-dir="[^"]*" \\\n\s+-jar backend\/target\/holdfast-h2\/quarkus-run\.jar/);
-        const started = await startProduct({ demonstration: true, dataDir: data.folder });
+        const started = await startProduct({ demonstration: true, dataDir: data.folder, java: [] });
         const [, address] = await until(
             () => started.printed.match(/Holdfast shows the demonstration at (\S+)/),
             90,
