@@ -92,7 +92,7 @@ export function ItemsGrid(props: ItemsGridProps) {
     getScrollElement: () => scroll.current,
     estimateSize: () => rowHeight,
     scrollPaddingStart: rowHeight,
-    overscan: 8,
+    overscan: 4,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       return here < 0 || here >= range.count || shown.includes(here) ? shown : [...shown, here].sort((a, b) => a - b)
@@ -321,6 +321,7 @@ export function ItemsGrid(props: ItemsGridProps) {
         tabIndex={-1}
         aria-label={label}
         aria-multiselectable="true"
+        aria-readonly={!editable}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
         className="items-grid"
@@ -365,7 +366,6 @@ export function ItemsGrid(props: ItemsGridProps) {
                 writes={writes}
                 owners={writes === 'owner' ? owners : none}
                 refused={refused}
-                editable={editable}
                 draggable={editable && rankable && !writes}
                 target={target === item.itemId}
                 does={does}
@@ -478,14 +478,13 @@ interface RowProps {
   writes: ColumnId | null
   owners: readonly string[]
   refused: ReadonlyMap<string, Refused>
-  editable: boolean
   draggable: boolean
   target: boolean
   does: RowDoes
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { item, index, top, picked, active, writes, refused, editable, draggable, target } = props
+  const { item, index, top, picked, active, writes, refused, draggable, target } = props
   const cells = columns.map((column, at) => {
     const wrong = refused.get(cellKey(item.itemId, column.id))
     const open = writes === column.id
@@ -495,7 +494,7 @@ const Row = memo(function Row(props: RowProps) {
         key={column.id}
         role="gridcell"
         aria-colindex={at + 1}
-        aria-readonly={!editable || column.editing === 'none'}
+        aria-readonly={column.editing === 'none' || undefined}
         aria-invalid={wrong ? true : undefined}
         tabIndex={active === at ? 0 : -1}
         className="items-cell"
@@ -526,7 +525,7 @@ const Row = memo(function Row(props: RowProps) {
       className="items-row"
       data-target={target || undefined}
       data-writes={writes ? true : undefined}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       draggable={draggable}
     >
       <Held>{cells.slice(0, held)}</Held>
@@ -628,7 +627,7 @@ function content({ item, productKey, told, waits, picked }: RowProps, id: Column
           <VerdictGlyph verdict={told.verdict} /> {word(told.verdict)}
         </span>
       ) : (
-        <Nothing />
+        nothing
       )
     case 'owner':
       return item.owner === null ? (
@@ -639,24 +638,24 @@ function content({ item, productKey, told, waits, picked }: RowProps, id: Column
         </span>
       )
     case 'effortDays':
-      return item.effortDays === null ? <Nothing /> : number(item.effortDays, Number.isInteger(item.effortDays) ? 0 : 1)
+      return item.effortDays === null ? nothing : number(item.effortDays, Number.isInteger(item.effortDays) ? 0 : 1)
     case 'startedOn':
-      return item.startedOn ? roadmapDate(item.startedOn) : <Nothing />
+      return item.startedOn ? roadmapDate(item.startedOn) : nothing
     case 'shippedOn':
-      return item.shippedOn ? roadmapDate(item.shippedOn) : <Nothing />
+      return item.shippedOn ? roadmapDate(item.shippedOn) : nothing
     case 'modelVersion':
-      return item.modelVersion ?? <Nothing />
+      return item.modelVersion ?? nothing
     case 'labels':
       return item.labels.length > 0 ? (
         <span className="items-clip" title={item.labels.join(', ')}>
           {item.labels.join(', ')}
         </span>
       ) : (
-        <Nothing />
+        nothing
       )
     case 'waitsFor':
       return waits === '' ? (
-        <Nothing />
+        nothing
       ) : (
         <span className="items-clip" title={waits}>
           {waits}
@@ -665,7 +664,7 @@ function content({ item, productKey, told, waits, picked }: RowProps, id: Column
   }
 }
 
-const Nothing = () => <span className="hf-muted">–</span>
+const nothing = <span className="hf-muted">–</span>
 
 /** What the verdict does not say, in words; more of it stands on the item's own page. */
 export function Loss({ told }: { told: Told | undefined }) {
