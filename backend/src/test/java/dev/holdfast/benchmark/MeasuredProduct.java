@@ -74,10 +74,10 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
             try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
                             + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints,"
                             + " effort_days, owner, started_on, shipped_on, start_day, end_day, model_version, stage,"
-                            + " stage_since, begun_on, archived, illustrative, revision, recorded_at, known_at, changed_by, labels,"
+                            + " stage_since, begun_on, archived, illustrative, reopened, revision, recorded_at, known_at, changed_by, labels,"
                             + " waits_for, backlog_rank, search_text)"
                             + " values (?, ?, 'BENCH', ?, ?, ?, 'It holds the level', '[]', '[]', 5, 'team', ?, ?, ?,"
-                            + " ?, ?, 'SETTLED', ?, ?, false, true, 1, ?, ?, 'benchmark', '[]', '[]', ?, ?)");
+                            + " ?, ?, 'SETTLED', ?, ?, false, true, false, 1, ?, ?, 'benchmark', '[]', '[]', ?, ?)");
                     PreparedStatement plan = connection.prepareStatement("insert into evaluation_plan (product_id, id,"
                             + " item_id, metric_id, segment_id, margin, guardrails, selected_because, evaluate_until,"
                             + " declared_at_import, revision, recorded_at, known_at, changed_by) values (?, ?, ?, ?, ?,"
@@ -159,10 +159,10 @@ record MeasuredProduct(DataSource database, UUID id, Map<String, UUID> metrics) 
             connection.setAutoCommit(false);
             try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
                             + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints,"
-                            + " effort_days, owner, stage, stage_since, archived, illustrative, labels, waits_for,"
-                            + " backlog_rank, revision, recorded_at, known_at, changed_by)"
+                            + " effort_days, owner, stage, stage_since, archived, illustrative, reopened, labels, waits_for,"
+                            + " backlog_rank, search_text, revision, recorded_at, known_at, changed_by)"
                             + " values (?, ?, 'PLAN', ?, ?, ?, 'It holds the level', '[]', '[]', 1, 'team', 'PLANNED',"
-                            + " ?, false, true, '[\"summer\"]', ?, ?, 1, ?, ?, 'benchmark')");
+                            + " ?, false, true, false, '[\"summer\"]', ?, ?, 'work to come', 1, ?, ?, 'benchmark')");
                     PreparedStatement plan = connection.prepareStatement("insert into evaluation_plan (product_id, id,"
                             + " item_id, metric_id, segment_id, margin, guardrails, selected_because, evaluate_until,"
                             + " declared_at_import, revision, recorded_at, known_at, changed_by) values (?, ?, ?, ?, ?,"

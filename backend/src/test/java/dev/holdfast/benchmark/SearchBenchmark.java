@@ -98,9 +98,11 @@ class SearchBenchmark {
             connection.setAutoCommit(false);
             try (PreparedStatement item = connection.prepareStatement("insert into roadmap_item (product_id, id,"
                             + " key_prefix, key_number, kind, title, hypothesis, data_needed, model_constraints, labels,"
-                            + " waits_for, backlog_rank, search_text, stage, stage_since, archived, revision,"
+                            + " waits_for, backlog_rank, search_text, stage, stage_since, archived, illustrative,"
+                            + " reopened, revision,"
                             + " recorded_at, known_at, changed_by) values (?, ?, 'BENCH', ?, 'MAINTENANCE', ?, ?, '[]',"
-                            + " '[]', '[]', '[]', ?, ?, 'PLANNED', date '2026-01-01', false, 1, ?, ?, 'benchmark')");
+                            + " '[]', '[]', '[]', ?, ?, 'PLANNED', date '2026-01-01', false, false,"
+                            + " false, 1, ?, ?, 'benchmark')");
                     PreparedStatement comment = connection.prepareStatement("insert into item_comment (product_id, id,"
                             + " item_id, author, text, search_text, recorded_at)"
                             + " values (?, ?, ?, 'benchmark', ?, ?, ?)")) {
