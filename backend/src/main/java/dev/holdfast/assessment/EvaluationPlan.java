@@ -1,5 +1,6 @@
 package dev.holdfast.assessment;
 
+import dev.holdfast.platform.Portions;
 import dev.holdfast.platform.Revised;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -58,8 +59,9 @@ public class EvaluationPlan extends Revised {
                 "productId = ?1 and metricId in ?2 and segmentId in ?3 order by id", productId, metricIds, segmentIds);
     }
 
+    /** One statement for each thousand. */
     static List<EvaluationPlan> among(UUID productId, Collection<UUID> itemIds) {
-        return list("productId = ?1 and itemId in ?2 order by id", productId, itemIds);
+        return Portions.of(itemIds, some -> list("productId = ?1 and itemId in ?2 order by id", productId, some));
     }
 
     /** Plans whose evaluation is not over on a day. */

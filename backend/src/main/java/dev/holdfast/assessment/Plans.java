@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads of the plans of evaluation: two statements each, for the plans and for when the work on their items began, however
- * much they find; {@code asOf} null means now.
+ * Reads of the plans of evaluation: two statements each, for the plans and for when the work on their items began, for each
+ * thousand of them; {@code asOf} null means now.
  */
 @ApplicationScoped
 public class Plans {

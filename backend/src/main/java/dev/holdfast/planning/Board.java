@@ -93,11 +93,13 @@ final class Board {
     Verdict verdict(ItemView item, LocalDate today) {
         PlanView plan = plans.get(item.itemId());
         if (plan == null || !item.stage().shipped()) return null;
-        // What is known today may be more than what was known on a day that is written down later.
-        if (today.isBefore(plan.evaluateUntil())) return Verdict.TOO_EARLY;
         ItemOutcome outcome = outcomes.get(item.itemId());
         // Without one nothing was measured before and after it that could be compared.
-        return outcome == null ? Verdict.NOT_ESTIMABLE : outcome.verdict();
+        Verdict verdict = outcome == null ? Verdict.NOT_ESTIMABLE : outcome.verdict();
+        // In the order of the verdicts: what is broken is so on any day, all else is reached on its day; a day that is
+        // written down later knows no more.
+        boolean early = today.isBefore(plan.evaluateUntil());
+        return early && verdict != Verdict.MEASUREMENT_BROKEN ? Verdict.TOO_EARLY : verdict;
     }
 
     /** As it stands on the wire. */

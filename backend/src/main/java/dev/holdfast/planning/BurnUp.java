@@ -31,10 +31,10 @@ public record BurnUp(List<Day> days) {
                 : sprint.endsOn().plusDays(DAYS_AFTER_END);
         LocalDate end = latest.isBefore(last) ? latest : last;
         // What was in it before anybody wrote it down here is what was in it first.
-        SprintRevision first = revisions.get(revisions.size() - 1);
-        for (SprintRevision revision : revisions)
-            if (!revision.sprint().itemIds().isEmpty()) first = revision;
-        SprintRevision oldest = first;
+        SprintRevision first = revisions.stream()
+                .filter(revision -> !revision.sprint().itemIds().isEmpty())
+                .reduce((later, earlier) -> earlier)
+                .orElse(revisions.get(revisions.size() - 1));
         List<Day> days = new ArrayList<>();
         for (LocalDate day = sprint.startsOn(); !day.isAfter(end); day = day.plusDays(1)) {
             LocalDate today = day;
@@ -42,7 +42,7 @@ public record BurnUp(List<Day> days) {
                     .filter(revision -> !LocalDate.ofInstant(revision.knownAt(), ZoneOffset.UTC)
                             .isAfter(today))
                     .findFirst()
-                    .orElse(oldest)
+                    .orElse(first)
                     .sprint()
                     .itemIds()
                     .stream()

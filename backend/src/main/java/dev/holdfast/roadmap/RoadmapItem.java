@@ -1,6 +1,7 @@
 package dev.holdfast.roadmap;
 
 import dev.holdfast.platform.ErrorCode;
+import dev.holdfast.platform.Portions;
 import dev.holdfast.platform.ProblemException;
 import dev.holdfast.platform.Revised;
 import dev.holdfast.roadmap.Waiting.Waits;
@@ -14,14 +15,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.LockModeType;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.LockMode;
@@ -190,7 +189,7 @@ public class RoadmapItem extends Revised {
 
     /** One statement for each thousand. */
     static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
-        return inPortions(ids, some -> list("productId = ?1 and id in ?2 order by id", productId, some));
+        return Portions.of(ids, some -> list("productId = ?1 and id in ?2 order by id", productId, some));
     }
 
     /** When the work on an item began; null: it has not. */
@@ -198,7 +197,7 @@ public class RoadmapItem extends Revised {
 
     /** Of those of these ids that are items of the product; one statement for each thousand. */
     static List<Begun> begun(UUID productId, Collection<UUID> ids) {
-        return inPortions(
+        return Portions.of(
                 ids,
                 some -> find("productId = ?1 and id in ?2", productId, some)
                         .project(Begun.class)
@@ -207,7 +206,7 @@ public class RoadmapItem extends Revised {
 
     /** The keys of those of these ids that are items of the product; one statement for each thousand. */
     static List<Waiting.Key> keys(UUID productId, Collection<UUID> ids) {
-        return inPortions(
+        return Portions.of(
                 ids,
                 some -> getEntityManager()
                         .createQuery(
@@ -217,14 +216,6 @@ public class RoadmapItem extends Revised {
                         .setParameter("productId", productId)
                         .setParameter("ids", some)
                         .getResultList());
-    }
-
-    private static <T> List<T> inPortions(Collection<UUID> ids, Function<List<UUID>, List<T>> read) {
-        List<UUID> all = List.copyOf(ids);
-        List<T> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += PORTION)
-            found.addAll(read.apply(all.subList(from, Math.min(all.size(), from + PORTION))));
-        return found;
     }
 
     /** What each item that waits for others waits for. */
@@ -273,7 +264,7 @@ public class RoadmapItem extends Revised {
 
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
-        return inPortions(
+        return Portions.of(
                 ids, some -> list("productId = ?1 and id in ?2 and stage in ?3", productId, some, Waiting.HOLDING_UP));
     }
 
@@ -387,7 +378,7 @@ public class RoadmapItem extends Revised {
                 waiting.stream().flatMap(each -> each.waitsFor().stream()).collect(Collectors.toSet());
         return Waiting.heldUp(
                 waiting,
-                Set.copyOf(inPortions(
+                Set.copyOf(Portions.of(
                         awaited,
                         some -> getEntityManager()
                                 .createQuery(

@@ -30,4 +30,15 @@ class BoardTest {
         assertEquals(Verdict.PREVENTED_REGRESSION, planned.board().verdict(item, JUDGED_ON));
         assertEquals(Verdict.TOO_EARLY, planned.board().verdict(item, JUDGED_ON.minusDays(1)));
     }
+
+    @Test
+    void what_cannot_be_compared_is_said_before_its_day_too() {
+        ItemView item = planned.item(1, ItemKind.MAINTENANCE)
+                .plan(cell.metricId, ALL)
+                .stage(Stage.WATCHED)
+                .in();
+        planned.outcomes.add(
+                new ItemOutcome(item.itemId(), cell.metricId, ALL, true, Verdict.MEASUREMENT_BROKEN, Grade.E));
+        assertEquals(Verdict.MEASUREMENT_BROKEN, planned.board().verdict(item, JUDGED_ON.minusDays(1)));
+    }
 }
