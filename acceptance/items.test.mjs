@@ -91,6 +91,37 @@ describe("the grid of items", { timeout: 300_000 }, () => {
         await page.context().close();
     });
 
+    test("rows that are scrolled through keep their order, the focus and what stays at the left", async () => {
+        const page = await grid();
+        const view = page.locator(".items-scroll");
+        await cell(page, "GRID-3", "owner").click();
+        const box = await view.boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        for (let i = 0; i < 30; i++) await page.mouse.wheel(0, 44);
+        await page.getByRole("link", { name: `GRID-40`, exact: true }).waitFor();
+        const rows = () =>
+            view.getByRole("row").evaluateAll((all) =>
+                all.map((row) => [Number(row.getAttribute("aria-rowindex")), row.querySelector("a")?.textContent ?? null]),
+            );
+        await until(async () => {
+            const order = (await rows()).map(([index]) => index);
+            return order.length > 10 && order.every((index, i) => i === 0 || order[i - 1] < index);
+        });
+        for (const [index, key] of (await rows()).slice(1)) assert.equal(key, `GRID-${index - 1}`);
+        assert.equal(await focused(page), "2 owner", "the focus stays with its row, wherever the view is");
+
+        await page.mouse.wheel(400, 0);
+        await until(() => view.evaluate((element) => element.scrollLeft > 100));
+        const left = async (key, column) => (await cell(page, key, column).boundingBox()).x - box.x;
+        await until(async () => Math.abs(await left("GRID-40", "picked")) < 2);
+        await cell(page, "GRID-40", "modelVersion").click();
+        assert.equal(await focused(page), "39 modelVersion");
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await focused(page), "38 modelVersion");
+        assert.deepEqual(page.trouble, []);
+        await page.context().close();
+    });
+
     test("another kind asks why, and so does a stage", async () => {
         const page = await grid();
         await cell(page, "GRID-1", "kind").click();

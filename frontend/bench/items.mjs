@@ -78,7 +78,7 @@ for (const count of [5000, 20000]) {
   const server = await serve(view, () => ({ texts, shape }), items)
   const first = await ours(server, count)
   const box = await first.locator('.items-scroll').boundingBox()
-  shape = { ...box, rowHeight: 44, beyond: 8, columns: columns.map((column) => column.width).join(' ') }
+  shape = { ...box, rowHeight: 44, beyond: 4, columns: columns.map((column) => column.width).join(' ') }
   const inView = await first.locator('.items-body > [role="row"]').count()
   await first.close()
   const mine = {}

@@ -20,6 +20,7 @@ import { type Leaving, PickEditor, TextEditor } from './CellEditor'
 import { type Column, type ColumnId, columns, nextSort, type Told } from './columns'
 import { moves } from './ItemActions'
 import { kinds } from './items-model'
+import { noSlots, slotsOf } from './slots'
 
 export const rowHeight = 44
 const dragType = 'application/x-holdfast-item-rows'
@@ -30,7 +31,8 @@ export interface Refused {
   readonly message: string
 }
 
-export const cellKey = (itemId: string, column: ColumnId): string => `${itemId} ${column}`
+/** In one row. */
+export type RefusedIn = ReadonlyMap<ColumnId, Refused>
 
 interface ItemsGridProps {
   label: string
@@ -46,7 +48,8 @@ interface ItemsGridProps {
   onSort: (sort: string | null) => void
   picked: readonly string[]
   onPick: (itemIds: readonly string[]) => void
-  refused: ReadonlyMap<string, Refused>
+  /** By item. */
+  refused: ReadonlyMap<string, RefusedIn>
   /** The cell whose text was refused last: it opens again, unless another one is being written. */
   reopen: { readonly itemId: string; readonly column: ColumnId } | null
   onText: (item: ItemView, column: Column, typed: string) => void
@@ -85,6 +88,7 @@ export function ItemsGrid(props: ItemsGridProps) {
   } | null>(null)
   const [target, setTarget] = useState<string | null | undefined>(undefined)
   const wanted = useRef(false)
+  const slots = useRef(noSlots)
   const ids = useMemo(() => rows.map((row) => row.itemId), [rows])
   const here = Math.max(-1, Math.min(place.row, rows.length - 1))
   const virtual = useVirtualizer({
@@ -93,6 +97,7 @@ export function ItemsGrid(props: ItemsGridProps) {
     estimateSize: () => rowHeight,
     scrollPaddingStart: rowHeight,
     overscan: 4,
+    isScrollingResetDelay: 80,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)
       return here < 0 || here >= range.count || shown.includes(here) ? shown : [...shown, here].sort((a, b) => a - b)
@@ -110,6 +115,14 @@ export function ItemsGrid(props: ItemsGridProps) {
     cell.focus({ preventScroll: true })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
+
+  // A box that stays is placed anew with every frame, in each row: only as long as there is something to stay for.
+  useEffect(() => {
+    const view = scroll.current
+    const look = () => view?.toggleAttribute('data-sideways', view.scrollLeft > 0)
+    view?.addEventListener('scroll', look, { passive: true })
+    return () => view?.removeEventListener('scroll', look)
+  }, [])
 
   const { reopen } = props
   useEffect(() => {
@@ -216,7 +229,7 @@ export function ItemsGrid(props: ItemsGridProps) {
       else if (column.id === 'picked') onPick(pickedAfter(ids, picked, item.itemId, 'toggle'))
       else props.onOpen(item)
     } else if (event.key === 'o' && item) props.onOpen(item)
-    else if (event.key === 'Escape' && item && column && refused.has(cellKey(item.itemId, column.id)))
+    else if (event.key === 'Escape' && item && column && refused.get(item.itemId)?.has(column.id))
       props.onGiveUp(item, column.id)
     else if (event.key === 'Escape' && picked.length > 0) onPick([])
     else handled = false
@@ -306,6 +319,8 @@ export function ItemsGrid(props: ItemsGridProps) {
   }, [editing, ids])
 
   const set = useMemo(() => new Set(picked), [picked])
+  const shown = new Map(virtual.getVirtualItems().map(({ index, start }) => [ids[index] ?? '', { index, start }]))
+  slots.current = slotsOf(slots.current, ids, [...shown.keys()], virtual.isScrolling)
   return (
     <section
       className="items-scroll"
@@ -341,20 +356,22 @@ export function ItemsGrid(props: ItemsGridProps) {
           className="items-body"
           style={{ height: virtual.getTotalSize() }}
           data-target={target === null || undefined}
+          data-scrolled={(virtual.isScrolling && target === undefined) || undefined}
           onClick={does.click}
           onDoubleClick={does.begin}
           onDragStart={does.drag}
           onDragOver={does.over}
           onDrop={does.drop}
         >
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {slots.current.rows.map(({ slot, id }) => {
+            const { index, start } = shown.get(id) ?? { index: -1, start: 0 }
             const item = rows[index]
             if (!item) return null
             const active = index === here
             const writes = editing?.itemId === item.itemId ? editing.column : null
             return (
               <Row
-                key={item.itemId}
+                key={slot}
                 item={item}
                 index={index}
                 top={start}
@@ -365,7 +382,7 @@ export function ItemsGrid(props: ItemsGridProps) {
                 active={active ? place.column : null}
                 writes={writes}
                 owners={writes === 'owner' ? owners : none}
-                refused={refused}
+                refused={refused.get(item.itemId)}
                 draggable={editable && rankable && !writes}
                 target={target === item.itemId}
                 does={does}
@@ -477,16 +494,16 @@ interface RowProps {
   active: number | null
   writes: ColumnId | null
   owners: readonly string[]
-  refused: ReadonlyMap<string, Refused>
+  refused: RefusedIn | undefined
   draggable: boolean
   target: boolean
   does: RowDoes
 }
 
 const Row = memo(function Row(props: RowProps) {
-  const { item, index, top, picked, active, writes, refused, draggable, target } = props
+  const { index, top, picked, active, writes, refused, draggable, target } = props
   const cells = columns.map((column, at) => {
-    const wrong = refused.get(cellKey(item.itemId, column.id))
+    const wrong = refused?.get(column.id)
     const open = writes === column.id
     return (
       // biome-ignore lint/a11y/useSemanticElements: see the grid
@@ -532,20 +549,7 @@ const Row = memo(function Row(props: RowProps) {
       {cells.slice(held)}
     </div>
   )
-}, sameRow)
-
-/** What is refused elsewhere does not concern a row. */
-function sameRow(a: RowProps, b: RowProps): boolean {
-  for (const name of Object.keys(b) as (keyof RowProps)[]) {
-    if (Object.is(a[name], b[name])) continue
-    if (name !== 'refused') return false
-    const concerned = columns.some(
-      (column) => a.refused.get(cellKey(a.item.itemId, column.id)) !== b.refused.get(cellKey(b.item.itemId, column.id)),
-    )
-    if (concerned) return false
-  }
-  return true
-}
+})
 
 function Editor(props: RowProps & { column: Column; wrong: Refused | undefined }) {
   const { item, index, column, wrong, waits, owners, does } = props

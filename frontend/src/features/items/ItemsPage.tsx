@@ -36,7 +36,7 @@ import { type Column, type ColumnId, columnOf, sorted, type Told } from './colum
 import { needed, placeOf } from './edits'
 import { everything, narrowed, type Shown, searchOf, shownBy } from './filter-model'
 import { ItemForm } from './ItemForm'
-import { cellKey, ItemsGrid, type Refused } from './ItemsGrid'
+import { ItemsGrid, type RefusedIn } from './ItemsGrid'
 import { ItemsList } from './ItemsList'
 import { keysIn } from './item-draft'
 import { itemsSentence, kinds, stages } from './items-model'
@@ -82,7 +82,7 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const [bulk, setBulk] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
   const [picks, setPicks] = useState<readonly string[]>([])
-  const [refused, setRefused] = useState<ReadonlyMap<string, Refused>>(new Map())
+  const [refused, setRefused] = useState<ReadonlyMap<string, RefusedIn>>(new Map())
   const [reopen, setReopen] = useState<{ readonly itemId: string; readonly column: ColumnId } | null>(null)
   const field = useRef<HTMLInputElement>(null)
   const ids = useId()
@@ -178,15 +178,18 @@ export function ItemsPage({ product, search, onSearch, onOpen }: ItemsPageProps)
   const refuse = useCallback((item: ItemView, column: Column, typed: string, error: ApiError) => {
     const place = error.violations.find(({ pointer }) => placeOf(pointer)?.member === column.id) ?? error.violations[0]
     const message = capitalised(place?.message ?? error.detail ?? error.title)
-    setRefused((before) => new Map(before).set(cellKey(item.itemId, column.id), { typed, message }))
+    setRefused((before) => {
+      const row = new Map(before.get(item.itemId)).set(column.id, { typed, message })
+      return new Map(before).set(item.itemId, row)
+    })
     setReopen({ itemId: item.itemId, column: column.id })
   }, [])
   const giveUp = useCallback((item: ItemView, column: ColumnId) => {
     setRefused((before) => {
-      if (!before.has(cellKey(item.itemId, column))) return before
-      const next = new Map(before)
-      next.delete(cellKey(item.itemId, column))
-      return next
+      if (!before.get(item.itemId)?.has(column)) return before
+      const row = new Map(before.get(item.itemId))
+      row.delete(column)
+      return new Map(before).set(item.itemId, row)
     })
   }, [])
 
