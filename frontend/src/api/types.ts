@@ -78,6 +78,7 @@ export type StandingView = Narrowed<
 >
 
 export type StopCondition = Wire['StopCondition']
+export type MeasuredStop = Wire['MeasuredStop']
 export type StopRuleView = Narrowed<
   Wire['StopRuleView'],
   { parts: Narrowed<Wire['StopRulePart'], { kind: 'measured' | 'date' | 'effort' }>[] }

@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
-import type { ItemView } from '@/api'
+import { ApiError, type ItemView } from '@/api'
 import { newQueryClient } from '@/api/queryClient'
 import { fakeServer, page } from '@/testing/fakeServer'
 import { UiProvider } from '@/ui'
@@ -73,4 +73,26 @@ it('a change that gave way to somebody else’s leaves what was typed', async ()
   )
   expect(onClose).not.toHaveBeenCalled()
   expect(field.value).toBe('ann')
+})
+
+it('what is watched of many is asked as it is of one, and what is wrong with it stands there', async () => {
+  const place = '/changes/0/change/stopCondition/measured/inARow'
+  const error = new ApiError(400, 'validation_failed', 'Not valid', null, [
+    { pointer: place, message: 'must be 1 or more' },
+  ])
+  const { user, onChange } = form(['accuracy', 'accuracy'], { done: false, error })
+  await screen.findByLabelText('Kind')
+  await user.selectOptions(screen.getByLabelText('Stop if'), 'What users get misses a level')
+  await user.type(screen.getByLabelText('At least, %'), '80')
+  const field = screen.getByLabelText<HTMLInputElement>('So many windows in a row')
+  await user.clear(field)
+  await user.type(field, '0')
+  await user.click(screen.getByRole('button', { name: 'Change 2 items' }))
+  const measured = { metricId: 'accuracy', subject: 'service', against: 'level', atLeast: 0.8, inARow: 0 }
+  expect(onChange.mock.calls[0]?.slice(0, 2)).toMatchObject([
+    'what is watched of 2 items',
+    [{ change: { stopCondition: { measured } } }, { change: { stopCondition: { measured } } }],
+  ])
+  expect(await screen.findByText('Must be 1 or more (0)')).toBeTruthy()
+  expect(field.value).toBe('0')
 })

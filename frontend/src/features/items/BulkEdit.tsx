@@ -17,9 +17,10 @@ import {
   untouched,
 } from './bulk-model'
 import type { Edit } from './edits'
-import { factorOf } from './item-draft'
+import { factorOf, unitsOf, watched, watches } from './item-draft'
 import { kinds } from './items-model'
-import { planQuery } from './queries'
+import { MeasuredStopFields } from './MeasuredStopFields'
+import { planQuery, segmentsQuery } from './queries'
 import type { Outcome } from './useItemChanges'
 
 interface BulkEditProps {
@@ -101,6 +102,10 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
   const [sent, setSent] = useState<readonly string[]>([])
   const [nothing, setNothing] = useState(false)
   const setsEffect = draft.doing.effect === 'set'
+  const productId = items[0]?.productId ?? ''
+  const metrics = useQuery(metricsQuery(productId))
+  const segments = useQuery(segmentsQuery(productId))
+  const known = metrics.data?.items ?? []
   const effect = useEffectUnit(items, setsEffect)
   const unit = 'unit' in effect ? effect.unit : null
   const unitText = unit === 'share' ? 'points' : unit
@@ -114,7 +119,8 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
     setBusy(true)
     try {
       const awaited = draft.doing.waitsFor === 'leave' ? [] : await idsOf(entries('waitsFor', draft.typed.waitsFor))
-      const edits = editsOf(items, draft, awaited, factorOf(unit ?? undefined))
+      const units = { ...unitsOf(known, undefined), effect: factorOf(unit ?? undefined) }
+      const edits = editsOf(items, draft, awaited, units)
       if (edits.length === 0) return setNothing(true)
       const keys = new Map(items.map((item) => [item.itemId, item.key]))
       setSent(edits.map((edit) => keys.get(edit.itemId) ?? ''))
@@ -205,18 +211,15 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
             />
           </div>
           {after.map(line)}
-          <div className="items-bulk-line">
-            <SelectField
-              label="Stop condition as a whole"
-              options={[
-                { value: 'leave', label: words.leave },
-                { value: 'empty', label: words.empty },
-              ]}
-              value={draft.doing.stopCondition}
-              onPick={(picked) =>
-                setDraft((now) => ({ ...now, doing: { ...now.doing, stopCondition: picked as Doing } }))
-              }
-              error={fault('stopCondition')}
+          <div className="items-bulk-watched" data-touched={watched(draft.stop) || undefined}>
+            <MeasuredStopFields
+              draft={draft.stop}
+              set={(change) => setDraft((now) => ({ ...now, stop: { ...now.stop, ...change } }))}
+              options={[{ value: 'leave', label: words.leave }, ...watches]}
+              metrics={known}
+              segments={segments.data?.items ?? []}
+              ships={null}
+              at={(...members) => fault(...members.map((member) => `measured/${String(member)}`))}
             />
           </div>
           <div className="items-bulk-line" data-touched={draft.cause === 'known' || undefined}>

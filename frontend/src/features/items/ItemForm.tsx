@@ -21,13 +21,13 @@ import {
   emptyDraft,
   type ItemDraft,
   keysIn,
-  looksAtOneVersion,
   memberNames,
   type Units,
   unitsOf,
   watches,
 } from './item-draft'
-import { kinds, segmentOptions } from './items-model'
+import { kinds } from './items-model'
+import { MeasuredStopFields } from './MeasuredStopFields'
 import { itemByKeyQuery, planQuery, segmentsQuery } from './queries'
 import './items.css'
 
@@ -353,86 +353,19 @@ function StopFields({
   at: At
   measured: Measured
 }) {
-  const [, against, counted] = draft.stopWatch.split('/')
-  const metric = measured.metrics.find((one) => one.metricId === draft.stopMetric)
-  const share = (metric?.unit ?? 'share') === 'share'
-  const pick = (stopWatch: string) => {
-    const toLevel = stopWatch.includes('/level/')
-    const same = toLevel === draft.stopWatch.includes('/level/') && draft.stopWatch !== ''
-    set({
-      stopWatch,
-      stopMetric: draft.stopMetric || measured.metrics[0]?.metricId || '',
-      // A level and a difference are not the same number.
-      ...(!same && { stopAtLeast: toLevel ? '' : '0' }),
-      ...(draft.stopWatch === '' && { stopInARow: stopWatch.endsWith('/versions') ? '2' : '4' }),
-    })
-  }
   return (
     <fieldset className="item-form-group">
       <legend>Watched: the inbox says so when any of it comes true</legend>
       <div className="hf-form">
-        <SelectField
-          label="Stop if"
+        <MeasuredStopFields
+          draft={draft}
+          set={set}
           options={watches}
-          value={draft.stopWatch}
-          onPick={pick}
-          error={at(
-            '/stopCondition/measured/subject',
-            '/stopCondition/measured/against',
-            '/stopCondition/measured/counted',
-          )}
+          metrics={measured.metrics}
+          segments={measured.segments}
+          ships={draft.modelVersion}
+          at={(...members) => at(...members.map((member) => `/stopCondition/measured/${String(member)}`))}
         />
-        {draft.stopWatch !== '' && (
-          <>
-            <div className="hf-field-row">
-              <SelectField
-                label="In which metric"
-                options={[
-                  ...(metric ? [] : [{ value: draft.stopMetric, label: 'Pick one' }]),
-                  ...measured.metrics.map((one) => ({ value: one.metricId, label: one.name })),
-                ]}
-                value={draft.stopMetric}
-                onPick={(stopMetric) => set({ stopMetric })}
-                error={at('/stopCondition/measured/metricId')}
-              />
-              <SelectField
-                label="Where"
-                options={segmentOptions(measured.segments)}
-                value={draft.stopSegment}
-                onPick={(stopSegment) => set({ stopSegment })}
-                error={at('/stopCondition/measured/segmentId')}
-              />
-            </div>
-            <div className="hf-field-row">
-              <TextField
-                label={
-                  against === 'level'
-                    ? `${metric?.direction === 'lower_is_better' ? 'At most' : 'At least'}, ${share ? '%' : metric?.unit}`
-                    : `Better by at least, ${share ? 'points' : metric?.unit}`
-                }
-                hint={against === 'level' ? undefined : '0: only if it is worse.'}
-                inputMode="decimal"
-                {...text('stopAtLeast')}
-                error={at('/stopCondition/measured/atLeast')}
-              />
-              <TextField
-                label={counted === 'versions' ? 'So many versions in a row' : 'So many windows in a row'}
-                hint={counted === 'versions' ? undefined : 'As often as the metric is measured.'}
-                inputMode="numeric"
-                {...text('stopInARow')}
-                error={at('/stopCondition/measured/inARow')}
-              />
-              {looksAtOneVersion(draft.stopWatch) && (
-                <TextField
-                  label="Of model version"
-                  hint={draft.modelVersion ? `Empty: ${draft.modelVersion}.` : 'Empty: the one that it ships as.'}
-                  {...text('stopVersion')}
-                  error={at('/stopCondition/measured/version')}
-                />
-              )}
-            </div>
-          </>
-        )}
         <div className="hf-field-row">
           <TextField
             label="Or not shipped by"

@@ -1,7 +1,7 @@
 import type { ItemKind, ItemView, MetricView, PlanView, Violation } from '@/api'
 import { capitalised } from '@/format'
 import { type Change, type Edit, needed, placeOf } from './edits'
-import { amount } from './item-draft'
+import { amount, emptyDraft, measuredStopOf, type StopDraft, type Units } from './item-draft'
 
 /** The server takes no more in one set. */
 export const mostAtOnce = 500
@@ -24,11 +24,13 @@ export type TextMember =
 export type ListMember = 'labels' | 'data' | 'model' | 'waitsFor'
 
 export interface BulkDraft {
-  readonly doing: Readonly<Record<TextMember | ListMember | 'effect' | 'stopCondition', Doing>>
+  readonly doing: Readonly<Record<TextMember | ListMember | 'effect', Doing>>
   readonly typed: Readonly<Record<TextMember | ListMember, string>>
   readonly kind: ItemKind | 'leave'
   readonly cause: 'leave' | 'known' | 'not_known' | 'not_asked'
   readonly causeText: string
+  /** What is watched of all of them; `leave`: whatever is. */
+  readonly stop: StopDraft
   readonly low: string
   readonly likely: string
   readonly high: string
@@ -48,7 +50,6 @@ const texts = [
   'modelVersion',
   'supersedes',
 ] as const satisfies readonly TextMember[]
-/** The parts of a stop condition that are the same for any item; what is measured is set on the item itself. */
 const stops = ['stopBy', 'stopEffort'] as const satisfies readonly TextMember[]
 const lists = ['labels', 'data', 'model', 'waitsFor'] as const satisfies readonly ListMember[]
 
@@ -61,12 +62,12 @@ export const untouched: BulkDraft = {
     ...each(stops, 'leave' as Doing),
     ...each(lists, 'leave' as Doing),
     effect: 'leave',
-    stopCondition: 'leave',
   },
   typed: { ...each(texts, ''), ...each(stops, ''), ...each(lists, '') },
   kind: 'leave',
   cause: 'leave',
   causeText: '',
+  stop: { ...emptyDraft, stopWatch: 'leave' },
   low: '',
   likely: '',
   high: '',
@@ -76,7 +77,7 @@ export const untouched: BulkDraft = {
 }
 
 export const names: Readonly<
-  Record<TextMember | ListMember | 'effect' | 'stopCondition' | 'kind' | 'cause' | 'archived', string>
+  Record<TextMember | ListMember | 'effect' | 'watched' | 'kind' | 'cause' | 'archived', string>
 > = {
   title: 'title',
   hypothesis: 'hypothesis',
@@ -89,7 +90,7 @@ export const names: Readonly<
   supersedes: 'version it replaces',
   stopBy: 'stop unless shipped by',
   stopEffort: 'stop above an effort of',
-  stopCondition: 'stop condition',
+  watched: 'what is watched',
   labels: 'labels',
   data: 'data it needs',
   model: 'constraints of the model',
@@ -104,7 +105,8 @@ export const names: Readonly<
 export function touched(draft: BulkDraft): string[] {
   return [
     ...(draft.kind === 'leave' ? [] : [names.kind]),
-    ...[...texts, ...stops, 'stopCondition' as const, ...lists, 'effect' as const]
+    ...(draft.stop.stopWatch === 'leave' ? [] : [names.watched]),
+    ...[...texts, ...stops, ...lists, 'effect' as const]
       .filter((name) => draft.doing[name] !== 'leave')
       .map((name) => names[name]),
     ...(draft.cause === 'leave' ? [] : [names.cause]),
@@ -141,9 +143,9 @@ export function listAfter(now: readonly string[], doing: Doing, given: readonly 
  * What becomes of one item.
  *
  * @param awaited the ids of the items whose keys were typed
- * @param factor what one unit of the effect is on screen
+ * @param units those of what is expected and of what is watched
  */
-function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], factor: number): Change {
+function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], units: Units): Change {
   const change: Record<string, unknown> = {}
   if (draft.kind !== 'leave') change.kind = draft.kind
   for (const member of texts) {
@@ -161,12 +163,12 @@ function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], 
   if (draft.doing.effect === 'empty') change.expectedEffect = null
   if (draft.doing.effect === 'set')
     change.expectedEffect = {
-      low: amount(draft.low, factor),
-      likely: amount(draft.likely, factor),
-      high: amount(draft.high, factor),
+      low: amount(draft.low, units.effect),
+      likely: amount(draft.likely, units.effect),
+      high: amount(draft.high, units.effect),
     }
-  if (draft.doing.stopCondition === 'empty') change.stopCondition = null
-  else if (stops.some((member) => draft.doing[member] !== 'leave')) change.stopCondition = stopAfter(item, draft)
+  if (draft.stop.stopWatch !== 'leave' || stops.some((member) => draft.doing[member] !== 'leave'))
+    change.stopCondition = stopAfter(item, draft, units)
   if (draft.cause !== 'leave') {
     change.cause = draft.cause === 'known' ? draft.causeText.trim() || null : null
     change.causeKnown = draft.cause === 'not_asked' ? null : draft.cause === 'known'
@@ -176,13 +178,14 @@ function changeOf(item: ItemView, draft: BulkDraft, awaited: readonly string[], 
 }
 
 /** The parts that are set or emptied; nothing at all where nothing is left of the condition. */
-function stopAfter(item: ItemView, draft: BulkDraft): Change | null {
+function stopAfter(item: ItemView, draft: BulkDraft, units: Units): Change | null {
   const names = { stopBy: 'notShippedBy', stopEffort: 'effortAbove' } as const
   const part: Record<string, unknown> = {}
   for (const member of stops) {
     if (draft.doing[member] === 'set') part[names[member]] = text(member, draft.typed[member])
     if (draft.doing[member] === 'empty') part[names[member]] = null
   }
+  if (draft.stop.stopWatch !== 'leave') part.measured = measuredStopOf(draft.stop, units)
   const left = Object.values({ ...item.stopCondition, ...part }).some((one) => one !== null && one !== undefined)
   return left ? part : null
 }
@@ -201,10 +204,10 @@ export function editsOf(
   items: readonly ItemView[],
   draft: BulkDraft,
   awaited: readonly string[],
-  factor: number,
+  units: Units,
 ): Edit[] {
   return items.flatMap((item) => {
-    const change = needed(item, changeOf(item, draft, awaited, factor))
+    const change = needed(item, changeOf(item, draft, awaited, units))
     return change ? [{ itemId: item.itemId, change }] : []
   })
 }
@@ -213,6 +216,8 @@ export function editsOf(
 function partOf(pointer: string): string | undefined {
   if (/\/stopCondition\/notShippedBy/.test(pointer)) return 'stopBy'
   if (/\/stopCondition\/effortAbove/.test(pointer)) return 'stopEffort'
+  const watched = /\/stopCondition\/measured\/(\w+)/.exec(pointer)?.[1]
+  if (watched) return `measured/${watched}`
   return /\/dependencies\/(data|model)/.exec(pointer)?.[1]
 }
 

@@ -5,6 +5,9 @@ import { columnOf, firstDay, nextSort, sorted } from './columns'
 import { applied, clashesWith, needed, placeOf, stepOf } from './edits'
 import { criteriaOf, everything, narrowed, sameShown, searchOf, shownBy, shownByCriteria } from './filter-model'
 
+/** Metrics in points, but for `ms`. */
+const shares = { effect: 100, of: (metricId: string) => (metricId === 'ms' ? 1 : 100) }
+
 const item = (change: Partial<ItemView> = {}): ItemView => ({
   itemId: 'i',
   productId: 'p',
@@ -138,44 +141,65 @@ it('a change of many says of each what becomes of it, and leaves out those of wh
     dependencies: { data: [], model: [] },
     archived: true,
   })
-  expect(editsOf([item(), done], draft, [], 100)).toEqual([
+  expect(editsOf([item(), done], draft, [], shares)).toEqual([
     {
       itemId: 'i',
       change: { owner: 'bob', labels: ['peak', 'ready'], dependencies: { data: [], model: [] }, archived: true },
     },
   ])
   expect(touched(draft)).toEqual(['owner', 'labels', 'data it needs', 'archived'])
-  expect(editsOf([item()], untouched, [], 100)).toEqual([])
+  expect(editsOf([item()], untouched, [], shares)).toEqual([])
   expect(
     editsOf(
       [item()],
       { ...untouched, doing: { ...untouched.doing, effect: 'set' }, low: '1', likely: '2', high: '3' },
       [],
-      100,
+      shares,
     )[0]?.change,
   ).toEqual({ expectedEffect: { low: 0.01, likely: 0.02, high: 0.03 } })
   expect(
-    editsOf([item({ cause: 'drift', causeKnown: true })], { ...untouched, cause: 'not_known' }, [], 100)[0]?.change,
+    editsOf([item({ cause: 'drift', causeKnown: true })], { ...untouched, cause: 'not_known' }, [], shares)[0]?.change,
   ).toEqual({ cause: null, causeKnown: false })
   const until = { measured: null, notShippedBy: '1999-03', effortAbove: null }
   const stop = (
     stopCondition: ItemView['stopCondition'],
-    doing: Partial<Record<'stopBy' | 'stopEffort' | 'stopCondition', Doing>>,
+    doing: Partial<Record<'stopBy' | 'stopEffort', Doing>>,
+    watch: Partial<typeof untouched.stop> = {},
   ) =>
     editsOf(
       [item({ stopCondition })],
       {
         ...untouched,
         doing: { ...untouched.doing, ...doing },
+        stop: { ...untouched.stop, ...watch },
         typed: { ...untouched.typed, stopBy: '1999-q2', stopEffort: '8' },
       },
       [],
-      100,
+      shares,
     )[0]?.change
   expect(stop(null, { stopBy: 'set' })).toEqual({ stopCondition: { notShippedBy: '1999-Q2' } })
   expect(stop(until, { stopEffort: 'set' })).toEqual({ stopCondition: { effortAbove: 8 } })
   expect(stop(until, { stopBy: 'empty' })).toEqual({ stopCondition: null })
-  expect(stop(until, { stopCondition: 'empty' })).toEqual({ stopCondition: null })
+  const level = { stopWatch: 'service/level/windows', stopMetric: 'accuracy', stopAtLeast: '80', stopInARow: '3' }
+  const measured = {
+    metricId: 'accuracy',
+    segmentId: null,
+    subject: 'service',
+    version: null,
+    against: 'level',
+    atLeast: 0.8,
+    counted: 'windows',
+    inARow: 3,
+  }
+  expect(stop(until, {}, level)).toEqual({ stopCondition: { measured } })
+  expect(touched({ ...untouched, stop: { ...untouched.stop, ...level } })).toEqual(['what is watched'])
+  expect(stop(until, {}, { stopWatch: '' })).toEqual(undefined)
+  expect(stop({ ...until, measured } as ItemView['stopCondition'], {}, { stopWatch: '' })).toEqual({
+    stopCondition: { measured: null },
+  })
+  expect(stop({ ...until, measured } as ItemView['stopCondition'], { stopBy: 'empty' }, { stopWatch: '' })).toEqual({
+    stopCondition: null,
+  })
   expect(stop(null, { stopBy: 'empty' })).toBeUndefined()
   expect(listAfter(['a', 'b'], 'set', ['c', 'c'])).toEqual(['c'])
   expect(listAfter(['a', 'b'], 'empty', ['c'])).toEqual([])
@@ -190,10 +214,12 @@ it('what is wrong with some of many stands at its field, with whose it is', () =
       { pointer: '/changes/0/change/shippedOn', message: 'must not be before the start' },
       { pointer: '/changes/2/change/shippedOn', message: 'must not be before the start' },
       { pointer: '/changes/1/change/dependencies/data/0', message: 'must not be blank' },
+      { pointer: '/changes/1/change/stopCondition/measured/inARow', message: 'must be 1 or more' },
     ],
     ['NSW-1', 'NSW-2', 'NSW-3'],
   )
   expect(faults.get('shippedOn')).toBe('Must not be before the start (NSW-1 and 1 more)')
+  expect(faults.get('measured/inARow')).toBe('Must be 1 or more (NSW-2)')
   expect(faults.get('data')).toBe('Must not be blank (NSW-2)')
 })
 

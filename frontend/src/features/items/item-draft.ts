@@ -1,4 +1,4 @@
-import type { ItemKind, ItemView, MetricView, NewItem, StopCondition } from '@/api'
+import type { ItemKind, ItemView, MeasuredStop, MetricView, NewItem, StopCondition } from '@/api'
 
 /** What a person writes about an item, as the form holds it: text, so that nothing typed is ever lost. */
 export interface ItemDraft {
@@ -33,6 +33,12 @@ export interface ItemDraft {
   labels: string
   waitsFor: string
 }
+
+/** What is measured of an item's work, so that it can be stopped. */
+export type StopDraft = Pick<
+  ItemDraft,
+  'stopWatch' | 'stopMetric' | 'stopSegment' | 'stopVersion' | 'stopAtLeast' | 'stopInARow'
+>
 
 /** The members of an item that people write, as they travel. */
 export type ItemBody = Omit<NewItem, 'key' | 'knownAt' | 'waitsFor'>
@@ -161,25 +167,32 @@ export function bodyOf(draft: ItemDraft, units: Units): ItemBody {
 
 /** Null: only words, or nothing. */
 function stopConditionOf(draft: ItemDraft, units: Units): StopCondition | null {
-  const [subject, against, counted] = draft.stopWatch.split('/')
-  const measured = draft.stopWatch
-    ? {
-        metricId: draft.stopMetric,
-        segmentId: draft.stopSegment || null,
-        subject,
-        version: looksAtOneVersion(draft.stopWatch) ? text(draft.stopVersion) : null,
-        against,
-        atLeast: amount(draft.stopAtLeast, units.of(draft.stopMetric)),
-        counted,
-        inARow: amount(draft.stopInARow),
-      }
-    : null
+  const measured = measuredStopOf(draft, units)
   const notShippedBy = text(draft.stopBy)
   const effortAbove = amount(draft.stopEffort)
   return measured || notShippedBy || effortAbove !== null
     ? ({ measured, notShippedBy, effortAbove } as StopCondition)
     : null
 }
+
+/** Null: nothing is watched. */
+export function measuredStopOf(draft: StopDraft, units: Units): MeasuredStop | null {
+  if (!watched(draft)) return null
+  const [subject, against, counted] = draft.stopWatch.split('/')
+  return {
+    metricId: draft.stopMetric,
+    segmentId: draft.stopSegment || null,
+    subject,
+    version: looksAtOneVersion(draft.stopWatch) ? text(draft.stopVersion) : null,
+    against,
+    atLeast: amount(draft.stopAtLeast, units.of(draft.stopMetric)),
+    counted,
+    inARow: amount(draft.stopInARow),
+  } as MeasuredStop
+}
+
+/** Whether anything is; what else the field may say has no parts. */
+export const watched = (draft: StopDraft): boolean => draft.stopWatch.includes('/')
 
 /** Whether what is watched is a single candidate, which may be named. */
 export const looksAtOneVersion = (watch: string): boolean => watch.startsWith('candidate') && watch.endsWith('/windows')
