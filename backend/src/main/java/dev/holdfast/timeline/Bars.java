@@ -108,7 +108,6 @@ class Bars {
         if (bar == null) {
             String started = row.getString(9);
             String shipped = row.getString(10);
-            double effort = row.getDouble(8);
             bar = bar(
                     itemId,
                     row.getString(2) + "-" + row.getInt(3),
@@ -116,7 +115,7 @@ class Bars {
                     lower(row.getString(5)),
                     lower(row.getString(6)),
                     row.getString(7),
-                    row.wasNull() ? null : effort,
+                    effortDays(row),
                     started == null ? null : RoadmapDate.parse(started),
                     shipped == null ? null : RoadmapDate.parse(shipped),
                     row.getObject(13, LocalDate.class),
@@ -136,6 +135,11 @@ class Bars {
                             lower(row.getString(17)),
                             names));
         }
+    }
+
+    private static Double effortDays(ResultSet row) throws SQLException {
+        double days = row.getDouble(8);
+        return row.wasNull() ? null : days;
     }
 
     private List<Bar> asOf(UUID productId, Days window, Instant asOf, Names names) {

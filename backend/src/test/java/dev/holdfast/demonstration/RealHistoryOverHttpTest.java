@@ -412,6 +412,24 @@ class RealHistoryOverHttpTest {
         return sum;
     }
 
+    /** What the benchmark measures the timeline against, which has to stay the same. */
+    @Test
+    void the_timeline_reads_as_plain_sql_reads_it() throws IOException, InterruptedException {
+        StringBuilder window = new StringBuilder("from=1997-12-01&until=1998-12-01");
+        visit.get(product + "/metrics")
+                .get("items")
+                .forEach(metric -> window.append("&metricId=")
+                        .append(metric.get("metricId").asText()));
+        List<JsonNode> segments = new ArrayList<>();
+        visit.get(product + "/segments").get("items").forEach(segments::add);
+        segments.subList(0, 2)
+                .forEach(segment -> window.append("&segmentId=")
+                        .append(segment.get("segmentId").asText()));
+        assertEquals(
+                visit.get("/benchmark/timeline?productId=" + product.substring("/products/".length()) + "&" + window),
+                visit.get(product + "/timeline?" + window));
+    }
+
     @Test
     void as_of_an_earlier_day_only_what_was_known_then_is_said() throws IOException, InterruptedException {
         JsonNode then = visit.get(product + "/timeline?from=1996-08-01&until=1999-01-01&asOf=1998-02-03T00:00:00Z");

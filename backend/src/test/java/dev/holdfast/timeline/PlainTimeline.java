@@ -43,7 +43,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -122,9 +124,12 @@ class PlainTimeline {
                             empty.ledger()));
                 }
             }
+            List<Bar> bars = bars(connection, productId, from, until, metrics, segments);
+            Set<UUID> shown = bars.stream().map(Bar::itemId).collect(Collectors.toSet());
+            LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
             return json.writeValueAsBytes(new TimelineView(
                     productId,
-                    LocalDate.ofInstant(now, ZoneOffset.UTC),
+                    today,
                     null,
                     new Days(from, until),
                     Extents.together(Extents.ofData(readings.values()), ofItems(connection, productId)),
@@ -134,10 +139,12 @@ class PlainTimeline {
                             .filter(each -> frame.touches(each.at(), each.until()))
                             .toList(),
                     Headlines.falseClaims(panels),
-                    losses.of(productId, metrics, segments, LocalDate.ofInstant(now, ZoneOffset.UTC)),
+                    losses.of(productId, metrics, segments, today).stream()
+                            .filter(loss -> shown.contains(loss.itemId()))
+                            .toList(),
                     panels,
                     events(connection, productId, from, until),
-                    bars(connection, productId, from, until, metrics, segments)));
+                    bars));
         }
     }
 
