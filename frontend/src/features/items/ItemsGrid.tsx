@@ -97,6 +97,7 @@ export function ItemsGrid(props: ItemsGridProps) {
     estimateSize: () => rowHeight,
     scrollPaddingStart: rowHeight,
     overscan: 4,
+    // In milliseconds: until then the rows do not hear the pointer.
     isScrollingResetDelay: 80,
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range)

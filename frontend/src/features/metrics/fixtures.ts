@@ -91,8 +91,8 @@ export const standing = (change: Partial<StandingView> = {}): StandingView => ({
     sentence: 'If nothing is done, accuracy is expected to move by −8 to 4 points over the next four windows.',
   },
   detection: {
-    dropInFour: 0.08,
-    dropInEight: 0.06,
+    fewestWindows: 4,
+    drops: [0.08, 0.07, 0.065, 0.062, 0.06],
     margin: 0.02,
     windowsForMargin: null,
     sentences: ['With four new windows, a drop of about 8 points or more would be noticed (8 times in 10).'],

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { PlannedRow, ProductView, Stake, StandingView } from '@/api'
-import { capitalised, day, number, range, signed, word } from '@/format'
+import { day, range, word } from '@/format'
 import { paths } from '@/format/paths'
 import { Button, ButtonLink, IconButton, SinceMark, VerdictGlyph } from '@/ui'
 import { StakeMark } from './PlanGrid'
-import { longDays, type MarkScale } from './planning-words'
+import { longDays, type MarkScale, seenText, trimmed } from './planning-words'
 
 interface PlanDetailProps {
   product: ProductView
@@ -92,7 +92,7 @@ export function PlanDetail({ product, row, stake, scale, standing, outlook, edit
       )}
       <h3>What it could show</h3>
       <p>{expectedText(row, stake)}</p>
-      {standing?.detection && <p>{seenText(row, standing)}</p>}
+      {standing?.detection && <p>{seenText(row, standing.unit)}</p>}
       {row.evaluateUntil && <p>Judged on the windows until {day(row.evaluateUntil)}.</p>}
       <h3>Last of this kind</h3>
       <p>
@@ -125,25 +125,4 @@ function expectedText({ item }: PlannedRow, stake: Stake | undefined): string {
   const unit = share ? ' points' : ` ${stake?.unit}`
   const sign = effect.likely > 0 ? '+' : ''
   return `Expected: ${sign}${written(effect.likely)}${unit} (${range(written(effect.low), written(effect.high))}).`
-}
-
-/** Whether an effect as expected would be noticed, at the present sample sizes. */
-function seenText({ item }: PlannedRow, standing: StandingView): string {
-  const seen = standing.detection?.dropInEight ?? null
-  if (seen === null) return 'What change would be noticed cannot be told yet.'
-  const share = standing.unit === 'share'
-  const least = `${share ? number(seen * 100, 1) : trimmed(seen)} ${share ? 'points' : standing.unit}`
-  const likely = item.expectedEffect?.likely
-  const verdict =
-    likely === undefined
-      ? ''
-      : Math.abs(likely) < seen
-        ? ': as expected, it may work and not be seen to'
-        : ': likely to be seen'
-  return capitalised(`eight windows show a change of ${least} or more${verdict}.`)
-}
-
-const trimmed = (value: number): string => {
-  const digits = [0, 1, 2].find((d) => Math.abs(value - Number(value.toFixed(d))) < 1e-9) ?? 2
-  return value < 0 ? signed(value, digits) : number(value, digits)
 }

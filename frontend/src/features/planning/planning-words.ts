@@ -1,6 +1,6 @@
 import type { BurnUp, PlannedRow, SprintReport, SprintView, Stake } from '@/api'
 import { niceTicks } from '@/charts/scale'
-import { counted, day, number, points, range, signed } from '@/format'
+import { capitalised, counted, day, number, points, range, signed } from '@/format'
 
 const dayMilliseconds = 86_400_000
 
@@ -187,4 +187,31 @@ export function reportGroups(
   return order
     .map((group) => ({ group, lines: lines.filter((line) => groupOf(line) === group) }))
     .filter(({ lines: found }) => found.length > 0)
+}
+
+/** Whether an effect as expected would be noticed on the windows that its plan leaves. */
+export function seenText({ item, seen, verdict: judged }: PlannedRow, unit: string): string {
+  if (seen === null) return 'What change would be noticed cannot be told yet.'
+  const { windows, change } = seen
+  const ships = judged !== null ? '' : `if it ships by ${day(seen.shipsBy)}, `
+  if (windows === 0) return capitalised(`${ships}no whole window is left until it is judged.`)
+  const told = `${ships}${windows === 1 ? 'the one window' : `the ${windows} windows`} until it is judged`
+  const show = windows === 1 ? 'shows' : 'show'
+  if (change === null) return capitalised(`${told} ${show} no change that is possible.`)
+  const share = unit === 'share'
+  const least = `${share ? number(change * 100, 1) : trimmed(change)} ${share ? 'points' : unit}`
+  const likely = item.expectedEffect?.likely
+  const verdict =
+    likely === undefined
+      ? ''
+      : Math.abs(likely) < change
+        ? ': as expected, it may work and not be seen to'
+        : ': likely to be seen'
+  return capitalised(`${told} ${show} a change of ${least} or more${verdict}.`)
+}
+
+/** As it was written, to two digits at most. */
+export const trimmed = (value: number): string => {
+  const digits = [0, 1, 2].find((d) => Math.abs(value - Number(value.toFixed(d))) < 1e-9) ?? 2
+  return value < 0 ? signed(value, digits) : number(value, digits)
 }

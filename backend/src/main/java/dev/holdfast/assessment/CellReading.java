@@ -28,7 +28,7 @@ public record CellReading(
         CellStanding standing) {
 
     /** Changes whenever what is derived takes another form, so that what an earlier release derived is derived anew. */
-    static final String FORM = "2";
+    static final String FORM = "3";
 
     /**
      * One transition with the assessment that stands for it: that of the item that is evaluated longest.

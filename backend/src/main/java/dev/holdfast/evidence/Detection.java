@@ -3,6 +3,7 @@ package dev.holdfast.evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How soon a drop of the level would be noticed: by a two-sided test at 95% against the current stretch, in 8 cases of 10.
@@ -39,7 +40,18 @@ public record Detection(Integer windows, Double drop, LevelStretch current, Why 
         if (windows < 1) {
             throw new IllegalArgumentException("windows must be at least 1, but is " + windows);
         }
+        return smallestDrop(cell, Stretch.current(cell), windows);
+    }
+
+    /** The same for 1, 2, … {@code most} new windows, in this order. */
+    public static List<Detection> smallestDrops(CellHistory cell, int most) {
         Stretch stretch = Stretch.current(cell);
+        return IntStream.rangeClosed(1, most)
+                .mapToObj(windows -> smallestDrop(cell, stretch, windows))
+                .toList();
+    }
+
+    private static Detection smallestDrop(CellHistory cell, Stretch stretch, int windows) {
         if (stretch.why != null) {
             return unknown(cell, windows, null, stretch, stretch.why);
         }

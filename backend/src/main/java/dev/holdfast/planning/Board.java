@@ -107,7 +107,16 @@ final class Board {
         return verdict == null ? null : verdict.name().toLowerCase(Locale.ROOT);
     }
 
-    PlannedRow row(ItemView item, LocalDate today) {
+    /** @param otherwise the day by which the item ships as long as nobody has said */
+    @Nullable
+    Seen seen(ItemView item, LocalDate otherwise) {
+        PlanView plan = plans.get(item.itemId());
+        StandingView cell = standing(item.itemId());
+        return plan == null || cell == null ? null : Seen.of(item, plan, cell, otherwise);
+    }
+
+    /** @param otherwise as {@link #seen} takes it */
+    PlannedRow row(ItemView item, LocalDate today, LocalDate otherwise) {
         PlanView plan = plans.get(item.itemId());
         return new PlannedRow(
                 item,
@@ -115,6 +124,7 @@ final class Board {
                 plan == null ? null : plan.evaluateUntil(),
                 word(verdict(item, today)),
                 plan == null ? null : lastOfKind(item, plan),
+                seen(item, otherwise),
                 waitingFor(item));
     }
 

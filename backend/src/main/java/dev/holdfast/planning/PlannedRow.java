@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluateUntil when it is judged, exclusive; null: it has no plan
  * @param verdict what can be said of the item itself; null: it has not shipped, or has no plan
  * @param last what came of the latest item of the same kind and cell; null: none was judged
+ * @param seen what its plan leaves to be seen of its effect; null: it has no plan, or that cannot be told
  * @param waitingFor keys of items that have to ship before it starts and have not
  */
 public record PlannedRow(
@@ -21,6 +22,7 @@ public record PlannedRow(
         @Nullable LocalDate evaluateUntil,
         @Nullable String verdict,
         @Nullable LastOfKind last,
+        @Nullable Seen seen,
         List<String> waitingFor) {
 
     /** An earlier item and its verdict. */

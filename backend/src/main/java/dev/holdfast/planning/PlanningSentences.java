@@ -104,6 +104,18 @@ final class PlanningSentences {
                 + String.join(", ", parts) + ".";
     }
 
+    /**
+     * "the 11 windows until it is judged show a change of 4.3 points or more."
+     *
+     * @param change the smallest that they show; null: they show none
+     */
+    static String windows(int windows, @Nullable String change) {
+        if (windows == 0) return "no whole window is left until it is judged.";
+        String told = windows == 1 ? "the one window" : "the " + windows + " windows";
+        return told + " until it is judged " + (windows == 1 ? "shows " : "show ")
+                + (change == null ? "no change that is possible." : "a change of " + change + " or more.");
+    }
+
     /** Whether one number of days is more than another one as they are shown. */
     static boolean more(double days, double than) {
         return Math.round(days * 10) > Math.round(than * 10);

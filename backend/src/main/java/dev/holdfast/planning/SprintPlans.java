@@ -78,8 +78,9 @@ class SprintPlans {
                 .map(board::item)
                 .filter(Objects::nonNull)
                 .toList();
-        List<PlannedRow> rows =
-                held.stream().map(item -> board.row(item, today)).toList();
+        List<PlannedRow> rows = held.stream()
+                .map(item -> board.row(item, today, sprint.endsOn()))
+                .toList();
         Set<UUID> promised = sprint.commitment() == null
                 ? Set.of()
                 : sprint.commitment().items().stream()
@@ -105,8 +106,14 @@ class SprintPlans {
                     removed);
         }
         SprintCapacity capacity = open(sprint, held, earlier);
-        List<Warning> warnings =
-                new Warnings(board, held, capacity, sprint.kinds(), largestEffects(productId, board, held, asOf)).all();
+        List<Warning> warnings = new Warnings(
+                        board,
+                        held,
+                        capacity,
+                        sprint.kinds(),
+                        sprint.endsOn(),
+                        largestEffects(productId, board, held, asOf))
+                .all();
         return new SprintPlanView(
                 sprint,
                 sentence(sprint, held, capacity, warnings, added.size(), removed.size(), today),
@@ -137,7 +144,7 @@ class SprintPlans {
         Board board = board(productId, page, agreed, List.of(), standings.of(productId, null, asOf), asOf);
         LocalDate today = today(asOf);
         List<PlannedRow> rows =
-                page.stream().map(item -> board.row(item, today)).toList();
+                page.stream().map(item -> board.row(item, today, today)).toList();
         return new BacklogView(
                 rows,
                 board.stakes(rows),

@@ -3,10 +3,10 @@ package dev.holdfast.planning;
 import static dev.holdfast.planning.PlanningSentences.days;
 import static dev.holdfast.planning.PlanningSentences.more;
 
-import dev.holdfast.assessment.DetectionView;
 import dev.holdfast.assessment.OutlookView;
 import dev.holdfast.assessment.PlanView;
 import dev.holdfast.assessment.StandingView;
+import dev.holdfast.evidence.Sentences;
 import dev.holdfast.metrics.Direction;
 import dev.holdfast.roadmap.ItemKind;
 import dev.holdfast.roadmap.ItemView;
@@ -14,6 +14,7 @@ import dev.holdfast.roadmap.Stage;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,11 +38,13 @@ final class Warnings {
     private final List<ItemView> items;
     private final SprintCapacity capacity;
     private final @Nullable KindDays meant;
+    private final LocalDate endsOn;
     private final Map<UUID, Double> largestEffects;
     private final List<Warning> found = new ArrayList<>();
 
     /**
      * @param meant how the days are meant to be shared; null: nobody said
+     * @param endsOn the last day of the sprint
      * @param largestEffects the largest gain that was measured of each metric, in its unit, positive on the good side
      */
     Warnings(
@@ -49,11 +52,13 @@ final class Warnings {
             List<ItemView> items,
             SprintCapacity capacity,
             @Nullable KindDays meant,
+            LocalDate endsOn,
             Map<UUID, Double> largestEffects) {
         this.board = board;
         this.items = items;
         this.capacity = capacity;
         this.meant = meant;
+        this.endsOn = endsOn;
         this.largestEffects = largestEffects;
     }
 
@@ -174,18 +179,20 @@ final class Warnings {
                                     : "nothing that was measured so far has made " + lower(metric.metricName())
                                             + " better."),
                     item.itemId());
-        StandingView cell = board.standing(item.itemId());
-        DetectionView detection = cell == null ? null : cell.detection();
-        if (detection != null
-                && detection.dropInEight() != null
-                && gain > 0
-                && exceeds(metric, detection.dropInEight(), gain))
-            add(
-                    Warning.Code.BELOW_WHAT_CAN_BE_SEEN,
-                    item.key() + " may work and not be seen to.",
-                    expected(metric, gain) + "; eight windows show a change of "
-                            + amount(metric, detection.dropInEight()) + " or more.",
-                    item.itemId());
+        if (gain > 0) tooLittleToSee(item, metric, gain);
+    }
+
+    private void tooLittleToSee(ItemView item, StandingView metric, double gain) {
+        Seen seen = board.seen(item, endsOn);
+        if (seen == null || seen.change() != null && !exceeds(metric, seen.change(), gain)) return;
+        String ships = item.stage().shipped() ? "" : "if it ships by " + Sentences.day(seen.shipsBy()) + ", ";
+        add(
+                Warning.Code.BELOW_WHAT_CAN_BE_SEEN,
+                item.key() + " may work and not be seen to.",
+                expected(metric, gain) + "; " + ships
+                        + PlanningSentences.windows(
+                                seen.windows(), seen.change() == null ? null : amount(metric, seen.change())),
+                item.itemId());
     }
 
     /** What reads the same is the same: figures are not compared more sharply than they are shown. */

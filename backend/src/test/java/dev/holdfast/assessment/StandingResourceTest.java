@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,9 +51,10 @@ class StandingResourceTest {
         assertEquals(0.3 * 336, standing.getDouble("standing.budget.allowedPerWeek"), 1e-9);
         assertEquals(0.5, standing.getDouble("standing.budget.burn.value"), 0.02);
         assertTrue(standing.getString("standing.budget.fallback").endsWith("the fallback can carry 100."));
-        assertNotNull(standing.get("standing.detection.dropInFour"));
-        assertTrue(standing.getDouble("standing.detection.dropInEight")
-                < standing.getDouble("standing.detection.dropInFour"));
+        assertEquals(1, standing.getInt("standing.detection.fewestWindows"));
+        List<Float> drops = standing.getList("standing.detection.drops");
+        assertEquals(26, drops.size());
+        for (int i = 1; i < 26; i++) assertTrue(drops.get(i) < drops.get(i - 1), "more windows show less");
         assertEquals(14, standing.getInt("standing.outlook.changes"));
         assertEquals(0.0, standing.getDouble("standing.outlook.chanceBeyondFloor"));
         assertEquals(52, standing.getList("standing.live").size());

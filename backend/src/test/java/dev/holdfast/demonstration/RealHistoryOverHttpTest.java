@@ -352,7 +352,7 @@ class RealHistoryOverHttpTest {
         assertTrue(said.get("no_maintenance_near_floor").contains("a chance of about 24 in 100"));
         for (JsonNode suggestion : plan.get("suggestions"))
             assertTrue(suggestion.get("sentence").asText().contains("maintenance work on it, planned"));
-        assertTrue(said.get("below_what_can_be_seen").startsWith("3 points are expected; eight windows show"));
+        assertTrue(said.get("below_what_can_be_seen").startsWith("3 points are expected; if it ships by "));
         JsonNode nine = plan.get("rows").get(0);
         assertEquals("NSW-9", nine.get("item").get("key").asText());
         assertEquals("NSW-8", nine.get("last").get("key").asText());

@@ -51,6 +51,17 @@ class DetectionTest {
     }
 
     @Test
+    void so_many_windows_at_once_show_what_each_number_of_them_shows() {
+        List<Detection> drops = Detection.smallestDrops(ACCURACY, 26);
+        assertEquals(26, drops.size());
+        for (int windows : new int[] {1, 4, 26})
+            assertEquals(Detection.smallestDrop(ACCURACY, windows), drops.get(windows - 1));
+        assertEquals(
+                Detection.Why.NOTHING_MEASURED,
+                Detection.smallestDrops(new Weeks(8, 8).cell(), 1).get(0).why());
+    }
+
+    @Test
     void the_windows_needed_are_the_smallest_that_are_enough() {
         for (double drop : new double[] {0.08, 0.1, 0.12, 0.15, 0.25}) {
             int windows = Detection.windowsNeeded(ACCURACY, drop).windows();

@@ -7,6 +7,7 @@ import dev.holdfast.assessment.OutlookView;
 import dev.holdfast.assessment.PlanView;
 import dev.holdfast.assessment.Readings;
 import dev.holdfast.assessment.SelectedBecause;
+import dev.holdfast.assessment.SignalLevel;
 import dev.holdfast.assessment.StandingView;
 import dev.holdfast.assessment.ToleranceView;
 import dev.holdfast.metrics.Direction;
@@ -16,6 +17,7 @@ import dev.holdfast.roadmap.ItemKind;
 import dev.holdfast.roadmap.ItemView;
 import dev.holdfast.roadmap.RoadmapDate;
 import dev.holdfast.roadmap.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +40,7 @@ final class Planned {
     final List<Readings.ItemOutcome> outcomes = new ArrayList<>();
     final Map<UUID, Double> largest = new LinkedHashMap<>();
     Double days = 20.0;
+    LocalDate endsOn = LocalDate.parse("1998-12-14");
     KindDays meant = null;
     List<PersonDays> people = List.of();
 
@@ -75,7 +78,7 @@ final class Planned {
     }
 
     List<Warning> told() {
-        return new Warnings(board(), items, capacity(), meant, largest).all();
+        return new Warnings(board(), items, capacity(), meant, endsOn, largest).all();
     }
 
     List<String> suggested(SprintView sprint, LocalDate today) {
@@ -124,6 +127,7 @@ final class Planned {
         String owner;
         Stage stage = Stage.PLANNED;
         boolean archived;
+        RoadmapDate ships;
         List<UUID> waitsFor = List.of();
 
         Item(int number, ItemKind kind, List<ItemView> where) {
@@ -149,6 +153,11 @@ final class Planned {
 
         Item stage(Stage where) {
             stage = where;
+            return this;
+        }
+
+        Item ships(String when) {
+            ships = RoadmapDate.parse(when);
             return this;
         }
 
@@ -202,7 +211,7 @@ final class Planned {
                     effort,
                     owner,
                     null,
-                    stage.shipped() ? RoadmapDate.day(TODAY) : null,
+                    stage.shipped() ? RoadmapDate.day(TODAY) : ships,
                     null,
                     null,
                     List.of(),
@@ -236,7 +245,10 @@ final class Planned {
         UUID segmentId = ALL;
         String state = "met";
         Double chance = 0.0;
-        Double eight;
+        /** What so many new windows show, one more, and so on; measured once a week. */
+        List<Double> drops = List.of();
+
+        int fewest = 1;
         boolean tolerance = true;
         String fallback = "the desk decides";
         Double carries;
@@ -269,12 +281,20 @@ final class Planned {
                     false,
                     name + " is 71% (69–73): nobody can tell.",
                     outlook(),
-                    new DetectionView(null, eight, null, null, List.of()),
+                    new DetectionView(drops.isEmpty() ? null : fewest, drops, null, null, List.of()),
                     new BudgetView(null, null, errors, null, null, "", "About 70 errors a week.", List.of()),
                     null,
                     List.of(),
-                    List.of()));
+                    weeks()));
             return this;
+        }
+
+        private List<SignalLevel> weeks() {
+            List<SignalLevel> weeks = new ArrayList<>();
+            for (int i = -12; i < 0; i++)
+                weeks.add(new SignalLevel(
+                        NOW.plus(Duration.ofDays(7L * i)), NOW.plus(Duration.ofDays(7L * (i + 1))), 0.71));
+            return weeks;
         }
 
         private ToleranceView agreed() {

@@ -232,7 +232,7 @@ class WarningsTest {
     @Test
     void a_gain_below_what_the_sample_shows_is_told_in_both_directions() {
         Planned.Cell cell = planned.cell(1);
-        cell.eight = 0.043;
+        cell.drops = List.of(0.09, 0.043);
         cell.in();
         planned.item(1, ItemKind.MAINTENANCE)
                 .plan(cell.metricId, ALL)
@@ -257,13 +257,14 @@ class WarningsTest {
                 .expects(0.01)
                 .in();
         assertEquals(
-                "NSW-5 may work and not be seen to. 1 point is expected; eight windows show a change of 4.3 points or more.",
+                "NSW-5 may work and not be seen to. 1 point is expected; if it ships by 14 December 1998, the 11"
+                        + " windows until it is judged show a change of 4.3 points or more.",
                 said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
         Planned.Cell latency = planned.cell(2);
         latency.name = "Latency";
         latency.unit = "ms";
         latency.direction = Direction.LOWER_IS_BETTER;
-        latency.eight = 12.0;
+        latency.drops = List.of(12.0);
         latency.in();
         planned.items.clear();
         planned.item(6, ItemKind.CORRECTIVE)
@@ -271,8 +272,40 @@ class WarningsTest {
                 .expects(-7.5)
                 .in();
         assertEquals(
-                "NSW-6 may work and not be seen to. 7.5 ms are expected; eight windows show a change of 12 ms or more.",
+                "NSW-6 may work and not be seen to. 7.5 ms are expected; if it ships by 14 December 1998, the 11"
+                        + " windows until it is judged show a change of 12 ms or more.",
                 said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
+    }
+
+    @Test
+    void what_is_seen_is_what_the_windows_of_its_own_plan_show() {
+        Planned.Cell cell = planned.cell(1);
+        cell.fewest = 2;
+        cell.drops = List.of(0.08, 0.06, 0.04);
+        cell.in();
+        Planned.Item item =
+                planned.item(1, ItemKind.CORRECTIVE).plan(cell.metricId, ALL).expects(0.05);
+        item.ships("1999-01").in();
+        assertNull(said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN), "four whole weeks lie between January and March");
+        for (Map.Entry<String, String> each : Map.of(
+                        "1999-02-07",
+                                "7 February 1999, the 3 windows until it is judged show a change of 6 points or more.",
+                        "1999-02-14",
+                                "14 February 1999, the 2 windows until it is judged show a change of 8 points or more.",
+                        "1999-02-16",
+                                "16 February 1999, the one window until it is judged shows no change that is possible.",
+                        "1999-02-28", "28 February 1999, no whole window is left until it is judged.",
+                        "1999-Q1", "31 March 1999, no whole window is left until it is judged.")
+                .entrySet()) {
+            planned.items.clear();
+            item.ships(each.getKey()).in();
+            assertEquals(
+                    "NSW-1 may work and not be seen to. 5 points are expected; if it ships by " + each.getValue(),
+                    said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN));
+        }
+        planned.items.clear();
+        item.stage(Stage.WATCHED).in();
+        assertNull(said(Warning.Code.BELOW_WHAT_CAN_BE_SEEN), "it shipped in December");
     }
 
     @Test
