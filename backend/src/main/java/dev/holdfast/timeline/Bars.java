@@ -40,8 +40,11 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class Bars {
-    /** The watched tail of an item may reach into the window from before it: hence the two halves. */
-    private static final String NOW = """
+    /**
+     * The watched tail of an item may reach into the window from before it: hence the two halves. Parts are joined one by one,
+     * since H2 looks up an IN list of them by product alone, once for each item.
+     */
+    static final String NOW = """
             select i.id, i.key_prefix, i.key_number, i.title, i.kind, i.stage, i.owner, i.effort_days, i.started_on,
                    i.shipped_on, i.model_version, i.archived, p.evaluate_until, o.part, o.metric_id, o.segment_id,
                    o.verdict, o.grade, i.illustrative
@@ -52,9 +55,9 @@ class Bars {
                      where product_id = ? and evaluate_until > ?) shown
               join roadmap_item i on i.product_id = ? and i.id = shown.id and i.start_day < ?
               left join evaluation_plan p on p.product_id = i.product_id and p.item_id = i.id
-              left join outcome o on o.product_id = i.product_id and o.item_id = i.id
-                                 and o.part in ('PRIMARY', 'GUARDRAIL')
-             order by i.start_day, i.id, o.part desc
+             cross join (values ('PRIMARY'), ('GUARDRAIL')) named(part)
+              left join outcome o on o.product_id = i.product_id and o.item_id = i.id and o.part = named.part
+             order by i.start_day, i.id, named.part desc
             """;
 
     private final DataSource database;

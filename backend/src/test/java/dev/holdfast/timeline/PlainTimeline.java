@@ -397,10 +397,10 @@ class PlainTimeline {
                 + " i.kind, i.stage, i.owner, i.effort_days, i.started_on, i.shipped_on, i.model_version, i.archived,"
                 + " p.evaluate_until, o.part, o.metric_id, o.segment_id, o.verdict, o.grade, i.illustrative from roadmap_item i"
                 + " left join evaluation_plan p on p.product_id = i.product_id and p.item_id = i.id"
-                + " left join outcome o on o.product_id = i.product_id and o.item_id = i.id"
-                + " and o.part in ('PRIMARY', 'GUARDRAIL')"
+                + " cross join (values ('PRIMARY'), ('GUARDRAIL')) named(part)"
+                + " left join outcome o on o.product_id = i.product_id and o.item_id = i.id and o.part = named.part"
                 + " where i.product_id = ? and i.start_day < ? and (i.end_day >= ? or p.evaluate_until > ?)"
-                + " order by i.start_day, i.id, o.part desc")) {
+                + " order by i.start_day, i.id, named.part desc")) {
             select.setFetchSize(1000);
             select.setObject(1, productId);
             select.setObject(2, until);
