@@ -28,5 +28,19 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     manifest: true,
   },
-  test: { environment: 'happy-dom', setupFiles: ['./src/testing/setup.ts'], include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    projects: [
+      // Functions, which leave nothing behind: one environment for all of them, and none of a browser.
+      { extends: true, test: { name: 'pure', environment: 'node', isolate: false, include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          environment: 'happy-dom',
+          setupFiles: ['./src/testing/setup.ts'],
+          include: ['src/**/*.test.tsx'],
+        },
+      },
+    ],
+  },
 })

@@ -61,7 +61,7 @@ public class EvaluationPlan extends Revised {
 
     /** One statement for each thousand. */
     static List<EvaluationPlan> among(UUID productId, Collection<UUID> itemIds) {
-        return Portions.of(itemIds, some -> list("productId = ?1 and itemId in ?2 order by id", productId, some));
+        return Portions.keyed(productId, "itemId", itemIds, (where, values) -> list(where + " order by id", values));
     }
 
     /** Plans whose evaluation is not over on a day. */

@@ -3,6 +3,7 @@ package dev.holdfast.assessment;
 import dev.holdfast.evidence.Grade;
 import dev.holdfast.evidence.Reason;
 import dev.holdfast.evidence.Verdict;
+import dev.holdfast.platform.Portions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -88,8 +89,11 @@ class Outcome extends PanacheEntityBase {
 
     /** Of each of these items the outcome in the cell that its plan judges by. */
     static List<Outcome> primary(UUID productId, Collection<UUID> itemIds) {
-        if (itemIds.isEmpty()) return List.of();
-        return list("productId = ?1 and itemId in ?2 and part = ?3", productId, itemIds, PlannedItem.Part.PRIMARY);
+        return Portions.keyed(
+                productId,
+                "itemId",
+                itemIds,
+                (where, values) -> list(where + " and part = :part", values.and("part", PlannedItem.Part.PRIMARY)));
     }
 
     /** Of the items that are judged by one of these metrics in one of these segments. */

@@ -2,6 +2,7 @@ package dev.holdfast.assessment;
 
 import dev.holdfast.evidence.Grade;
 import dev.holdfast.evidence.Verdict;
+import dev.holdfast.platform.Portions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.persistence.Column;
@@ -67,7 +68,7 @@ class RecordedAssessment extends PanacheEntityBase {
     public String inputs;
 
     static List<RecordedAssessment> among(UUID productId, Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("productId = ?1 and id in ?2", productId, ids);
+        return Portions.keyed(productId, "id", ids, RecordedAssessment::list);
     }
 
     static Optional<RecordedAssessment> one(UUID productId, UUID id) {

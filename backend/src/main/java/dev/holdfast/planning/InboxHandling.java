@@ -1,5 +1,6 @@
 package dev.holdfast.planning;
 
+import dev.holdfast.platform.Portions;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -48,10 +49,9 @@ class InboxHandling extends PanacheEntityBase {
 
     /** What was done about each of these entries by a time (null: now), in time order; one statement. */
     static Map<UUID, List<InboxHandling>> of(UUID productId, Collection<UUID> entryIds, @Nullable Instant asOf) {
-        if (entryIds.isEmpty()) return Map.of();
-        return InboxHandling.<InboxHandling>list(
-                        "productId = ?1 and entryId in ?2 order by entryId, number", productId, entryIds)
-                .stream()
+        List<InboxHandling> all = Portions.keyed(
+                productId, "entryId", entryIds, (where, values) -> list(where + " order by entryId, number", values));
+        return all.stream()
                 .filter(handling -> asOf == null || !handling.recordedAt.isAfter(asOf))
                 .collect(Collectors.groupingBy(handling -> handling.entryId));
     }

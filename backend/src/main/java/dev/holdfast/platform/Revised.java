@@ -6,6 +6,7 @@ import jakarta.persistence.MappedSuperclass;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.PartitionKey;
 import org.jspecify.annotations.Nullable;
 
 /** What belongs to a product and is changed by people, each change kept in the {@link RevisionLog}. */
@@ -14,6 +15,8 @@ public abstract class Revised extends PanacheEntityBase {
     @Id
     public UUID id;
 
+    /** The first part of the table's key: an update names both. */
+    @PartitionKey
     public UUID productId;
 
     /** The number of the latest revision, from 1; 0 before the first is recorded. */

@@ -174,9 +174,13 @@ public class RoadmapItem extends Revised {
 
     /** These items, locked until this transaction ends, in one statement. */
     static List<RoadmapItem> locked(UUID productId, Collection<UUID> ids) {
-        return find("productId = ?1 and id in ?2 order by id", productId, ids)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        return Portions.keyed(
+                productId,
+                "id",
+                ids,
+                (where, values) -> find(where + " order by id", values)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .list());
     }
 
     static List<RoadmapItem> reachedSince(UUID productId, Collection<Stage> stages, LocalDate since) {
@@ -189,7 +193,7 @@ public class RoadmapItem extends Revised {
 
     /** One statement for each thousand. */
     static List<RoadmapItem> among(UUID productId, Collection<UUID> ids) {
-        return Portions.of(ids, some -> list("productId = ?1 and id in ?2 order by id", productId, some));
+        return Portions.keyed(productId, "id", ids, (where, values) -> list(where + " order by id", values));
     }
 
     /** When the work on an item began; null: it has not. */
@@ -197,25 +201,22 @@ public class RoadmapItem extends Revised {
 
     /** Of those of these ids that are items of the product; one statement for each thousand. */
     static List<Begun> begun(UUID productId, Collection<UUID> ids) {
-        return Portions.of(
+        return Portions.keyed(
+                productId,
+                "id",
                 ids,
-                some -> find("productId = ?1 and id in ?2", productId, some)
-                        .project(Begun.class)
-                        .list());
+                (where, values) -> find(where, values).project(Begun.class).list());
     }
 
     /** The keys of those of these ids that are items of the product; one statement for each thousand. */
     static List<Waiting.Key> keys(UUID productId, Collection<UUID> ids) {
-        return Portions.of(
+        return Portions.keyed(
+                productId,
+                "id",
                 ids,
-                some -> getEntityManager()
-                        .createQuery(
-                                "select new dev.holdfast.roadmap.Waiting$Key(id, keyPrefix, keyNumber) from RoadmapItem"
-                                        + " where productId = :productId and id in :ids",
-                                Waiting.Key.class)
-                        .setParameter("productId", productId)
-                        .setParameter("ids", some)
-                        .getResultList());
+                (where, values) -> find("select id, keyPrefix, keyNumber from RoadmapItem where " + where, values)
+                        .project(Waiting.Key.class)
+                        .list());
     }
 
     /** What each item that waits for others waits for. */
@@ -264,8 +265,11 @@ public class RoadmapItem extends Revised {
 
     /** Those of these items that have not shipped or are cut; one statement for each thousand. */
     static List<RoadmapItem> unshipped(UUID productId, Collection<UUID> ids) {
-        return Portions.of(
-                ids, some -> list("productId = ?1 and id in ?2 and stage in ?3", productId, some, Waiting.HOLDING_UP));
+        return Portions.keyed(
+                productId,
+                "id",
+                ids,
+                (where, values) -> list(where + " and stage in :stages", values.and("stages", Waiting.HOLDING_UP)));
     }
 
     /** The highest place below this one, those of some items left out; null: there is none. */
@@ -378,17 +382,15 @@ public class RoadmapItem extends Revised {
                 waiting.stream().flatMap(each -> each.waitsFor().stream()).collect(Collectors.toSet());
         return Waiting.heldUp(
                 waiting,
-                Set.copyOf(Portions.of(
+                Set.copyOf(Portions.keyed(
+                        productId,
+                        "id",
                         awaited,
-                        some -> getEntityManager()
-                                .createQuery(
-                                        "select id from RoadmapItem where productId = :productId and id in :ids"
-                                                + " and stage in :stages",
-                                        UUID.class)
-                                .setParameter("productId", productId)
-                                .setParameter("ids", some)
-                                .setParameter("stages", Waiting.HOLDING_UP)
-                                .getResultList())));
+                        (where, values) -> find(
+                                        "select id from RoadmapItem where " + where + " and stage in :stages",
+                                        values.and("stages", Waiting.HOLDING_UP))
+                                .project(UUID.class)
+                                .list())));
     }
 
     String key() {
