@@ -68,7 +68,7 @@ class RecordedAssessment extends PanacheEntityBase {
     public String inputs;
 
     static List<RecordedAssessment> among(UUID productId, Collection<UUID> ids) {
-        return Portions.keyed(productId, "id", ids, RecordedAssessment::list);
+        return Portions.keyed(productId, "id", ids, (where, values) -> list(where, values));
     }
 
     static Optional<RecordedAssessment> one(UUID productId, UUID id) {
