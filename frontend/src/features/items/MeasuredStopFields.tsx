@@ -74,14 +74,22 @@ export function MeasuredStopFields({ draft, set, options, metrics, segments, shi
                   ? `${metric?.direction === 'lower_is_better' ? 'At most' : 'At least'}, ${share ? '%' : metric?.unit}`
                   : `Better by at least, ${share ? 'points' : metric?.unit}`
               }
-              hint={against === 'level' ? undefined : '0: only if it is worse.'}
+              hint={
+                against !== 'level'
+                  ? '0: only if it is worse.'
+                  : metric?.direction === 'lower_is_better'
+                    ? 'Above this it misses.'
+                    : 'Below this it misses.'
+              }
               inputMode="decimal"
               {...text('stopAtLeast')}
               error={at('atLeast')}
             />
             <TextField
               label={counted === 'versions' ? 'So many versions in a row' : 'So many windows in a row'}
-              hint={counted === 'versions' ? undefined : 'As often as the metric is measured.'}
+              hint={
+                counted === 'versions' ? 'First measured since the work began.' : 'As often as the metric is measured.'
+              }
               inputMode="numeric"
               {...text('stopInARow')}
               error={at('inARow')}
