@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.dialect.H2Dialect;
@@ -19,30 +18,26 @@ public final class Portions {
 
     private Portions() {}
 
-    /** @param read asked for up to a thousand of these at a time, in their order */
-    public static <I, T> List<T> of(Collection<I> ids, Function<List<I>, List<T>> read) {
-        List<I> all = List.copyOf(ids);
-        List<T> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += SIZE)
-            found.addAll(read.apply(all.subList(from, Math.min(all.size(), from + SIZE))));
-        return found;
-    }
-
     /**
      * Reads what belongs to a product and is named by a key that begins with the product.
      *
      * @param member the second part of the key
-     * @param read asked with a condition in HQL, and its parameters, for up to a thousand of these at a time
+     * @param read asked with a condition in HQL, and its parameters, for up to a thousand of these at a time, in their order
      */
     public static <T> List<T> keyed(
             UUID productId, String member, Collection<UUID> ids, BiFunction<String, Parameters, List<T>> read) {
-        return of(
-                ids,
-                some -> isH2()
-                        ? whole(productId, member, some, read)
-                        : read.apply(
-                                "productId = :product and " + member + " in (:ids)",
-                                Parameters.with("product", productId).and("ids", some)));
+        List<UUID> all = List.copyOf(ids);
+        List<T> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += SIZE) {
+            List<UUID> some = all.subList(from, Math.min(all.size(), from + SIZE));
+            found.addAll(
+                    isH2()
+                            ? whole(productId, member, some, read)
+                            : read.apply(
+                                    "productId = :product and " + member + " in (:ids)",
+                                    Parameters.with("product", productId).and("ids", some)));
+        }
+        return found;
     }
 
     /**
