@@ -207,9 +207,11 @@ final class RowWriter {
     private Map<UUID, Span> createSeries(Map<UUID, Growth> series) throws SQLException {
         Map<UUID, Span> old = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select id, first_start, last_end from series where product_id = ? and id = any(?)")) {
-            select.setObject(1, productId);
-            select.setArray(2, connection.createArrayOf("uuid", series.keySet().toArray()));
+                // The whole key for each, since H2 would compare every series of the product with the whole list.
+                "select s.id, s.first_start, s.last_end from unnest(cast(? as uuid array)) k(id)"
+                        + " join series s on s.product_id = ? and s.id = k.id")) {
+            select.setArray(1, connection.createArrayOf("uuid", series.keySet().toArray()));
+            select.setObject(2, productId);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next())
                     old.put(

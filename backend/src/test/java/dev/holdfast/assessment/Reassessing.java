@@ -1,5 +1,6 @@
 package dev.holdfast.assessment;
 
+import dev.holdfast.platform.Clash;
 import io.quarkus.arc.Arc;
 import java.util.UUID;
 
@@ -7,8 +8,15 @@ import java.util.UUID;
 public final class Reassessing {
     private Reassessing() {}
 
-    /** Returns when every cell of the product is judged from what is stored. */
+    /** Returns when every cell of the product is judged from what is stored; waits while the product's own sweep is at that. */
     public static void bringUpToDate(UUID productId) {
-        Arc.container().instance(Assessor.class).get().assess(productId);
+        for (; ; ) {
+            try {
+                Arc.container().instance(Assessor.class).get().assess(productId);
+                return;
+            } catch (RuntimeException failure) {
+                if (!Clash.isBehind(failure)) throw failure;
+            }
+        }
     }
 }
