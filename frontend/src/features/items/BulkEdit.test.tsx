@@ -96,3 +96,13 @@ it('what is watched of many is asked as it is of one, and what is wrong with it 
   expect(await screen.findByText('Must be 1 or more (0)')).toBeTruthy()
   expect(field.value).toBe('0')
 })
+
+it('what is wrong with a stop condition as a whole stands where it begins', async () => {
+  const violations = [{ pointer: '/changes/0/change/stopCondition', message: 'must name a measurement' }]
+  const error = new ApiError(400, 'validation_failed', 'Not valid', null, violations)
+  const { user } = form(['accuracy'], { done: false, error })
+  await user.selectOptions(await screen.findByLabelText('Stop unless shipped by'), 'Set to')
+  await user.type(screen.getByLabelText('Stop unless shipped by: set to'), '1999')
+  await user.click(screen.getByRole('button', { name: 'Change 1 item' }))
+  expect(await screen.findByText('Must name a measurement')).toBeTruthy()
+})

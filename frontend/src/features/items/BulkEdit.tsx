@@ -219,7 +219,12 @@ export function BulkEdit({ items, idsOf, onChange, onClose }: BulkEditProps) {
               metrics={known}
               segments={segments.data?.items ?? []}
               ships={null}
-              at={(...members) => fault(...members.map((member) => `measured/${String(member)}`))}
+              at={(...members) =>
+                fault(
+                  ...members.map((member) => `measured/${member}`),
+                  ...(members.includes('subject') ? ['stopCondition'] : []),
+                )
+              }
             />
           </div>
           <div className="items-bulk-line" data-touched={draft.cause === 'known' || undefined}>

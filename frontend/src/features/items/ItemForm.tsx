@@ -364,7 +364,7 @@ function StopFields({
           metrics={measured.metrics}
           segments={measured.segments}
           ships={draft.modelVersion}
-          at={(...members) => at(...members.map((member) => `/stopCondition/measured/${String(member)}`))}
+          at={(...members) => at(...members.map((member) => `/stopCondition/measured/${member}`))}
         />
         <div className="hf-field-row">
           <TextField

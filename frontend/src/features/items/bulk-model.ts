@@ -1,7 +1,7 @@
 import type { ItemKind, ItemView, MetricView, PlanView, Violation } from '@/api'
 import { capitalised } from '@/format'
 import { type Change, type Edit, needed, placeOf } from './edits'
-import { amount, emptyDraft, measuredStopOf, type StopDraft, type Units } from './item-draft'
+import { amount, emptyStop, measuredStopOf, type StopDraft, type Units } from './item-draft'
 
 /** The server takes no more in one set. */
 export const mostAtOnce = 500
@@ -67,7 +67,7 @@ export const untouched: BulkDraft = {
   kind: 'leave',
   cause: 'leave',
   causeText: '',
-  stop: { ...emptyDraft, stopWatch: 'leave' },
+  stop: { ...emptyStop, stopWatch: 'leave' },
   low: '',
   likely: '',
   high: '',

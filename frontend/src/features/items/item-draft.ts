@@ -43,6 +43,15 @@ export type StopDraft = Pick<
 /** The members of an item that people write, as they travel. */
 export type ItemBody = Omit<NewItem, 'key' | 'knownAt' | 'waitsFor'>
 
+export const emptyStop: StopDraft = {
+  stopWatch: '',
+  stopMetric: '',
+  stopSegment: '',
+  stopVersion: '',
+  stopAtLeast: '0',
+  stopInARow: '4',
+}
+
 export const emptyDraft: ItemDraft = {
   kind: 'corrective',
   title: '',
@@ -55,12 +64,7 @@ export const emptyDraft: ItemDraft = {
   likely: '',
   high: '',
   stopRule: '',
-  stopWatch: '',
-  stopMetric: '',
-  stopSegment: '',
-  stopVersion: '',
-  stopAtLeast: '0',
-  stopInARow: '4',
+  ...emptyStop,
   stopBy: '',
   stopEffort: '',
   effortDays: '',

@@ -92,7 +92,7 @@ export function PlanDetail({ product, row, stake, scale, standing, outlook, edit
       )}
       <h3>What it could show</h3>
       <p>{expectedText(row, stake)}</p>
-      {standing?.detection && <p>{seenText(row, standing.unit)}</p>}
+      {standing?.detection && <p>{seenText(row.seen)}</p>}
       {row.evaluateUntil && <p>Judged on the windows until {day(row.evaluateUntil)}.</p>}
       <h3>Last of this kind</h3>
       <p>

@@ -181,31 +181,16 @@ describe('closing', () => {
 })
 
 describe('what would be noticed', () => {
-  const row = (seen: PlannedRow['seen'], likely: number | null, verdict: string | null = null) =>
-    ({
-      item: { expectedEffect: likely === null ? null : { low: 0, likely, high: likely } },
-      seen,
-      verdict,
-    }) as unknown as PlannedRow
-  const seen = { shipsBy: '1998-12-14', windows: 11, change: 0.083 }
+  const seen = { shipsBy: '1998-12-14', windows: 11, change: 0.083, enough: false, sentence: 'the 11 windows show it' }
 
-  it('is told of the windows that the plan leaves', () => {
-    expect(seenText(row(seen, 0.06), 'share')).toBe(
-      'If it ships by 14 Dec 1998, the 11 windows until it is judged show a change of 8.3 points or more: as expected, it may work and not be seen to.',
-    )
-    expect(seenText(row({ ...seen, windows: 1, change: 12 }, -20, 'held'), 'ms')).toBe(
-      'The one window until it is judged shows a change of 12 ms or more: likely to be seen.',
-    )
-    expect(seenText(row(seen, null), 'share')).toMatch(/8\.3 points or more\.$/)
+  it('is told with whether that is enough for what is expected', () => {
+    expect(seenText(seen)).toBe('The 11 windows show it: as expected, it may work and not be seen to.')
+    expect(seenText({ ...seen, enough: true })).toBe('The 11 windows show it: likely to be seen.')
+    expect(seenText({ ...seen, enough: null })).toBe('The 11 windows show it.')
   })
 
   it('may be nothing, or cannot be told', () => {
-    expect(seenText(row({ ...seen, windows: 0, change: null }, 0.06), 'share')).toBe(
-      'If it ships by 14 Dec 1998, no whole window is left until it is judged.',
-    )
-    expect(seenText(row({ ...seen, change: null }, 0.06, 'too_early'), 'share')).toBe(
-      'The 11 windows until it is judged show no change that is possible.',
-    )
-    expect(seenText(row(null, 0.06), 'share')).toBe('What change would be noticed cannot be told yet.')
+    expect(seenText({ ...seen, windows: 0, change: null })).toBe('The 11 windows show it.')
+    expect(seenText(null)).toBe('What change would be noticed cannot be told yet.')
   })
 })

@@ -190,24 +190,15 @@ export function reportGroups(
 }
 
 /** Whether an effect as expected would be noticed on the windows that its plan leaves. */
-export function seenText({ item, seen, verdict: judged }: PlannedRow, unit: string): string {
+export function seenText(seen: PlannedRow['seen']): string {
   if (seen === null) return 'What change would be noticed cannot be told yet.'
-  const { windows, change } = seen
-  const ships = judged !== null ? '' : `if it ships by ${day(seen.shipsBy)}, `
-  if (windows === 0) return capitalised(`${ships}no whole window is left until it is judged.`)
-  const told = `${ships}${windows === 1 ? 'the one window' : `the ${windows} windows`} until it is judged`
-  const show = windows === 1 ? 'shows' : 'show'
-  if (change === null) return capitalised(`${told} ${show} no change that is possible.`)
-  const share = unit === 'share'
-  const least = `${share ? number(change * 100, 1) : trimmed(change)} ${share ? 'points' : unit}`
-  const likely = item.expectedEffect?.likely
   const verdict =
-    likely === undefined
+    seen.enough === null || seen.change === null
       ? ''
-      : Math.abs(likely) < change
-        ? ': as expected, it may work and not be seen to'
-        : ': likely to be seen'
-  return capitalised(`${told} ${show} a change of ${least} or more${verdict}.`)
+      : seen.enough
+        ? ': likely to be seen'
+        : ': as expected, it may work and not be seen to'
+  return `${capitalised(seen.sentence)}${verdict}.`
 }
 
 /** As it was written, to two digits at most. */

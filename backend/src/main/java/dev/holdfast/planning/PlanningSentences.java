@@ -2,6 +2,7 @@ package dev.holdfast.planning;
 
 import dev.holdfast.evidence.Sentences;
 import dev.holdfast.planning.SprintReport.Line;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -105,15 +106,19 @@ final class PlanningSentences {
     }
 
     /**
-     * "the 11 windows until it is judged show a change of 4.3 points or more."
+     * "if it ships by 14 December 1998, the 11 windows until it is judged show a change of 4.3 points or more".
      *
+     * @param shipsBy null: it has shipped
      * @param change the smallest that they show; null: they show none
      */
-    static String windows(int windows, @Nullable String change) {
-        if (windows == 0) return "no whole window is left until it is judged.";
-        String told = windows == 1 ? "the one window" : "the " + windows + " windows";
-        return told + " until it is judged " + (windows == 1 ? "shows " : "show ")
-                + (change == null ? "no change that is possible." : "a change of " + change + " or more.");
+    static String seen(@Nullable LocalDate shipsBy, int windows, @Nullable String change) {
+        String ships = shipsBy == null ? "" : "if it ships by " + Sentences.day(shipsBy) + ", ";
+        if (windows == 0) return ships + "no whole window is left until it is judged";
+        return ships
+                + (windows == 1
+                        ? "the one window until it is judged shows "
+                        : "the " + windows + " windows until it is judged show ")
+                + (change == null ? "no change that is possible" : "a change of " + change + " or more");
     }
 
     /** Whether one number of days is more than another one as they are shown. */

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  *     or today
  * @param windows whole ones between that and the day on which the item is judged, as often as the cell is measured
  * @param change the smallest change that these show, 8 times in 10, in the metric's unit; null: they show none
+ * @param enough whether what is expected of the item is likely to be seen; null: nothing is expected
+ * @param sentence all of it in words, without a full stop
  */
-public record Seen(LocalDate shipsBy, int windows, @Nullable Double change) {
+public record Seen(
+        LocalDate shipsBy,
+        int windows,
+        @Nullable Double change,
+        @Nullable Boolean enough,
+        String sentence) {
 
     /** Null: how often the cell is measured, or how much it swings, cannot be told. */
     static @Nullable Seen of(ItemView item, PlanView plan, StandingView cell, LocalDate otherwise) {
@@ -31,7 +38,22 @@ public record Seen(LocalDate shipsBy, int windows, @Nullable Double change) {
         Duration left = Duration.between(
                 shipsBy.atStartOfDay(ZoneOffset.UTC), plan.evaluateUntil().atStartOfDay(ZoneOffset.UTC));
         int windows = left.isNegative() ? 0 : (int) Math.min(left.dividedBy(every), Integer.MAX_VALUE);
-        return new Seen(shipsBy, windows, cell.detection().drop(windows));
+        Double change = cell.detection().drop(windows);
+        return new Seen(
+                shipsBy,
+                windows,
+                change,
+                item.expectedEffect() == null
+                        ? null
+                        : change != null
+                                && !Warnings.exceeds(
+                                        cell,
+                                        change,
+                                        Math.abs(item.expectedEffect().likely())),
+                PlanningSentences.seen(
+                        item.stage().shipped() ? null : shipsBy,
+                        windows,
+                        change == null ? null : Warnings.amount(cell, change)));
     }
 
     /** From one window to the next, as is usual. */

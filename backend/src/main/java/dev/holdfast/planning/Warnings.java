@@ -6,7 +6,6 @@ import static dev.holdfast.planning.PlanningSentences.more;
 import dev.holdfast.assessment.OutlookView;
 import dev.holdfast.assessment.PlanView;
 import dev.holdfast.assessment.StandingView;
-import dev.holdfast.evidence.Sentences;
 import dev.holdfast.metrics.Direction;
 import dev.holdfast.roadmap.ItemKind;
 import dev.holdfast.roadmap.ItemView;
@@ -179,24 +178,17 @@ final class Warnings {
                                     : "nothing that was measured so far has made " + lower(metric.metricName())
                                             + " better."),
                     item.itemId());
-        if (gain > 0) tooLittleToSee(item, metric, gain);
-    }
-
-    private void tooLittleToSee(ItemView item, StandingView metric, double gain) {
         Seen seen = board.seen(item, endsOn);
-        if (seen == null || seen.change() != null && !exceeds(metric, seen.change(), gain)) return;
-        String ships = item.stage().shipped() ? "" : "if it ships by " + Sentences.day(seen.shipsBy()) + ", ";
-        add(
-                Warning.Code.BELOW_WHAT_CAN_BE_SEEN,
-                item.key() + " may work and not be seen to.",
-                expected(metric, gain) + "; " + ships
-                        + PlanningSentences.windows(
-                                seen.windows(), seen.change() == null ? null : amount(metric, seen.change())),
-                item.itemId());
+        if (gain > 0 && seen != null && !seen.enough())
+            add(
+                    Warning.Code.BELOW_WHAT_CAN_BE_SEEN,
+                    item.key() + " may work and not be seen to.",
+                    expected(metric, gain) + "; " + seen.sentence() + ".",
+                    item.itemId());
     }
 
     /** What reads the same is the same: figures are not compared more sharply than they are shown. */
-    private static boolean exceeds(StandingView metric, double more, double less) {
+    static boolean exceeds(StandingView metric, double more, double less) {
         return more > less && !amount(metric, more).equals(amount(metric, less));
     }
 
