@@ -410,7 +410,7 @@ describe("planning a sprint", { timeout: 300_000 }, () => {
             await about.getByText(/^When it errs: /).waitFor();
             await about.getByRole("img", { name: /^Accuracy over its latest 26 windows, and the range expected/ }).waitFor();
             await about.getByText("Expected: +6 points (0–9).").waitFor();
-            await about.getByText(/^If it ships by 2 December 1998, the 22 windows until it is judged show a change of \d\.\d points or more: as expected, it may work and not be seen to\.$/).waitFor();
+            await about.getByText(/^If it ships by 2 December 1998, the 22 windows until it is judged show a change of \d\.\d points or more: what is expected may not be seen\.$/).waitFor();
             // The same metric has the same scale in both panels.
             await row(page, "sprint", made[1].key).locator(".plan-scale").waitFor();
             const scale = async (name, key) => (await row(page, name, key).locator(".plan-scale").innerText()).replace(/\s+/g, " ");

@@ -184,8 +184,8 @@ describe('what would be noticed', () => {
   const seen = { shipsBy: '1998-12-14', windows: 11, change: 0.083, enough: false, sentence: 'the 11 windows show it' }
 
   it('is told with whether that is enough for what is expected', () => {
-    expect(seenText(seen)).toBe('The 11 windows show it: as expected, it may work and not be seen to.')
-    expect(seenText({ ...seen, enough: true })).toBe('The 11 windows show it: likely to be seen.')
+    expect(seenText(seen)).toBe('The 11 windows show it: what is expected may not be seen.')
+    expect(seenText({ ...seen, enough: true })).toBe('The 11 windows show it: what is expected is likely to be seen.')
     expect(seenText({ ...seen, enough: null })).toBe('The 11 windows show it.')
   })
 

@@ -196,8 +196,8 @@ export function seenText(seen: PlannedRow['seen']): string {
     seen.enough === null || seen.change === null
       ? ''
       : seen.enough
-        ? ': likely to be seen'
-        : ': as expected, it may work and not be seen to'
+        ? ': what is expected is likely to be seen'
+        : ': what is expected may not be seen'
   return `${capitalised(seen.sentence)}${verdict}.`
 }
 
